@@ -1,0 +1,1 @@
+"""Arguments → bootstrap → window or command; returns the exit code."""

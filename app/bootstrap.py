@@ -1,0 +1,1 @@
+"""Composition root: everything is built here and passed by constructor."""

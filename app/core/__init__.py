@@ -1,0 +1,1 @@
+"""Errors, paths, settings, log, progress, Russian text, working days. Imports nothing of ours."""

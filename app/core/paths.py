@@ -1,0 +1,66 @@
+"""Every path of the program, in one place, redirectable by `--data-dir`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+APP_NAME = "MarshrutShkoly"
+
+
+def resources() -> Path:
+    """Folder of read-only resources: beside the package, or inside a frozen build."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return (Path(frozen) if frozen else Path(__file__).resolve().parents[2]) / "resources"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where the program keeps what is the user's."""
+
+    root: Path
+
+    @classmethod
+    def standard(cls, data_dir: Path | None = None) -> Paths:
+        """`data_dir`, or the platform's folder for user data."""
+        if data_dir is not None:
+            return cls(data_dir.expanduser().resolve())
+        import platformdirs
+
+        return cls(Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)))
+
+    @property
+    def database(self) -> Path:
+        """The school's one SQLite file."""
+        return self.root / "school.sqlite"
+
+    @property
+    def attachments(self) -> Path:
+        """Copies of evidence, named by their SHA-256."""
+        return self.root / "attachments"
+
+    @property
+    def backups(self) -> Path:
+        """Checked copies of the database."""
+        return self.root / "backups"
+
+    @property
+    def lock(self) -> Path:
+        """Who writes now."""
+        return self.root / "school.lock"
+
+    @property
+    def settings(self) -> Path:
+        """What the window remembers: sizes, columns, folders."""
+        return self.root / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        """Log of the program, rotated."""
+        return self.root / "log" / "marshrut.log"
+
+    def create(self) -> None:
+        """Make the folders; an existing one is left as it is."""
+        for folder in (self.root, self.attachments, self.backups, self.log.parent):
+            folder.mkdir(parents=True, exist_ok=True)

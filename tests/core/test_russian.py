@@ -1,0 +1,45 @@
+from datetime import date
+
+import pytest
+
+from app.core import russian
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (0, "баллов"),
+        (1, "балл"),
+        (3, "балла"),
+        (5, "баллов"),
+        (11, "баллов"),
+        (14, "баллов"),
+        (21, "балл"),
+        (112, "баллов"),
+        (102, "балла"),
+    ],
+)
+def test_plural_form_follows_the_last_two_digits(count, expected):
+    assert russian.plural_form(count, "балл", "балла", "баллов") == expected
+
+
+def test_dates_are_written_as_in_official_papers():
+    assert russian.long_date(date(2026, 6, 5)) == "5\u00a0июня 2026\u00a0г."
+    assert russian.short_date(date(2026, 6, 5)) == "05.06.2026"
+    assert russian.short_date(None) == ""
+
+
+def test_numbers_have_a_decimal_comma():
+    assert russian.number(58.44) == "58,4"
+    assert russian.number(None) == "—"
+
+
+@pytest.mark.parametrize(("day", "start"), [(date(2026, 8, 31), 2025), (date(2026, 9, 1), 2026)])
+def test_school_year_begins_in_september(day, start):
+    assert russian.school_year_start(day) == start
+
+
+def test_initials():
+    assert russian.initials_first("Петрова Анна Сергеевна") == "А.С.\u00a0Петрова"
+    assert russian.initials_last("Кюи Цезарь") == "Кюи\u00a0Ц."
+    assert russian.initials_first("Мадонна") == "Мадонна"
