@@ -5,17 +5,24 @@ Text in blocks is plain Russian text, NBSP where a line must not break; «\n» s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
+ParagraphAlign = Literal["justify", "left", "center", "right"]
 Orientation = Literal["portrait", "landscape"]
+ChartKind = Literal["bars", "hbars", "lines", "histogram"]
+Tint = Literal["", "good", "warning", "bad", "neutral"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A гриф: `kind` is the head word («УТВЕРЖДАЮ», «СОГЛАСОВАНО», «ПРИНЯТО»), `lines` stand below it as written."""
+    """A гриф: `kind` is the head word («УТВЕРЖДАЮ», «СОГЛАСОВАНО», «ПРИНЯТО»), `lines` stand below it as written.
+
+    `with_signature` adds a place for the signature with `signer` («И.О. Фамилия») and a line for the date, which is
+    filled in where `dated` is given. Without it («ПРИНЯТО решением …», «Приложение № 1») only the lines are set.
+    """
 
     kind: str
     lines: tuple[str, ...]
@@ -50,24 +57,29 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, justified with a first-line indent; `note` = small text without indent (sources, remarks)."""
+    """Running text, justified with a first-line indent; `note` = small text without indent (sources, remarks).
+
+    `align` other than "justify" sets the lines without the indent («ПРИКАЗЫВАЮ:», «г. Томск»).
+    """
 
     text: str
     note: bool = False
     bold: bool = False
+    align: ParagraphAlign = "justify"
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; numbered when order matters."""
+    """A list; numbered when order matters, from `start` (the points of an order go on after a table)."""
 
     items: tuple[str, ...]
     numbered: bool = False
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Pairs «label: value», one a line, as in the head of an ИОМ."""
+    """Pairs «label: value», one a line, as in the head of an ИОМ. Writers add the colon."""
 
     pairs: tuple[tuple[str, str], ...]
 
@@ -84,22 +96,30 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: a cell a column; `section`: one cell over the whole width (block title); `bold`: totals; `fill`: role of a tint."""
+    """One row of a table: a cell a column; missing cells are empty.
+
+    `section`: one cell over the whole width (block title); `bold`: totals; `fill`: role of a tint.
+    """
 
     cells: tuple[str, ...]
     section: bool = False
     bold: bool = False
-    fill: Literal["", "good", "warning", "bad", "neutral"] = ""
+    fill: Tint = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose header repeats on each page and whose rows are not cut where they fit one. `name`: sheet name in Excel."""
+    """A table whose header repeats on each page and whose rows are not cut where they fit one.
+
+    `name`: sheet name in Excel. `size`: of the text, pt; 0 = 12 pt, or 10 pt where there are many columns.
+    A table whose headers are all empty has no header row.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
     name: str = ""
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +132,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: `bars` (grouped vertical), `hbars`, `lines`, `histogram`. `bounds`: (value, label) vertical lines; `unit`: of the value axis.
+    """A chart: `bars` (grouped vertical), `hbars`, `lines`, `histogram` (bars side by side, one series).
 
-    `colors`: role a category (good, warning, bad, neutral, accent), or empty for one colour a series.
+    `unit`: of the value axis. `colors`: role a category (good, warning, bad, neutral, accent), or empty for one colour
+    a series. `maximum`: end of the value axis. `height_mm` 0 = by kind.
+    `bounds`: (value, label), drawn as labelled lines: upright at a value of the category axis of a histogram (its
+    categories are then numbers), across the bars at a value of the value axis in the other kinds.
     """
 
-    kind: Literal["bars", "hbars", "lines", "histogram"]
+    kind: ChartKind
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
@@ -125,15 +148,20 @@ class Chart:
     bounds: tuple[tuple[float, str], ...] = ()
     colors: tuple[str, ...] = ()
     maximum: float | None = None
+    height_mm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A line «должность – подпись – И.О. Фамилия»; `label` before it («Куратор», «Ознакомлен(а)»)."""
+    """A line «должность – подпись – И.О. Фамилия»; `label` above it («Куратор», «Ознакомлен(а)»).
+
+    `with_date` adds a place for the date.
+    """
 
     position: str
     name: str
     label: str = ""
+    with_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +173,9 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts a new page."""
+    """What follows starts a new page, turned to `orientation` where one is given."""
+
+    orientation: Orientation | None = None
 
 
 Block = Stamps | Title | Heading | Paragraph | Bullets | Facts | Table | Chart | Signatures | PageBreak
@@ -153,11 +183,14 @@ Block = Stamps | Title | Heading | Paragraph | Bullets | Facts | Table | Chart |
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `author`: the school, for the file's properties; `orientation` of all its pages."""
+    """A whole document. `author`: the school, for the file's properties; `orientation` of its pages.
+
+    `created` goes into the file's properties; the files hold no other date, so equal documents give equal files.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     orientation: Orientation = "portrait"
     author: str = ""
     created: date | None = None
-    keywords: tuple[str, ...] = field(default=())
+    keywords: tuple[str, ...] = ()
