@@ -1,0 +1,184 @@
+"""What the analysis takes in: one work with its participants as frozen values, and what every figure gives out.
+
+Only present participants stand here: absent ones are a number beside them and belong to no denominator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from app.core.errors import BugError
+from app.core.scores import INVALID
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+MARKS = (2, 3, 4, 5)
+"""Marks in the order of every table."""
+
+NO_CLASS = "класс не указан"
+"""Name of the group of participants whose class the file does not say."""
+
+Role = Literal["sample", "region", "municipality", "school"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of a work: code («4.1», «1К1»), maximum in points, level Б/П/В, skill; what is not known is None."""
+
+    code: str
+    max: int | None = None
+    level: str | None = None
+    skill: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkKey:
+    """What makes a work one data set; `level` is базовый or углублённый, `year` the calendar year of the work."""
+
+    year: int
+    subject: str
+    grade: int
+    level: str = "базовый"
+    login: str | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Primary score → mark. `bounds`: least score of «3», «4» and «5». `source_kind`: official, second-hand or local.
+
+    `Scale("Математика", 4, 2021, 20, (6, 10, 15), …).mark(9)` → 3.
+    """
+
+    subject: str
+    grade: int
+    year: int
+    max_score: int
+    bounds: tuple[int, int, int]
+    source: str
+    source_kind: str = "official"
+    level: str = "базовый"
+    note: str = ""
+
+    def mark(self, total: int) -> int:
+        """Mark of a primary score in points."""
+        return 2 + sum(total >= bound for bound in self.bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """A row of a group to compare with. `kind`: kind of its report (mark_statistics, task_completion …).
+
+    `values`: for mark_statistics «2»…«5» in per cent; for task_completion and planned_results code of the task in per cent;
+    for journal_comparison lower, same, higher in per cent; for score_distribution the score as text in per cent.
+    """
+
+    name: str
+    role: str
+    kind: str
+    participants: int | None
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkData:
+    """One work: `scores` is an n × t matrix of int8, row by row, with the codes of app.core.scores.
+
+    `codes`, `classes`, `variants`, `marks` and `journal_marks` hold one value a participant, None where the file says nothing.
+    """
+
+    key: WorkKey
+    tasks: tuple[Task, ...]
+    codes: tuple[str, ...]
+    classes: tuple[str | None, ...]
+    variants: tuple[str | None, ...]
+    scores: bytes = field(repr=False)
+    marks: tuple[int | None, ...]
+    journal_marks: tuple[int | None, ...]
+    comparators: tuple[Comparator, ...] = ()
+    scale: Scale | None = None
+    max_score: int | None = None
+    absent: int = 0
+
+    def __post_init__(self) -> None:
+        n = len(self.codes)
+        if any(len(column) != n for column in (self.classes, self.variants, self.marks, self.journal_marks)):
+            raise BugError(f"columns of {self.key} have different lengths")
+        if len(self.scores) != n * len(self.tasks):
+            raise BugError(f"{len(self.scores)} scores of {self.key} do not make {n} rows of {len(self.tasks)}")
+
+    @property
+    def n(self) -> int:
+        """Participants who were present."""
+        return len(self.codes)
+
+    @property
+    def maximum(self) -> int | None:
+        """Maximum primary score: the stated one, else the sum of the tasks' maxima where all are known."""
+        if self.max_score is not None:
+            return self.max_score
+        known = [task.max for task in self.tasks if task.max is not None]
+        return sum(known) if known and len(known) == len(self.tasks) else None
+
+    def compared(self, *kinds: str) -> tuple[Comparator, ...]:
+        """Groups of these kinds of report to compare with, the school's own row left out; nearest group first."""
+        order = {"municipality": 0, "region": 1, "sample": 2}
+        found = [group for group in self.comparators if group.kind in kinds and group.role in order]
+        return tuple(sorted(found, key=lambda group: order[group.role]))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Distance of a figure of the school from a group: `delta` in п.п.; `noticeable`: above chance by our own rule (comparison.py)."""
+
+    name: str
+    role: str
+    value: float
+    delta: float
+    noticeable: bool
+
+
+def score_matrix(work: WorkData) -> npt.NDArray[np.int8]:
+    """Scores as a read-only n × t matrix of int8, without copying."""
+    import numpy as np
+
+    return np.frombuffer(work.scores, dtype=np.int8).reshape(work.n, len(work.tasks))
+
+
+def totals(work: WorkData) -> tuple[int | None, ...]:
+    """Primary score of each participant, in points: X counts 0, empty cells and topics not taught count nothing.
+
+    A participant with an invalid cell has no total until somebody mends it: scores (1, 30 of 2) → None.
+    """
+    import numpy as np
+
+    matrix = score_matrix(work)
+    sums = np.where(matrix > 0, matrix, 0).sum(axis=1, dtype=np.int64).tolist()
+    broken = (matrix == INVALID).any(axis=1).tolist()
+    return tuple(None if bad else total for total, bad in zip(sums, broken, strict=True))
+
+
+def effective_marks(work: WorkData) -> tuple[int | None, ...]:
+    """Mark of each participant: the stated one, else the scale's where a scale is known and the total is sound, else None."""
+    scale = work.scale
+    stated = tuple(mark if mark in MARKS else None for mark in work.marks)
+    if scale is None or None not in stated:
+        return stated
+    return tuple(
+        mark if mark is not None or total is None else scale.mark(total)
+        for mark, total in zip(stated, totals(work), strict=True)
+    )
+
+
+def marks_source(work: WorkData) -> str:
+    """Where the marks come from, in Russian: for the note under a table."""
+    if any(mark in MARKS for mark in work.marks):
+        return "отметки из файла результатов"
+    if work.scale is not None:
+        return f"отметки вычислены по шкале перевода ({work.scale.source})"
+    return "отметок нет: в файле их нет, шкала перевода не указана"
