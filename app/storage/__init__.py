@@ -1,0 +1,1 @@
+"""One SQLite file a school: transactions, migrations, change journal, backups, lock, attachments, queries."""

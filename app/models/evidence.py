@@ -1,0 +1,57 @@
+"""Occurrences of measures (контрольные точки) and the documents that confirm them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Numbered
+
+
+class Occurrence(Numbered):
+    """A dated window of a row of the roadmap or of an ИОМ; both dates None = «нужна дата»."""
+
+    __tablename__ = "occurrence"
+    __table_args__ = (
+        CheckConstraint("(measure_id IS NULL) <> (route_measure_id IS NULL)", name="one_owner"),
+        Index("ix_occurrence_measure_id", "measure_id"),
+        Index("ix_occurrence_route_measure_id", "route_measure_id"),
+        Index("ix_occurrence_end", "end"),
+    )
+
+    measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
+    route_measure_id: Mapped[int | None] = mapped_column(ForeignKey("route_measure.id"))
+    start: Mapped[date | None]
+    end: Mapped[date | None]
+    moved_from: Mapped[date | None]
+    done_on: Mapped[date | None]
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    fact: Mapped[str] = mapped_column(default="")
+    result: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class Evidence(Numbered):
+    """A confirming document: kind, number, date, and a file kept by its SHA-256 or a link."""
+
+    __tablename__ = "evidence"
+
+    kind: Mapped[str]
+    number: Mapped[str] = mapped_column(default="")
+    dated: Mapped[date | None]
+    file_name: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str] = mapped_column(default="")
+    link: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+
+
+class EvidenceLink(Numbered):
+    """One piece of evidence serves many occurrences."""
+
+    __tablename__ = "evidence_link"
+    __table_args__ = (UniqueConstraint("evidence_id", "occurrence_id"),)
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"))
+    occurrence_id: Mapped[int] = mapped_column(ForeignKey("occurrence.id"))
