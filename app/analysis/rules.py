@@ -83,7 +83,7 @@ class Rules:
         return self.replaced((replace(self.threshold(code), value=value, source=source, source_kind="local"),))
 
     def bounds_of(self, level: str | None) -> tuple[float, float] | None:
-        """(below is insufficient, from here sufficient) in per cent for a level Б / П / В; None where no level is known."""
+        """(below is insufficient, from here sufficient) in per cent for Б / П / В; None where no level is known."""
         if level == "Б":
             return self.value("sufficiency.basic.low"), self.value("sufficiency.basic.high")
         if level in _ADVANCED:
@@ -91,7 +91,7 @@ class Rules:
         return None
 
     def sufficiency(self, level: str | None, percent: float | None) -> str:
-        """Word of a result: `sufficiency("Б", 58.0)` → «неопределённость»; level or per cent unknown → «не оценивается»."""
+        """Word of a result: `sufficiency("Б", 58.0)` → «неопределённость»; something unknown → «не оценивается»."""
         bounds = self.bounds_of(level)
         if bounds is None or percent is None:
             return NOT_ASSESSED
@@ -111,7 +111,7 @@ def parse_thresholds(text: str) -> tuple[Threshold, ...]:
 
 
 def parse_rules(text: str, on: date | None = None) -> Rules:
-    """The rules in force on a day (None = the latest): of several rows of one code the one with the latest `valid_from`."""
+    """The rules in force on a day (None = the latest): of rows with one code the one with the latest `valid_from`."""
     table: dict[str, Threshold] = {}
     for row in sorted(parse_thresholds(text), key=lambda row: row.valid_from):
         if on is None or row.valid_from <= on or row.code not in table:

@@ -15,7 +15,7 @@ class ScalesRefusedError(AppError):
 
 
 def parse_scales(text: str) -> tuple[Scale, ...]:
-    """Scales kept as JSON: objects with subject, grade, year, level, max, from {"3", "4", "5"}, source, source_kind, note."""
+    """Scales as JSON: with subject, grade, year, level, max, from {"3", "4", "5"}, source, source_kind, note."""
     try:
         rows = json.loads(text)
     except ValueError as error:

@@ -74,7 +74,7 @@ class Scale:
 class Comparator:
     """A row of a group to compare with. `kind`: kind of its report (mark_statistics, task_completion …).
 
-    `values`: for mark_statistics «2»…«5» in per cent; for task_completion and planned_results code of the task in per cent;
+    `values`: for mark_statistics «2»…«5» in per cent; for task_completion and planned_results task code in per cent;
     for journal_comparison lower, same, higher in per cent; for score_distribution the score as text in per cent.
     """
 
@@ -89,7 +89,7 @@ class Comparator:
 class WorkData:
     """One work: `scores` is an n × t matrix of int8, row by row, with the codes of app.core.scores.
 
-    `codes`, `classes`, `variants`, `marks` and `journal_marks` hold one value a participant, None where the file says nothing.
+    `codes`, `classes`, `variants`, `marks`, `journal_marks`: one value a participant, None where the file says nothing.
     """
 
     key: WorkKey
@@ -134,7 +134,7 @@ class WorkData:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Distance of a figure of the school from a group: `delta` in п.п.; `noticeable`: above chance by our own rule (comparison.py)."""
+    """Distance of the school's figure from a group's: `delta` in п.п.; `noticeable`: above chance."""
 
     name: str
     role: str
@@ -164,7 +164,7 @@ def totals(work: WorkData) -> tuple[int | None, ...]:
 
 
 def effective_marks(work: WorkData) -> tuple[int | None, ...]:
-    """Mark of each participant: the stated one, else the scale's where a scale is known and the total is sound, else None."""
+    """Mark of each participant: the stated one, else the known scale's where the total is sound, else None."""
     scale = work.scale
     stated = tuple(mark if mark in MARKS else None for mark in work.marks)
     if scale is None or None not in stated:

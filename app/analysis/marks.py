@@ -1,0 +1,167 @@
+"""Statistics of marks: успеваемость, качество, средняя, СОУ, медиана, σ, CV, and groups to compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import sqrt
+from statistics import median
+
+from app.analysis.intervals import is_noticeable, wilson
+from app.analysis.rules import Rules
+from app.analysis.values import MARKS, Comparator, Difference, WorkData, effective_marks, marks_source
+from app.core.russian import NBSP, number, plural
+
+THRESHOLDS = ("sou.weight5", "sou.weight4", "sou.weight3", "sou.weight2", "comparison.z", "comparison.min_n")
+"""Codes of the thresholds that these figures use."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFigures:
+    """Figures of n marks. `counts`: how many 2, 3, 4, 5; shares in per cent; without a mark all figures are None.
+
+    Worked example, 5 of «5», 10 of «4», 8 of «3», 2 of «2» (N = 25): успеваемость (5+10+8)·100/25 = 92,0;
+    качество (5+10)·100/25 = 60,0; средняя (25+40+24+4)/25 = 3,72; СОУ (500+640+288+32)/25 = 58,4.
+    """
+
+    counts: tuple[int, int, int, int]
+    n: int
+    success: float | None = None
+    quality: float | None = None
+    share2: float | None = None
+    mean: float | None = None
+    sou: float | None = None
+    median: float | None = None
+    sigma: float | None = None
+    variation: float | None = None
+
+    def count(self, mark: int) -> int:
+        """How many participants have this mark."""
+        return self.counts[MARKS.index(mark)]
+
+    def share(self, mark: int) -> float | None:
+        """Per cent of participants with this mark."""
+        return self.count(mark) * 100 / self.n if self.n else None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkGroup:
+    """Shares of marks of a group to compare with, in per cent, and the figures that follow from them."""
+
+    name: str
+    role: str
+    participants: int | None
+    shares: tuple[float, float, float, float]
+    success: float
+    quality: float
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStatistics:
+    """Marks of a work. `without`: participants without a mark; `source`: where the marks come from, in Russian."""
+
+    figures: MarkFigures
+    without: int
+    source: str
+    groups: tuple[MarkGroup, ...] = ()
+    quality_differences: tuple[Difference, ...] = ()
+    success_differences: tuple[Difference, ...] = ()
+    quality_interval: tuple[float, float] | None = None
+
+
+def count_marks(marks: Iterable[int | None]) -> dict[int, int]:
+    """How many of each mark 2–5; other values and None are left out."""
+    counts = dict.fromkeys(MARKS, 0)
+    for mark in marks:
+        if mark in counts:
+            counts[mark] += 1
+    return counts
+
+
+def mark_figures(counts: Mapping[int, int], rules: Rules) -> MarkFigures:
+    """All figures from the numbers of each mark: `mark_figures({5: 5, 4: 10, 3: 8, 2: 2}, rules).sou` → 58.4."""
+    by_mark = tuple(counts.get(mark, 0) for mark in MARKS)
+    n2, n3, n4, n5 = by_mark
+    n = sum(by_mark)
+    if n == 0:
+        return MarkFigures((0, 0, 0, 0), 0)
+    mean = sum(mark * count for mark, count in zip(MARKS, by_mark, strict=True)) / n
+    sigma = sqrt(sum(count * (mark - mean) ** 2 for mark, count in zip(MARKS, by_mark, strict=True)) / n)
+    weighted = sum(rules.value(f"sou.weight{mark}") * count for mark, count in zip(MARKS, by_mark, strict=True))
+    return MarkFigures(
+        counts=(n2, n3, n4, n5),
+        n=n,
+        success=(n5 + n4 + n3) * 100 / n,
+        quality=(n5 + n4) * 100 / n,
+        share2=n2 * 100 / n,
+        mean=mean,
+        sou=weighted / n,
+        median=float(median(mark for mark, count in zip(MARKS, by_mark, strict=True) for _ in range(count))),
+        sigma=sigma,
+        variation=sigma / mean * 100,
+    )
+
+
+def work_marks(work: WorkData, rules: Rules) -> MarkStatistics:
+    """Marks of a work (stated, or by a known scale) beside the groups of its statistics of marks."""
+    marks = effective_marks(work)
+    figures = mark_figures(count_marks(marks), rules)
+    groups = tuple(group for row in work.compared("mark_statistics") if (group := _group(row)) is not None)
+    return MarkStatistics(
+        figures=figures,
+        without=work.n - figures.n,
+        source=marks_source(work),
+        groups=groups,
+        quality_differences=_against(figures.quality, figures.n, ((group, group.quality) for group in groups), rules),
+        success_differences=_against(figures.success, figures.n, ((group, group.success) for group in groups), rules),
+        quality_interval=wilson(figures.quality, figures.n),
+    )
+
+
+def sentence(statistics: MarkStatistics) -> str:
+    """What is seen and how sure: «Успеваемость 92,0 %, качество 60,0 %, средняя отметка 3,72; n = 25.»."""
+    figures = statistics.figures
+    if not figures.n:
+        return "Отметок нет: загрузите индивидуальные результаты или укажите шкалу перевода."
+    said = (
+        f"Успеваемость {number(figures.success)}{NBSP}%, качество {number(figures.quality)}{NBSP}%, "
+        f"средняя отметка {number(figures.mean, 2)}; n = {figures.n}"
+    )
+    if statistics.without:
+        said += f" ({plural(statistics.without, 'участник', 'участника', 'участников')} без отметки)"
+    region = next((d for d in reversed(statistics.quality_differences) if d.role in {"region", "sample"}), None)
+    if region is not None:
+        side = "выше" if region.delta > 0 else "ниже"
+        sure = "заметно" if region.noticeable else "в пределах случайного"
+        said += f"; качество {side}, чем «{region.name}», на {number(abs(region.delta))}{NBSP}п.п. ({sure})"
+    return said + "."
+
+
+def _group(row: Comparator) -> MarkGroup | None:
+    if not all(str(mark) in row.values for mark in MARKS):
+        return None
+    n2, n3, n4, n5 = (row.values[str(mark)] for mark in MARKS)
+    whole = n2 + n3 + n4 + n5
+    if whole <= 0:
+        return None
+    return MarkGroup(
+        name=row.name,
+        role=row.role,
+        participants=row.participants,
+        shares=(n2, n3, n4, n5),
+        success=(n3 + n4 + n5) * 100 / whole,
+        quality=(n4 + n5) * 100 / whole,
+        mean=(2 * n2 + 3 * n3 + 4 * n4 + 5 * n5) / whole,
+    )
+
+
+def _against(
+    percent: float | None, n: int, groups: Iterable[tuple[MarkGroup, float]], rules: Rules
+) -> tuple[Difference, ...]:
+    if percent is None:
+        return ()
+    return tuple(
+        Difference(group.name, group.role, value, percent - value, is_noticeable(percent, n, value, rules))
+        for group, value in groups
+    )
