@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,7 +12,12 @@ from app.models.base import Base, Numbered
 
 
 class Work(Numbered):
-    """One assessment of one subject in one grade in one year; `login` None = the rows of several schools."""
+    """One assessment of one subject in one grade in one year.
+
+    `login` None = the own school, whose login the file did not say; SEVERAL_SCHOOLS = a coordinator's file as it was.
+    """
+
+    SEVERAL_SCHOOLS: ClassVar = "*"
 
     __tablename__ = "work"
     __table_args__ = (Index("ix_work_year_subject_grade", "year", "subject", "grade"),)

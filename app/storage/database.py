@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -35,14 +35,9 @@ class Database:
 
     def __init__(self, path: Path, *, writer: str = "", owner: str | None = None) -> None:
         self.path = path
+        self.owner = owner
         self._writer = writer
-        self._owner = owner
-        self._engine = _engine(path)
-        try:
-            migration.upgrade_if_needed(self._engine)
-        except DatabaseError as error:
-            self._engine.dispose()
-            raise DatabaseBrokenError(file=path.name) from error
+        self._engine = self._open()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -83,13 +78,31 @@ class Database:
             ]
         return found
 
+    def replace(self, put: Callable[[], None]) -> None:
+        """Close the file, let `put` lay another one in its place, open that one."""
+        self._refuse_reader()
+        self._engine.dispose()
+        try:
+            put()
+        finally:
+            self._engine = self._open()
+
     def close(self) -> None:
         """Release the file; the write-ahead log is folded into it."""
         self._engine.dispose()
 
+    def _open(self) -> Engine:
+        engine = _engine(self.path)
+        try:
+            migration.upgrade_if_needed(engine)
+        except DatabaseError as error:
+            engine.dispose()
+            raise DatabaseBrokenError(file=self.path.name) from error
+        return engine
+
     def _refuse_reader(self) -> None:
-        if self._owner is not None:
-            raise ReadOnlyError(owner=self._owner)
+        if self.owner is not None:
+            raise ReadOnlyError(owner=self.owner)
 
 
 def _engine(path: Path) -> Engine:

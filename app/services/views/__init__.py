@@ -1,0 +1,1 @@
+"""What services return: frozen values that import neither the database nor anything heavy."""

@@ -1,0 +1,68 @@
+"""Result files offered for import, stored works, and a work studied in the seven directions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.importers.problems import Problem
+from app.importers.results.values import ResultFile
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file as recognised before import. `action`: new, replace, add (comparison table of a work), refuse.
+
+    `sentence`: what will happen, in Russian; `refusal`: why the file can't be taken, or None.
+    """
+
+    path: Path
+    action: str
+    sentence: str
+    result: ResultFile | None = None
+    refusal: str | None = None
+    code: str | None = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Problems of the file's cells."""
+        return self.result.problems if self.result else ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWork:
+    """A work as stored by an import."""
+
+    work_id: int
+    title: str
+    participants: int
+    replaced: bool
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import stored and what it left out (file, reason)."""
+
+    stored: tuple[StoredWork, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkHead:
+    """A stored work without its participants."""
+
+    work_id: int
+    year: int
+    subject: str
+    grade: int
+    held_on: date | None
+    participants: int
+    source_file: str
+    has_comparators: bool
+
+    @property
+    def title(self) -> str:
+        """«Математика, 5 класс, 2026»."""
+        return f"{self.subject}, {self.grade} класс, {self.year}"

@@ -1,0 +1,87 @@
+"""The roadmap as the page shows it and documents print it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.terms.values import Term
+
+STATE_WORDS = {"draft": "проект", "agreed": "согласован", "approved": "утверждён"}
+
+COLUMN_WORDS = {
+    "title": "Мероприятие",
+    "form": "Форма",
+    "doc_kind": "Вид документа",
+    "terms": "Сроки",
+    "responsible": "Ответственные",
+    "indicator": "Показатель реализации",
+    "result": "Ожидаемый результат",
+}
+"""Columns a plan can have besides the number, in the order of choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A row. `ground`: difficulty, plan or none, with `ground_reason` in words; `understood`: dates of the term."""
+
+    measure_id: int
+    number: str
+    title: str
+    form: str
+    doc_kind: str
+    terms: str
+    responsible: str
+    indicator: str
+    result: str
+    ground: str
+    ground_reason: str
+    understood: str
+    term: Term
+    withdrawn_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A block with its rows."""
+
+    section_id: int
+    number: str
+    title: str
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapView:
+    """The current edition of the roadmap of a school year."""
+
+    roadmap_id: int
+    school_year: int
+    title: str
+    period_from: date
+    period_to: date
+    ground: str
+    goal: str
+    tasks: tuple[str, ...]
+    columns: tuple[str, ...]
+    edition: int
+    state: str
+    order_number: str
+    order_date: date | None
+    pdf_sha256: str = ""
+    sections: tuple[SectionView, ...] = field(default=())
+
+    @property
+    def locked(self) -> bool:
+        """An approved edition is not edited."""
+        return self.state == "approved"
+
+    @property
+    def state_words(self) -> str:
+        """«проект», «утверждён»."""
+        return STATE_WORDS[self.state]
+
+    @property
+    def measures(self) -> tuple[MeasureView, ...]:
+        """All rows in order."""
+        return tuple(measure for section in self.sections for measure in section.measures)

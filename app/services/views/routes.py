@@ -1,0 +1,86 @@
+"""Routes (ИОМ) with the person, deficits and measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.services.views.school import StaffView
+
+ROUTE_STATE_WORDS = {"none": "нет маршрута", "draft": "проект", "approved": "утверждён", "finished": "завершён"}
+DEFICIT_STATE_WORDS = {"found": "выявлен", "in_work": "в работе", "closed": "закрыт"}
+
+
+@dataclass(frozen=True, slots=True)
+class DeficitView:
+    """A deficit of a person; priority 1 comes first."""
+
+    deficit_id: int
+    family: str
+    wording: str
+    found_by: str
+    level: str
+    priority: int
+    state: str
+
+    @property
+    def state_words(self) -> str:
+        """«в работе»."""
+        return DEFICIT_STATE_WORDS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteMeasureView:
+    """A row of an ИОМ. `status`: word of the state as of today; `evidence`: document lines."""
+
+    measure_id: int
+    number: int
+    deficit_id: int | None
+    deficit: str
+    title: str
+    form: str
+    place: str
+    terms: str
+    understood: str
+    hours: int | None
+    result: str
+    doc_kind: str
+    roadmap_number: str
+    status: str
+    done_on: date | None
+    evidence: tuple[str, ...]
+    windows: tuple[tuple[date | None, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RouteView:
+    """An ИОМ; without one `route_id` is None and `state` none."""
+
+    person: StaffView
+    school_year: int
+    state: str
+    route_id: int | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    ground: str = ""
+    goal: str = ""
+    tasks: tuple[str, ...] = ()
+    expected_result: str = ""
+    approved_on: date | None = None
+    deficits: tuple[DeficitView, ...] = ()
+    measures: tuple[RouteMeasureView, ...] = ()
+
+    @property
+    def state_words(self) -> str:
+        """«утверждён»."""
+        return ROUTE_STATE_WORDS[self.state]
+
+    @property
+    def done(self) -> int:
+        """Measures done."""
+        return sum(measure.done_on is not None for measure in self.measures)
+
+    @property
+    def hours(self) -> int:
+        """Hours of all measures."""
+        return sum(measure.hours or 0 for measure in self.measures)

@@ -1,0 +1,96 @@
+"""The school's requisites, staff, thresholds, history and backups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFacts:
+    """Requisites for грифы and signatures; empty text where not filled in yet."""
+
+    name: str = ""
+    short_name: str = ""
+    login: str = ""
+    town: str = ""
+    authority: str = ""
+    authority_head: str = ""
+    authority_head_position: str = ""
+    director: str = ""
+    director_position: str = "Директор"
+    council_protocol: str = ""
+    demo: bool = False
+
+    @property
+    def title(self) -> str:
+        """What stands in the window's title and in documents' heads."""
+        return self.short_name or self.name or "Школа не указана"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    """A staff member; `role`: administrator or teacher."""
+
+    staff_id: int
+    full_name: str
+    position: str
+    role: str
+    subjects: tuple[str, ...] = ()
+    responsibility: str = ""
+    category: str = ""
+    experience_years: int | None = None
+    curator_id: int | None = None
+    curator: str = ""
+    archived_on: date | None = None
+
+    @property
+    def role_words(self) -> str:
+        """«администратор» or «учитель»."""
+        return "администратор" if self.role == "administrator" else "учитель"
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdView:
+    """A threshold in force; `changed`: set by the school."""
+
+    code: str
+    title: str
+    value: float
+    unit: str
+    source: str
+    source_kind: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A step of the change journal."""
+
+    entry_id: int
+    at: datetime
+    who: str
+    step: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyState:
+    """What the status bar says: last stored step, steps to undo and redo, newest backup, who else writes."""
+
+    saved_at: datetime | None
+    undo: str | None
+    redo: str | None
+    backup_at: datetime | None
+    read_only: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupView:
+    """A backup with what it holds (works, measures), for «Восстановить…»."""
+
+    path: Path
+    made_at: datetime
+    cause: str
+    size: int
