@@ -6,6 +6,7 @@ All shares here are per cent 0–100, all differences п.п. Sources of the form
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import comb, sqrt
 
 from app.analysis.rules import Rules
@@ -93,3 +94,28 @@ def differences(
         for group in groups
         if key in group.values
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two independent shares in per cent and their difference after − before in п.п. with Newcombe's 95 % interval."""
+
+    before: float
+    n_before: int
+    after: float
+    n_after: int
+    delta: float
+    interval: tuple[float, float] | None
+
+    @property
+    def sure(self) -> bool:
+        """The interval does not hold zero."""
+        return self.interval is not None and not self.interval[0] <= 0 <= self.interval[1]
+
+
+def change(before: float | None, n_before: int, after: float | None, n_after: int) -> Change | None:
+    """The change of a share between two groups of participants; None where one of the two is unknown."""
+    if before is None or after is None:
+        return None
+    interval = newcombe(before, n_before, after, n_after)
+    return Change(before, n_before, after, n_after, after - before, interval)

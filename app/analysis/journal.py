@@ -40,6 +40,7 @@ class JournalFigures:
     higher: int
     gaps: tuple[Gap, ...]
     without: int
+    least_gap: int = 2
     groups: tuple[Comparator, ...] = ()
 
     def share(self, count: int) -> float | None:
@@ -70,6 +71,7 @@ def work_journal(work: WorkData, rules: Rules) -> JournalFigures:
         higher=higher,
         gaps=tuple(gaps),
         without=work.n - pairs,
+        least_gap=int(least),
         groups=work.compared("journal_comparison"),
     )
 
@@ -86,5 +88,5 @@ def sentence(figures: JournalFigures) -> str:
     if figures.gaps:
         count = len(figures.gaps)
         whom = plural_form(count, "участника", "участников", "участников")
-        said += f" Расхождение в две отметки и более у {count}{NBSP}{whom}: разберите каждую работу."
+        said += f" Расхождение от {figures.least_gap} отметок у {count}{NBSP}{whom}: разберите каждую работу."
     return said

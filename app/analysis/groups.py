@@ -1,0 +1,160 @@
+"""Tasks by groups of participants: by mark (from N ≥ 10) and by class, alphabetical and without a teacher's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.analysis.intervals import change
+from app.analysis.marks import MarkFigures, count_marks, mark_figures
+from app.analysis.rules import Rules
+from app.analysis.tasks import TaskFigures, task_figures
+from app.analysis.values import MARKS, NO_CLASS, WorkData, effective_marks, score_matrix, totals
+from app.core.russian import NBSP, number, plural
+
+THRESHOLDS = ("groups.min_n", "difficulty.class_gap")
+"""Codes of the thresholds that these figures use."""
+
+SAMPLE_TOO_SMALL = "Выборка недостаточна"
+
+_CLASS = re.compile(r"^\s*(\d*)\s*(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkGroupTasks:
+    """Tasks of the participants with one mark: per cent of each task, or None each where N < groups.min_n."""
+
+    mark: int
+    n: int
+    percents: tuple[float | None, ...]
+    counts: tuple[int, ...]
+    enough: bool
+
+    @property
+    def words(self) -> str:
+        """«n = 34», or «Выборка недостаточна (n = 4)»."""
+        return f"n = {self.n}" if self.enough else f"{SAMPLE_TOO_SMALL} (n = {self.n})"
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A task that the group with the lower mark does better than the next group: per cent and n of both."""
+
+    code: str
+    lower_mark: int
+    higher_mark: int
+    lower_percent: float
+    higher_percent: float
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFigures:
+    """One class: n, marks, mean primary score as per cent of the maximum, tasks. `small`: fewer than groups.min_n."""
+
+    label: str
+    n: int
+    marks: MarkFigures
+    mean_percent: float | None
+    tasks: tuple[TaskFigures, ...]
+    small: bool
+
+
+def class_order(label: str) -> tuple[int, int, str]:
+    """Sort key of classes: 4А, 4Б, 10А; the unnamed group last."""
+    found = _CLASS.match(label)
+    digits, letters = found.groups() if found else ("", label)
+    return (label == NO_CLASS, int(digits or 0), letters.casefold())
+
+
+def work_by_mark(work: WorkData, rules: Rules) -> tuple[MarkGroupTasks, ...]:
+    """Per cent of each task in the groups with mark 2, 3, 4, 5; a group below groups.min_n has no figures."""
+    import numpy as np
+
+    matrix = score_matrix(work)
+    marks = np.array([mark or 0 for mark in effective_marks(work)])
+    groups = []
+    for mark in MARKS:
+        chosen = matrix[marks == mark]
+        n = int(chosen.shape[0])
+        enough = n >= rules.value("groups.min_n")
+        figures = task_figures(work, chosen, rules) if enough else ()
+        groups.append(
+            MarkGroupTasks(
+                mark=mark,
+                n=n,
+                percents=tuple(figure.percent for figure in figures) if enough else (None,) * len(work.tasks),
+                counts=tuple(figure.n for figure in figures) if enough else (0,) * len(work.tasks),
+                enough=enough,
+            )
+        )
+    return tuple(groups)
+
+
+def crossings(work: WorkData, groups: Sequence[MarkGroupTasks]) -> tuple[Crossing, ...]:
+    """Tasks that a lower-mark group does better than the next higher one, both large enough; `sure` by Newcombe."""
+    found = []
+    large = [group for group in groups if group.enough]
+    for lower, higher in pairwise(large):
+        for j, task in enumerate(work.tasks):
+            moved = change(higher.percents[j], higher.counts[j], lower.percents[j], lower.counts[j])
+            if moved is not None and moved.delta > 0:
+                found.append(Crossing(task.code, lower.mark, higher.mark, moved.after, moved.before, moved.sure))
+    return tuple(found)
+
+
+def work_by_class(work: WorkData, rules: Rules) -> tuple[ClassFigures, ...]:
+    """Figures of each class, in alphabetical order of classes."""
+    import numpy as np
+
+    labels = [label or NO_CLASS for label in work.classes]
+    marks = effective_marks(work)
+    scores = totals(work)
+    matrix = score_matrix(work)
+    classes = []
+    for label in sorted(set(labels), key=class_order):
+        rows = [i for i, name in enumerate(labels) if name == label]
+        known = [total for i in rows if (total := scores[i]) is not None]
+        mean = sum(known) / len(known) if known else None
+        classes.append(
+            ClassFigures(
+                label=label,
+                n=len(rows),
+                marks=mark_figures(count_marks(marks[i] for i in rows), rules),
+                mean_percent=mean * 100 / work.maximum if mean is not None and work.maximum else None,
+                tasks=task_figures(work, matrix[np.array(rows)], rules),
+                small=len(rows) < rules.value("groups.min_n"),
+            )
+        )
+    return tuple(classes)
+
+
+def sentence(groups: Sequence[MarkGroupTasks]) -> str:
+    """What is seen and how sure of groups by mark: which groups are large enough to be read."""
+    large = [group for group in groups if group.enough]
+    if not large:
+        sizes = ", ".join(f"«{group.mark}»: {group.n}" for group in groups)
+        return f"{SAMPLE_TOO_SMALL} во всех группах по отметкам ({sizes})."
+    names = ", ".join(f"«{group.mark}» (n = {group.n})" for group in large)
+    said = f"Выполнение показано для групп {names}"
+    small = [f"«{group.mark}»" for group in groups if not group.enough]
+    if small:
+        said += f"; для {', '.join(small)} {SAMPLE_TOO_SMALL.lower()}"
+    return said + "."
+
+
+def classes_sentence(classes: Sequence[ClassFigures], rules: Rules) -> str:
+    """What is seen of classes, alphabetical: spread of the mean result, and a warning where a class is small."""
+    named = [group for group in classes if group.label != NO_CLASS and group.mean_percent is not None]
+    if len(named) < 2:  # noqa: PLR2004  one class has nothing to be compared with
+        return "Сравнивать классы нельзя: в работе один класс или классы не указаны."
+    results = [group.mean_percent or 0.0 for group in named]
+    spread = max(results) - min(results)
+    said = f"Средний результат классов различается на {number(spread)}{NBSP}п.п."
+    said += " – различие велико" if spread >= rules.value("difficulty.class_gap") else ""
+    small = [group.label for group in named if group.small]
+    if small:
+        said += f"; {plural(len(small), 'класс мал', 'класса малы', 'классов малы')} для вывода: {', '.join(small)}"
+    return said + ("." if not said.endswith(".") else "")
