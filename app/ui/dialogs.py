@@ -1,0 +1,185 @@
+"""The only place that opens dialogs: `Asker` behind Qt's own windows, with Russian verbs on the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.errors import AppError
+from app.ui.asker import ANY_FILE, FileKind, Option
+from app.ui.memory import Memory
+
+
+class QtAsker:
+    """Asks by Qt's dialogs over `window`."""
+
+    def __init__(self, window: QWidget, memory: Memory) -> None:
+        self._window = window
+        self._memory = memory
+
+    def ask(self, title: str, text: str, options: Sequence[Option]) -> str | None:
+        """See Asker."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, self._window)
+        buttons: dict[QPushButton, str] = {}
+        for option in options:
+            button = box.addButton(option.text, QMessageBox.ButtonRole.AcceptRole)
+            button.setProperty("role", "danger" if option.danger else "")
+            buttons[button] = option.key
+        cancel = box.addButton("Отмена", QMessageBox.ButtonRole.RejectRole)
+        first = next(iter(buttons))
+        box.setDefaultButton(cancel if options[0].danger else first)
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        return next((key for button, key in buttons.items() if button is clicked), None)
+
+    def confirm(self, title: str, text: str, yes: str, *, danger: bool = False) -> bool:
+        """See Asker."""
+        return self.ask(title, text, [Option("yes", yes, danger)]) == "yes"
+
+    def text(self, title: str, label: str, value: str = "", *, lines: int = 1, required: bool = True) -> str | None:
+        """See Asker."""
+        dialog = TextDialog(title, label, value, lines=lines, required=required, parent=self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.value() if accepted else None
+
+    def choose(self, title: str, label: str, items: Sequence[str]) -> int | None:
+        """See Asker."""
+        dialog = ChoiceDialog(title, label, items, self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.value() if accepted else None
+
+    def open_files(self, title: str, kinds: Sequence[FileKind], *, purpose: str = "open") -> list[Path]:
+        """See Asker."""
+        filters = ";;".join(kind.filter for kind in [*kinds, ANY_FILE])
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._folder(purpose), filters)
+        files = [Path(name) for name in names]
+        if files:
+            self._remember(purpose, files[0].parent)
+        return files
+
+    def open_folder(self, title: str, *, purpose: str = "open") -> Path | None:
+        """See Asker."""
+        name = QFileDialog.getExistingDirectory(self._window, title, self._folder(purpose))
+        if not name:
+            return None
+        self._remember(purpose, Path(name))
+        return Path(name)
+
+    def save_file(self, title: str, name: str, kind: FileKind, *, purpose: str = "save") -> Path | None:
+        """See Asker."""
+        dialog = QFileDialog(self._window, title, self._folder(purpose), kind.filter)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kind.endings[0])  # before the dialog asks about replacing, so that it asks rightly
+        dialog.selectFile(safe_file_name(name, kind.endings[0]))
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles()
+        dialog.deleteLater()
+        if not accepted or not chosen:
+            return None
+        file = Path(chosen[0])
+        self._remember(purpose, file.parent)
+        return file
+
+    def tell(self, title: str, text: str) -> None:
+        """See Asker."""
+        QMessageBox.information(self._window, title, text)
+
+    def refused(self, error: AppError) -> None:
+        """See Asker."""
+        QMessageBox.warning(self._window, "Не получилось", error.message)
+
+    def _folder(self, purpose: str) -> str:
+        kept = self._memory.get(f"folder/{purpose}")
+        return kept if isinstance(kept, str) and Path(kept).is_dir() else str(Path.home())
+
+    def _remember(self, purpose: str, folder: Path) -> None:
+        self._memory.set(f"folder/{purpose}", str(folder))
+
+
+def safe_file_name(name: str, ending: str) -> str:
+    """A name that every system can store: `safe_file_name("План: итог/2026", "pdf")` → «План итог 2026.pdf»."""
+    cleaned = "".join(" " if char in '\\/:*?"<>|' or not char.isprintable() else char for char in name)
+    words = " ".join(cleaned.split()).strip(". ")[:120]
+    return f"{words.removesuffix('.' + ending) or 'Документ'}.{ending}"
+
+
+class _OkDialog(QDialog):
+    """A label, one field, «Готово» and «Отмена»."""
+
+    def __init__(self, title: str, label: str, field: QWidget, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        caption = QLabel(label)
+        caption.setWordWrap(True)
+        caption.setBuddy(field)
+        field.setAccessibleName(label)
+        self._buttons = QDialogButtonBox()
+        self.ok_button = self._buttons.addButton("Готово", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok_button.setProperty("role", "main")
+        self._buttons.addButton("Отмена", QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        for widget in (caption, field, self._buttons):
+            layout.addWidget(widget)
+        self.resize(460, self.sizeHint().height())
+
+
+class TextDialog(_OkDialog):
+    """Asks for a line or a few lines of text."""
+
+    def __init__(
+        self, title: str, label: str, value: str, *, lines: int, required: bool, parent: QWidget | None = None
+    ) -> None:
+        self._field: QLineEdit | QPlainTextEdit = QLineEdit(value) if lines == 1 else QPlainTextEdit(value)
+        super().__init__(title, label, self._field, parent)
+        self._required = required
+        if isinstance(self._field, QPlainTextEdit):
+            self._field.setTabChangesFocus(True)
+            self._field.setFixedHeight(lines * self._field.fontMetrics().lineSpacing() + 16)
+            self.adjustSize()
+            self.resize(460, self.height())
+        self._field.textChanged.connect(self._check)
+        self._check()
+
+    def value(self) -> str:
+        """The text, trimmed."""
+        return (self._field.text() if isinstance(self._field, QLineEdit) else self._field.toPlainText()).strip()
+
+    def _check(self) -> None:
+        self.ok_button.setEnabled(bool(self.value()) or not self._required)
+
+
+class ChoiceDialog(_OkDialog):
+    """Asks for one of several."""
+
+    def __init__(self, title: str, label: str, items: Sequence[str], parent: QWidget | None = None) -> None:
+        self._list = QListWidget()
+        self._list.addItems(list(items))
+        self._list.setCurrentRow(0)
+        super().__init__(title, label, self._list, parent)
+        self._list.itemActivated.connect(self.accept)
+        self.ok_button.setEnabled(bool(items))
+
+    def value(self) -> int:
+        """Index of the chosen item."""
+        return self._list.currentRow()
