@@ -5,8 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
+from app.core.scores import EMPTY, pack
 from app.importers.problems import Problem
+
+INDIVIDUAL_RESULTS: Final = "individual_results"
+COLLECTION_FORM: Final = "collection_form"
+MARK_STATISTICS: Final = "mark_statistics"
+JOURNAL_COMPARISON: Final = "journal_comparison"
+SCORE_DISTRIBUTION: Final = "score_distribution"
+TASK_COMPLETION: Final = "task_completion"
+PLANNED_RESULTS: Final = "planned_results"
+GROUP_COMPLETION: Final = "group_completion"
+UNKNOWN: Final = "unknown"
+
+SAMPLE: Final = "sample"
+REGION: Final = "region"
+MUNICIPALITY: Final = "municipality"
+SCHOOL: Final = "school"
+
+_EMPTY_BYTE: Final = pack([EMPTY])
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +39,11 @@ class TaskColumn:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRow:
-    """One pupil's row. `scores`: int8 bytes, one a task (see app.core.scores); `row`: its number on the sheet, from 1."""
+    """One pupil's row.
+
+    `scores`: int8 bytes, one a task (see app.core.scores); `row`: its number on the sheet, from 1;
+    `variant2`: variant of the second part of a work of two parts; `stated_total`: what the file claims.
+    """
 
     code: str
     scores: bytes
@@ -32,11 +55,21 @@ class ParticipantRow:
     mark: int | None = None
     journal_mark: int | None = None
     login: str | None = None
+    variant2: str | None = None
+
+    @property
+    def took_part(self) -> bool:
+        """Present, with at least one score cell filled (X counts): the participants of every figure."""
+        return not self.absent and bool(self.scores.strip(_EMPTY_BYTE))
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """One row of a comparison table. `role`: sample, region, municipality, school; `values`: column → number (per cent or count)."""
+    """One row of a comparison table.
+
+    `name`: as written; `role`: sample, region, municipality, school; `values`: column → number (per cent or count);
+    `schools`, `participants`: their counts.
+    """
 
     name: str
     role: str
@@ -51,7 +84,8 @@ class ResultFile:
     """One result file as read; what the file does not say is None.
 
     `kind`: individual_results, collection_form, mark_statistics, journal_comparison, score_distribution,
-    task_completion, planned_results, group_completion, unknown. `login`: digits with prefix, «edu990001».
+    task_completion, planned_results, group_completion, unknown. `level`: «базовый», «углублённый».
+    `login`: digits with prefix, «edu990001»; None where the file holds several schools.
     """
 
     file: str
@@ -67,3 +101,4 @@ class ResultFile:
     participants: tuple[ParticipantRow, ...] = field(default=(), repr=False)
     groups: tuple[GroupRow, ...] = ()
     problems: tuple[Problem, ...] = ()
+    level: str | None = None

@@ -1,0 +1,208 @@
+"""How far the filled cells of a sheet reach, told from its XML before any reader makes room for them.
+
+A reader of workbooks reserves memory for the whole rectangle from A1 to the last filled cell, so that one value in
+XFD1048576 asks for half a terabyte and ends the process. Nothing is reserved here: XML goes by in blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from xml.parsers import expat
+
+Blocks = Callable[[], Iterable[bytes]]
+"""Makes a new pass over the XML of one part, in blocks that never cut a tag in two."""
+
+_ORDINARY_COLUMNS: Final = 52
+_ORDINARY_ROWS: Final = 99_999
+_SMALLEST_CELL: Final = 24  # bytes of <c r="A1"><v>1</v></c>
+_LONGEST_PARSED: Final = 64 << 20  # a full parse takes a second for each 10 MB
+
+_BEYOND_ORDINARY: Final = re.compile(rb'<c(?=[\s/>])(?! r="A?[A-Z][0-9]{1,5}")')
+_NOT_PLAIN: Final = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}[0-9]{1,7}")')
+_PLAIN_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
+_ROOT: Final = re.compile(rb"<worksheet[\s>]")
+_REFERENCE: Final = re.compile(r"([A-Z]{1,7})([0-9]{1,10})")
+
+
+class XmlRefusedError(Exception):
+    """The XML declares entities, or is endless and unlike what any program writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Last filled row and column, from 1, and an upper bound of the number of cells; (0, 0, 0) for an empty sheet."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+
+    @property
+    def area(self) -> int:
+        """Cells of the rectangle from A1 that a reader would reserve."""
+        return self.rows * self.columns
+
+    @property
+    def address(self) -> str:
+        """Address of its far corner: Extent(3, 28) → «AB3»."""
+        return f"{column_letters(self.columns)}{self.rows}"
+
+
+def column_letters(column: int) -> str:
+    """Letters of a column numbered from 1: 1 → A, 28 → AB."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """Inverse of `column_letters`: AB → 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def is_ordinary(block: bytes) -> bool:
+    """Whether every cell of this block of sheet XML lies in A1:AZ99999, written as all common programs write it."""
+    return not _BEYOND_ORDINARY.search(block)
+
+
+def ordinary_extent(size: int) -> Extent:
+    """What bounds a sheet of `size` bytes of XML whose blocks are all ordinary."""
+    return Extent(_ORDINARY_ROWS, _ORDINARY_COLUMNS, size // _SMALLEST_CELL)
+
+
+def sheet_extent(blocks: Blocks, size: int) -> Extent:
+    """Exact extent of one xlsx sheet of `size` bytes of XML; cells without content do not count.
+
+    Raises expat.ExpatError for broken XML, XmlRefusedError for entities and for endless unusual XML.
+    """
+    extent = _plain(blocks)
+    if extent is not None:
+        return extent
+    if size > _LONGEST_PARSED:
+        raise XmlRefusedError
+    handler = _SheetHandler()
+    _parse(blocks(), handler.start)
+    return Extent(handler.rows, handler.columns, handler.cells)
+
+
+def _plain(blocks: Blocks) -> Extent | None:
+    letters: set[bytes] = set()
+    rows = cells = 0
+    root = False
+    for block in blocks():
+        root = root or bool(_ROOT.search(block))
+        if not root or _NOT_PLAIN.search(block):
+            return None
+        found = _PLAIN_CELL.findall(block)
+        cells += len(found)
+        letters.update({column for column, _row in found})
+        rows = max(rows, max(map(int, {row for _column, row in found}), default=0))
+    return Extent(rows, max((column_number(item.decode()) for item in letters), default=0), cells)
+
+
+class _SheetHandler:
+    """Follows rows and cells of any legal spelling: no references, other quotes, prefixes of names."""
+
+    def __init__(self) -> None:
+        self.row = self.column = self.rows = self.columns = self.cells = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "row":
+            self.row = int(attributes.get("r", self.row + 1))
+            self.column = 0
+        elif tag == "c":
+            self.cells += 1
+            self._place(attributes.get("r"))
+        elif tag in {"v", "is", "f"}:
+            self.rows = max(self.rows, self.row)
+            self.columns = max(self.columns, self.column)
+
+    def _place(self, reference: str | None) -> None:
+        match = _REFERENCE.fullmatch(reference.strip().upper()) if reference else None
+        if match:
+            self.column, self.row = column_number(match[1]), int(match[2])
+        else:
+            self.column += 1
+
+
+class _OdsHandler:
+    """Follows tables of an .ods document, whose rows and cells carry counts of repetition."""
+
+    def __init__(self) -> None:
+        self.row = self.row_end = self.column = self.column_end = 0
+        self.found: list[Extent] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "table":
+            self.row_end = 0
+            self.found.append(Extent())
+        elif tag == "table-row":
+            self.row = self.row_end
+            self.row_end += _repeated(attributes, "number-rows-repeated")
+            self.column_end = 0
+        elif tag in {"table-cell", "covered-table-cell"}:
+            self.column = self.column_end
+            self.column_end += _repeated(attributes, "number-columns-repeated")
+            if any(key.endswith(("value-type", "formula")) for key in attributes):
+                self._fill()
+        elif tag == "p" and self.found:
+            self._fill()
+
+    def _fill(self) -> None:
+        last = self.found[-1]
+        cells = (self.row_end - self.row) * (self.column_end - self.column)
+        self.found[-1] = Extent(
+            max(last.rows, self.row_end), max(last.columns, self.column_end), last.cells + max(cells, 1)
+        )
+
+
+def ods_extents(blocks: Iterable[bytes]) -> list[Extent]:
+    """Extents of the tables of an .ods document's content.xml. Raises expat.ExpatError, XmlRefusedError."""
+    handler = _OdsHandler()
+    _parse(blocks, handler.start)
+    return handler.found
+
+
+def _repeated(attributes: dict[str, str], name: str) -> int:
+    for key, value in attributes.items():
+        if key.rpartition(":")[2] == name:
+            return int(value) if value.strip().isdecimal() else 1
+    return 1
+
+
+def _parse(blocks: Iterable[bytes], start: Callable[[str, dict[str, str]], None]) -> None:
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    for block in blocks:
+        parser.Parse(block, False)
+    parser.Parse(b"", True)
+
+
+def _refuse_doctype(*_declaration: object) -> None:
+    raise XmlRefusedError
+
+
+def whole_tags(pieces: Iterable[bytes], longest: int = 1 << 22) -> Iterator[bytes]:
+    """The same bytes in blocks each of which ends before a «<», so that no tag is cut; text runs up to `longest`."""
+    carry = b""
+    for piece in pieces:
+        block = carry + piece
+        cut = block.rfind(b"<")
+        if cut <= 0 and len(block) < longest:
+            carry = block
+            continue
+        cut = cut if cut > 0 else len(block)
+        yield block[:cut]
+        carry = block[cut:]
+    if carry:
+        yield carry
