@@ -5,7 +5,7 @@ Shares and percentages compare, primary scores don't; tasks compare only where t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -110,15 +110,15 @@ def cohort_dynamics(works: Sequence[WorkData], rules: Rules) -> tuple[Dynamics, 
 
 
 def class_steps(earlier: WorkData, later: WorkData, rules: Rules) -> tuple[tuple[str, str, Step], ...]:
-    """The same classes in two works, by the letter: 4А a year earlier and 5А; (label before, label after, step)."""
+    """The same classes in two works, by the letter: 4А a year earlier and 5А; (label before, label after, step).
+
+    A bare ordinal number («1» of the forms since 2026) names no class until the school maps it: it is left out.
+    """
     grown = later.key.grade - earlier.key.grade
     before, after = _classes(earlier), _classes(later)
     steps = []
     for label in sorted(before, key=class_order):
-        digits, grade, letters = class_order(label)
-        twin = next((name for name in after if class_order(name) == (digits, grade + grown, letters)), None)
-        if twin is None and not grade:  # classes named by a letter only
-            twin = label if label in after else None
+        twin = _twin(label, earlier.key.grade, grown, after)
         if twin is not None:
             first = YearPoint(earlier.key, mark_figures(count_marks(before[label]), rules))
             second = YearPoint(later.key, mark_figures(count_marks(after[twin]), rules))
@@ -195,6 +195,18 @@ def _classes(work: WorkData) -> dict[str, list[int | None]]:
         if label:
             classes.setdefault(label, []).append(mark)
     return classes
+
+
+def _twin(label: str, grade: int, grown: int, after: Collection[str]) -> str | None:
+    """Name of a class `grown` years later: «4А» → «5А», «А» → «А», «1» → None."""
+    _unnamed, number_part, letters = class_order(label)
+    if not letters:
+        return None
+    if number_part == 0:
+        return label if label in after else None
+    if number_part != grade:
+        return None
+    return next((name for name in after if class_order(name)[1:] == (grade + grown, letters)), None)
 
 
 def _skills(figures: Iterable[TaskFigures]) -> dict[str, list[TaskFigures]]:

@@ -19,10 +19,7 @@ TOO_EARLY = "рано судить"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A share in per cent with its n, year and source. `codifier`: what the tasks follow; other codifiers don't compare.
-
-    `target`: per cent that was aimed at (the sufficiency bound of the level), None where none was set.
-    """
+    """A share in per cent with its n, year and source. `codifier`: what the tasks follow."""
 
     percent: float
     n: int
