@@ -1,0 +1,1 @@
+"""What makes the files of the demo school: an invented school, invented pupils' codes, a fixed seed."""
