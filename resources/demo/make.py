@@ -32,8 +32,8 @@ def main() -> None:
         _write_work(work, rows, folder / "results" / str(work.year))
     write_forms(folder / "forms")
     write_plans(folder / "plans")
-    _write_json(folder / "tasks.json", {"works": [_specification(work) for work, _ in made]})
-    _write_json(folder / "classes.json", {"classes": _classes(made)})
+    _write_json(folder / "tasks.json", "works", [_specification(work) for work, _ in made])
+    _write_json(folder / "classes.json", "classes", _classes(made))
 
 
 def _write_work(work: Work, rows: list[Answer], folder: Path) -> None:
@@ -70,9 +70,21 @@ def _classes(made: list[tuple[Work, list[Answer]]]) -> list[dict[str, Any]]:
     ]
 
 
-def _write_json(path: Path, value: dict[str, Any]) -> None:
+def _write_json(path: Path, name: str, values: list[dict[str, Any]]) -> None:
+    """An object with one list; the values' own lists stand one item a line, so that a change is one line."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+    items = ",\n".join(_item(value) for value in values)
+    path.write_text(f'{{"{name}": [\n{items}\n]}}\n', "utf-8", newline="\n")
+
+
+def _item(value: dict[str, Any]) -> str:
+    parts = []
+    for key, part in value.items():
+        text = json.dumps(part, ensure_ascii=False)
+        if isinstance(part, list):
+            text = "[\n  " + ",\n  ".join(json.dumps(line, ensure_ascii=False) for line in part) + "]"
+        parts.append(f"{json.dumps(key)}: {text}")
+    return f" {{{', '.join(parts)}}}"
 
 
 if __name__ == "__main__":

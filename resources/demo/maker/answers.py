@@ -19,7 +19,7 @@ SLOPE = 1.25
 ABSENT = 0.06
 GENERAL, SUBJECT, YEARLY = 0.84, 0.46, 0.29  # squares sum to 1: the ability in a subject stays standard normal
 SPREAD = 0.68
-NOISE = 2.0
+NOISE = 1.5
 
 CHOSEN_CLASSES = {("Биология", 6): "Б", ("История", 7): "БВ", ("Физика", 8): "АБ", ("Окружающий мир", 4): "АВ"}
 """Subjects drawn by lot are written by some classes of a grade."""

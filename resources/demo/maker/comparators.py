@@ -12,7 +12,7 @@ from .works import Task, Work
 
 MARKS = (2, 3, 4, 5)
 SAMPLE = "Вся выборка"
-SIZES = {"district": (11, 13), "region": (39, 44), "sample": (62, 70)}
+SIZES = {"district": (11, 13), "region": (39, 44), "sample": (44, 50)}
 """How many times a group is larger than the one inside it: least and greatest."""
 SCHOOLS = {"district": 12, "region": 463, "sample": 34_870}
 
