@@ -3,7 +3,7 @@
     python3 start.py            makes .venv when needed, opens the window (without a screen: builds the demo)
     python3 start.py ARGS…      the same, then `python -m app ARGS…`
     python3 start.py test …     all checks of the project; further arguments go to pytest
-    python3 start.py lock       remakes the requirement files with uv
+    python3 start.py lock …     remakes the requirement files with uv; for newer versions: lock --upgrade
 
 On Windows: `py start.py`. A stamp inside .venv tells that it is ready, so a second start checks nothing.
 """
@@ -302,7 +302,7 @@ def test(arguments: list[str]) -> int:
     return 0
 
 
-def lock() -> int:
+def lock(arguments: list[str]) -> int:
     """Turn each list of wanted packages into pinned versions with hashes and no addresses."""
     uv = venv_python(VENV).with_name("uv.exe" if WINDOWS else "uv")
     if not uv.is_file():
@@ -310,7 +310,7 @@ def lock() -> int:
     form = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
     for name in LOCKED:  # the program's own pins bind the lists that extend it
         constraints = [] if name == "requirements" else ["-c", "requirements.txt"]
-        pinned = ["--no-emit-index-url", "-q", f"{name}.in", "-o", f"{name}.txt", *constraints]
+        pinned = ["--no-emit-index-url", "-q", f"{name}.in", "-o", f"{name}.txt", *constraints, *arguments]
         code = subprocess.run([uv, "pip", "compile", *form, *pinned], cwd=ROOT, check=False).returncode
         if code:
             return code
@@ -322,8 +322,8 @@ def main(arguments: list[str]) -> int:
     try:
         if arguments[:1] == ["test"]:
             return test(arguments[1:])
-        if arguments == ["lock"]:
-            return lock()
+        if arguments[:1] == ["lock"]:
+            return lock(arguments[1:])
         return start(arguments)
     except SetUpError as error:
         print(error, file=sys.stderr)
