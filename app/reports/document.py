@@ -1,4 +1,4 @@
-"""A document as blocks: what stands in it and in which role. Writers decide how it looks; contents never do.
+r"""A document as blocks: what stands in it and in which role. Writers decide how it looks; contents never do.
 
 Text in blocks is plain Russian text, NBSP where a line must not break; «\n» separates paragraphs of a cell.
 """
@@ -134,8 +134,9 @@ class Series:
 class Chart:
     """A chart: `bars` (grouped vertical), `hbars`, `lines`, `histogram` (bars side by side, one series).
 
-    `unit`: of the value axis. `colors`: role a category (good, warning, bad, neutral, accent), or empty for one colour
-    a series. `maximum`: end of the value axis. `height_mm` 0 = by kind.
+    `unit`: of the value axis, `maximum`: its end. `height_mm` 0 = by kind.
+    `colors`: role a category (good, warning, bad, neutral, accent), or empty for one colour a series; `role_names`:
+    (role, word) pairs of the legend, so that no colour speaks alone.
     `bounds`: (value, label), drawn as labelled lines: upright at a value of the category axis of a histogram (its
     categories are then numbers), across the bars at a value of the value axis in the other kinds.
     """
@@ -149,6 +150,7 @@ class Chart:
     colors: tuple[str, ...] = ()
     maximum: float | None = None
     height_mm: float = 0.0
+    role_names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
