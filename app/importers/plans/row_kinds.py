@@ -1,0 +1,105 @@
+"""What a table row is: a section's title, an item, a row under a numbered one, or the rest of a row cut by a page break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Final
+
+from app.importers.plans.blocks import Cell, Row
+from app.importers.plans.columns import Layout
+from app.importers.plans.headings import names_section, number_of
+from app.importers.plans.lettering import breaks_off, clean, ends_whole, is_upper, starts_low
+from app.importers.plans.row_values import RowValues, read_row
+
+_LOOK_AHEAD: Final = 4
+_REPEATED: Final = 3
+_LIST_MARK = re.compile(r"^(?:[-–—•*·]|[а-яa-z\d]{1,2}\))\s*")
+
+
+class Kind(Enum):
+    """What a row adds."""
+
+    ITEM = "item"
+    SUB_ROW = "sub_row"
+    CONTINUATION = "continuation"
+
+
+def section_text(row: Row, rest: Sequence[Row], layout: Layout) -> str | None:
+    """The title of the section that a row opens, or None for a row of content."""
+    filled = row.filled
+    texts = {clean(cell.text) for cell in filled}
+    if len(filled) >= _REPEATED and len(texts) == 1:
+        return clean(filled[0].text)  # a merged cell that an export wrote into every column
+    if len(filled) == 1:
+        return clean(filled[0].text) if _alone_opens(filled[0], row, rest, layout) else None
+    if len(filled) == 2:  # noqa: PLR2004  a number and a title
+        return _pair_text(filled[0], filled[1], rest, layout)
+    return None
+
+
+def _alone_opens(cell: Cell, row: Row, rest: Sequence[Row], layout: Layout) -> bool:
+    text = clean(cell.text)
+    if len(row.cells) == 1 or 2 * cell.span > layout.width:
+        return not number_of(text)
+    key = _key_at(cell, layout)
+    if key == "number":
+        return number_of(text) is None
+    if names_section(text):
+        return True
+    due = _next_number(rest, layout)
+    restarts = due is not None and re.fullmatch(r"1|\d+\.1", due) is not None
+    return key == "title" and "number" in layout.keys and restarts and not starts_low(text) and not _LIST_MARK.match(text)
+
+
+def _pair_text(first: Cell, second: Cell, rest: Sequence[Row], layout: Layout) -> str | None:
+    number, title = number_of(first.text), clean(second.text)
+    if number is None or _key_at(first, layout) != "number" or _key_at(second, layout) != "title":
+        return None
+    due = _next_number(rest, layout)
+    counted = due is not None and due.startswith(f"{number}.")
+    if 2 * second.span > layout.width or counted or not number[0].isdigit() or is_upper(title):
+        return f"{number}. {title}"
+    return None
+
+
+def _key_at(cell: Cell, layout: Layout) -> str | None:
+    for column, span in zip(layout.columns, layout.spans, strict=True):
+        if cell.column in span:
+            return column.key
+    return None
+
+
+def _next_number(rest: Sequence[Row], layout: Layout) -> str | None:
+    for row in rest[:_LOOK_AHEAD]:
+        if number := number_of(read_row(row, layout).number):
+            return number
+    return None
+
+
+def kind_of(values: RowValues, number: str | None, last_number: str | None, last: Mapping[str, str] | None, *, seam: bool) -> Kind:
+    """What a row is. `last`: texts of the row above, None at the beginning of a section; `seam`: a page may end above."""
+    if last is None:
+        return Kind.ITEM
+    if number:
+        again = number == last_number and (seam or "number" in values.below) and starts_low(values.title)
+        return Kind.CONTINUATION if again else Kind.ITEM
+    if _is_rest(values, last, seam=seam):
+        return Kind.CONTINUATION
+    return Kind.SUB_ROW if "number" in values.texts or "number" in values.below else Kind.ITEM
+
+
+def _is_rest(values: RowValues, last: Mapping[str, str], *, seam: bool) -> bool:
+    """Whether a row without a number goes on with the row above."""
+    title, others = values.title, values.others()
+    if not title:
+        return True
+    complete = {"terms", "responsible"} & last.keys() <= others.keys() and bool(others)
+    above = last.get("title", "")
+    if starts_low(title) or title[0] in "(,.;:)»":
+        cut = seam and not ends_whole(above) and all(starts_low(text) for text in others.values())
+        return not complete or cut
+    if not others:
+        return bool(_LIST_MARK.match(title)) or (seam and not ends_whole(above))
+    return seam and breaks_off(above) and not complete

@@ -1,0 +1,235 @@
+"""Rows of the tables of a plan → sections and items: repeated headers dropped, rows cut by a page break joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.importers.plans.blocks import Row, Table, paragraphs_of
+from app.importers.plans.columns import Layout, find_header, header_at, is_row_of_numbers
+from app.importers.plans.headings import following, heading_among, is_note, is_signature, number_of, split_heading
+from app.importers.plans.lettering import breaks_off, clean, ends_whole, folded, starts_low
+from app.importers.plans.row_kinds import Kind, kind_of, section_text
+from app.importers.plans.row_values import RowValues, append, read_row
+from app.importers.plans.shared_cells import split_shared
+from app.importers.plans.values import PlanColumn, PlanItem, PlanSection
+from app.importers.problems import Problem
+
+HEADER_DEPTH: Final = 40
+"""How many rows of a table may stand above its header."""
+
+
+@dataclass(slots=True)
+class DraftItem:
+    """A row while its continuation may still come."""
+
+    number: str | None
+    parent: str | None
+    texts: dict[str, str]
+
+
+@dataclass(slots=True)
+class DraftSection:
+    """A section while its rows are read. `bare`: its title is a line between tables."""
+
+    number: str | None
+    title: str | None
+    bare: bool = False
+    items: list[DraftItem] = field(default_factory=list)
+
+
+class PlanRows:
+    """Reads tables and the lines between them in order; `sections()`, `columns` and `tail` at the end."""
+
+    def __init__(self) -> None:
+        self.columns: list[PlanColumn] = []
+        self.problems: list[Problem] = []
+        self.tail: list[str] = []
+        self._sections: list[DraftSection] = [DraftSection(None, None)]
+        self._layout: Layout | None = None
+        self._last: DraftItem | None = None
+        self._numbered: DraftItem | None = None
+        self._seam = False
+        self._closed = False
+        self._seen: dict[str, set[str]] = {}
+        self._joined: list[str] = []
+        self._sheet: str | None = None
+
+    def line(self, text: str) -> None:
+        """A paragraph after the first table: a section's title, or the beginning of the tail."""
+        self.tail.append(text)
+
+    def table(self, table: Table) -> None:
+        """A table of the plan, a continuation of it, or a table that is no plan (signatures)."""
+        header = find_header(table.rows, 0, HEADER_DEPTH)
+        if header is None and not self._continues(table):
+            self.tail += [paragraph.text for paragraph in paragraphs_of(table)]
+            return
+        self._sheet = table.sheet
+        self._seam, self._closed = True, False
+        start = header.first if header else 0
+        if header:
+            self.tail += [paragraph.text for paragraph in paragraphs_of(Table(table.rows[:start]))]
+        self._open_from_lines()
+        at = start
+        while at < len(table.rows):
+            at = self._step(table.rows, at)
+
+    def sections(self) -> tuple[PlanSection, ...]:
+        """What was read, frozen; an empty section without a title is left out."""
+        self._report_joined()
+        kept = [section for section in self._sections if section.items or section.title or section.number]
+        return tuple(
+            PlanSection(section.number, section.title, tuple(_frozen(item) for item in section.items)) for section in kept
+        )
+
+    def name_first_section(self, line: str) -> bool:
+        """Use the last line of the head as the first section's title, where the later ones stand on lines too."""
+        first = self._sections[0]
+        later = [section for section in self._sections[1:] if section.bare]
+        if first.title or not first.items or not later:
+            return False
+        number, title = split_heading(line)
+        if (number is None) != (later[0].number is None):
+            return False
+        first.number, first.title = number, title
+        return True
+
+    def _continues(self, table: Table) -> bool:
+        """Whether a table without a header goes on with the columns above it."""
+        if self._layout is None:
+            return False
+        known = len(self._layout.columns)
+        return any(known - 1 <= len(row.cells) <= known and len(row.filled) > 1 for row in table.rows) and not all(
+            is_signature(" ".join(clean(cell.text) for cell in row.filled)) for row in table.rows if row.filled
+        )
+
+    def _step(self, rows: Sequence[Row], at: int) -> int:
+        """Read rows[at] and say which row comes next."""
+        row = rows[at]
+        if header := header_at(rows, at, self._layout):
+            self._take_header(header.layout)
+            return header.after
+        if row.filled and not is_row_of_numbers(row):
+            self._take(row, rows[at + 1 :])
+        return at + 1
+
+    def _take_header(self, layout: Layout) -> None:
+        self._seam = True
+        repeated = self._layout is not None and layout.columns == self._layout.columns
+        self._layout = layout
+        if layout.heading and not repeated:
+            self._open(layout.heading)
+        known = {column.key or folded(column.header) for column in self.columns}
+        for column in layout.columns:
+            name = column.key or folded(column.header)
+            if name not in known:
+                known.add(name)
+                self.columns.append(column)
+                if column.key is None:
+                    self._report("column_unknown", f"Столбец «{column.header}» не узнан: его содержимое не перенесено.", "info")
+
+    def _take(self, row: Row, rest: Sequence[Row]) -> None:
+        assert self._layout is not None
+        whole = " ".join(clean(cell.text) for cell in row.filled)
+        self._closed = self._closed or is_note(whole) or is_signature(whole)
+        if self._closed:
+            self.tail.append(whole)
+            return
+        heading = section_text(row, rest, self._layout)
+        if heading is not None:
+            self._open(heading)
+            return
+        values = read_row(row, self._layout)
+        self._part_shared(values, row)
+        self._seam = self._seam or row.seam
+        self._add(values)
+        self._seam = False
+
+    def _add(self, values: RowValues) -> None:
+        number = number_of(values.number) or clean(values.number).rstrip(".") or None
+        last = self._last
+        if last:
+            inherited = values.below - {"number"} if number else values.below - {"number", "title"}
+            for key in inherited:
+                values.texts.setdefault(key, last.texts.get(key, ""))
+            if self._seam and number:
+                self._give_back(values, last)
+        kind = kind_of(values, number, last.number if last else None, last.texts if last else None, seam=self._seam)
+        if kind is Kind.CONTINUATION and last:
+            append(last.texts, {key: text for key, text in values.texts.items() if key not in values.below | {"number"}})
+            self._joined.append(last.number or "без номера")
+            return
+        self._remember(values)
+        if number and self._numbered and self._numbered.number:
+            number = following(number, self._numbered.number)
+        parent = self._numbered.number if kind is Kind.SUB_ROW and self._numbered else None
+        item = DraftItem(number, parent, {key: text for key, text in values.texts.items() if key != "number"})
+        self._sections[-1].items.append(item)
+        self._last = item
+        self._numbered = item if number else self._numbered
+
+    def _give_back(self, values: RowValues, last: DraftItem) -> None:
+        """Return first lines that belong to the row above: a scan sets the end of a cut cell at the top of the next row."""
+        tails: dict[str, str] = {}
+        for key, raw in values.raw.items():
+            first, *more = [clean(line) for line in raw.splitlines() if line.strip()] or [""]
+            above = last.texts.get(key, "")
+            if more and above and not ends_whole(above) and starts_low(first) and more[0][0].isupper():
+                tails[key] = first
+        if not any(breaks_off(last.texts[key]) for key in tails):
+            return
+        append(last.texts, tails)
+        for key, tail in tails.items():
+            values.texts[key] = values.texts[key].removeprefix(tail).strip()
+        self._joined.append(last.number or "без номера")
+
+    def _open(self, heading: str, *, bare: bool = False) -> None:
+        number, title = split_heading(heading)
+        current = self._sections[-1]
+        if any((section.number, folded(section.title or "")) == (number, folded(title or "")) for section in self._sections[-1:]):
+            return
+        if not current.items and current.number and not current.title and not number:
+            current.title = title
+            return
+        self._sections.append(DraftSection(number, title, bare))
+        self._last = self._numbered = None
+
+    def _open_from_lines(self) -> None:
+        """Lines since the last table: the last of them is the next section's title."""
+        if heading := heading_among(self.tail):
+            self._open(heading, bare=True)
+        self.tail.clear()
+
+    def _part_shared(self, values: RowValues, row: Row) -> None:
+        for keys, text in values.shared:
+            parts = split_shared(keys, text, self._seen)
+            for key, part in (parts or {keys[0]: text}).items():
+                values.put(key, part)
+            if parts is None:
+                self._report(
+                    "columns_merged",
+                    "Ячейка занимает несколько столбцов, и граница между ними не видна: текст записан в первый из них."
+                    " Проверьте строку.",
+                    cell=row.place,
+                )
+
+    def _remember(self, values: RowValues) -> None:
+        for key in ("terms", "responsible", "form", "doc_kind"):
+            if text := values.texts.get(key):
+                self._seen.setdefault(key, set()).add(text)
+
+    def _report_joined(self) -> None:
+        if self._joined:
+            rows = ", ".join(dict.fromkeys(self._joined))
+            self._report("rows_joined", f"Склеены строки, разорванные границей страницы: {rows}.", "info")
+            self._joined.clear()
+
+    def _report(self, code: str, message: str, severity: str = "warning", cell: str | None = None) -> None:
+        self.problems.append(Problem(code, message, severity, self._sheet, cell))
+
+
+def _frozen(item: DraftItem) -> PlanItem:
+    texts = {key: text or None for key, text in item.texts.items() if key != "title"}
+    return PlanItem(item.number, item.parent, item.texts.get("title", ""), **texts)
