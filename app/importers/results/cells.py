@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from app.importers.results.cell_extent import column_letters
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 """What a reader gives for a cell; an empty one is ""."""
 Row = list[Cell]
+Meaning = TypeVar("Meaning")
 
 _SPACES: Final = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -81,3 +83,20 @@ def date_of(cell: Cell) -> date | None:
 def address(row: int, column: int) -> str:
     """Address of a cell by its row and column from 0: (8, 2) → «C9»."""
     return f"{column_letters(column + 1)}{row + 1}"
+
+
+class Memo(dict[Cell, Meaning], Generic[Meaning]):
+    """Cell → what it means. A column holds few distinct cells, so each is understood once, then found in C."""
+
+    def __init__(self, understand: Callable[[Cell], Meaning]) -> None:
+        super().__init__()
+        self._understand = understand
+
+    def __missing__(self, cell: Cell) -> Meaning:
+        """The meaning of a cell seen for the first time."""
+        meaning = self[cell] = self._understand(cell)
+        return meaning
+
+    def column(self, cells: Iterable[Cell]) -> list[Meaning]:
+        """Meanings of a column's cells, in their order."""
+        return list(map(self.__getitem__, cells))

@@ -1,0 +1,168 @@
+"""Tables whose rows are groups of participants: finding the header, and what its columns and its rows are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.importers.problems import Problem
+from app.importers.results.cells import Cell, Row, collapse, folded, number_of, text_of, whole_of
+from app.importers.results.labels import find_login, is_municipality, school_name
+from app.importers.results.report_head import Head, read_head
+from app.importers.results.values import (
+    MUNICIPALITY,
+    REGION,
+    SAMPLE,
+    SCHOOL,
+    GroupRow,
+    ResultFile,
+    TaskColumn,
+)
+from app.importers.results.work_facts import settle
+from app.importers.results.workbook import Sheet, Workbook
+
+_GROUPS: Final = re.compile(r"групп\w* участников")
+_SCHOOLS: Final = re.compile(r"(?:кол-? ?во|количество|число) (?:оо|школ|организаций)\W*")
+_PARTICIPANTS: Final = re.compile(r"(?:кол-? ?во|количество|число) (?:участников|уч\.?)\W*(?:всего\W*)?")
+_SAMPLE: Final = re.compile(r"вся выборка|вся россия|российская федерация|рф|россия")
+_SEARCHED_ROWS: Final = 100
+
+Name = Callable[[str], str | None]
+"""Key of a column's values by its header text, or None for a column that holds none."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    """A table of groups: `headers`: texts of its columns, lines of a header of several joined; `body`: rows below."""
+
+    sheet: Sheet
+    header: int
+    group_column: int
+    headers: Sequence[str]
+    body: Sequence[Row]
+
+    def column(self, pattern: re.Pattern[str]) -> int | None:
+        """The first column whose header matches whole."""
+        return next((number for number, text in enumerate(self.headers) if pattern.fullmatch(text.casefold())), None)
+
+    def keys(self, name: Name) -> dict[int, str]:
+        """Columns of values: column → key."""
+        return {
+            number: key
+            for number, text in enumerate(self.headers)
+            if number != self.group_column and text and (key := name(text)) is not None
+        }
+
+
+def find_group_table(book: Workbook) -> GroupTable | None:
+    """The first table with a column «Группы участников», or None."""
+    for sheet in book.sheets:
+        for number, row in enumerate(sheet.rows[:_SEARCHED_ROWS]):
+            column = next((at for at, cell in enumerate(row) if _GROUPS.fullmatch(folded(cell))), None)
+            if column is not None:
+                return _table(sheet, number, column)
+    return None
+
+
+def _table(sheet: Sheet, header: int, column: int) -> GroupTable:
+    """Takes further lines of the header with it: rows below without a group that hold texts or a row of marks."""
+    lines = [_spread(sheet, header, column)]
+    first = header + 1
+    while first < len(sheet.rows) and not text_of(sheet.rows[first][column]) and any(map(text_of, sheet.rows[first])):
+        lines.append([text_of(cell) for cell in sheet.rows[first]])
+        first += 1
+    headers = [collapse(" ".join(dict.fromkeys(parts))) for parts in zip(*lines, strict=True)]
+    return GroupTable(sheet, header, column, headers, sheet.rows[first:])
+
+
+def _spread(sheet: Sheet, header: int, column: int) -> list[str]:
+    """Header texts; over a second line a merged or empty cell repeats the text on its left."""
+    texts = [text_of(cell) for cell in sheet.spread(header)]
+    below = sheet.rows[header + 1] if header + 1 < len(sheet.rows) else []
+    if below and not text_of(below[column]):
+        for number in range(1, len(texts)):
+            if not texts[number] and text_of(below[number]):
+                texts[number] = texts[number - 1]
+    return texts
+
+
+def group_rows(table: GroupTable, keys: Mapping[int, str]) -> Iterator[GroupRow]:
+    """Rows that have a name and a number; notes and footers have none."""
+    schools, participants = table.column(_SCHOOLS), table.column(_PARTICIPANTS)
+    for row in table.body:
+        name = text_of(row[table.group_column])
+        values = {key: value for column, key in keys.items() if (value := number_of(row[column])) is not None}
+        if name and values:
+            yield make_group(name, values, _count(row, schools), _count(row, participants))
+
+
+def make_group(
+    name: str, values: Mapping[str, float], schools: int | None = None, participants: int | None = None
+) -> GroupRow:
+    """A group row with the role and the login that its name tells."""
+    return GroupRow(name, role_of_group(name), values, find_login(name), schools, participants)
+
+
+def role_of_group(name: str) -> str:
+    """«Вся выборка» → sample; «…(edu990001)» → school; «…(reg99_m001)» → municipality; otherwise region."""
+    if _SAMPLE.fullmatch(name.casefold()):
+        return SAMPLE
+    if find_login(name):
+        return SCHOOL
+    return MUNICIPALITY if is_municipality(name) else REGION
+
+
+def is_count(header: str) -> bool:
+    """Whether a header names a count of schools or of all participants."""
+    text = header.casefold()
+    return bool(_SCHOOLS.fullmatch(text) or _PARTICIPANTS.fullmatch(text))
+
+
+def _count(row: Row, column: int | None) -> int | None:
+    return None if column is None else whole_of(row[column])
+
+
+def head_of(table: GroupTable) -> Head:
+    """Title block of the report."""
+    return read_head(table.sheet, table.header)
+
+
+def group_result(
+    book: Workbook,
+    kind: str,
+    head: Head,
+    groups: Sequence[GroupRow],
+    *,
+    tasks: Sequence[TaskColumn] = (),
+    problems: Sequence[Problem] = (),
+) -> ResultFile:
+    """A result file of group rows; the one school among them is the file's school."""
+    title, told = settle(book.file, head.title)
+    schools = [group for group in groups if group.role == SCHOOL]
+    school = schools[0] if len({group.login for group in schools}) == 1 else None
+    return ResultFile(
+        file=book.file,
+        kind=kind,
+        year=title.year,
+        subject=title.subject,
+        grade=title.grade,
+        date=head.date,
+        max_score=head.max_score,
+        login=school.login if school else None,
+        school_name=school_name(school.name) if school else None,
+        tasks=tuple(tasks),
+        groups=tuple(groups),
+        problems=(*told, *problems),
+        level=title.level,
+    )
+
+
+def numeric_columns(table: GroupTable) -> set[int]:
+    """Columns that hold a number in at least one row."""
+    return {column for row in table.body for column, cell in enumerate(row) if _is_number(cell)}
+
+
+def _is_number(cell: Cell) -> bool:
+    return number_of(cell) is not None

@@ -1,0 +1,34 @@
+"""Ф3 «Статистика по отметкам»: group rows × marks 2…5, per cent of participants."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from app.importers.results.group_table import find_group_table, group_result, group_rows, head_of
+from app.importers.results.values import MARK_STATISTICS, ResultFile
+from app.importers.results.workbook import Workbook
+
+_MARK: Final = re.compile(r"(?:.*[\s«\"])?([2-5])[»\"]?(?:,?\s*%)?")
+_MARKS: Final = {"2", "3", "4", "5"}
+
+
+def identify(book: Workbook) -> bool:
+    """A table of groups whose columns are the marks 2, 3, 4, 5 and no other number."""
+    table = find_group_table(book)
+    if table is None:
+        return False
+    numbers = [text for text in table.headers if text.isdecimal()]
+    return set(table.keys(_mark).values()) == _MARKS and set(numbers) <= _MARKS
+
+
+def read(book: Workbook) -> ResultFile:
+    """Groups with their counts and shares of marks: values «2»…«5» in per cent."""
+    table = find_group_table(book)
+    assert table is not None
+    return group_result(book, MARK_STATISTICS, head_of(table), tuple(group_rows(table, table.keys(_mark))))
+
+
+def _mark(header: str) -> str | None:
+    match = _MARK.fullmatch(header)
+    return match[1] if match else None

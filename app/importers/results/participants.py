@@ -1,0 +1,121 @@
+"""Rows of a protocol as participants, column by column: a column holds few distinct cells, each understood once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TypeVar
+
+from app.importers.problems import Problem
+from app.importers.results import protocol_layout as at
+from app.importers.results.cells import Cell, Memo, Row, whole_of
+from app.importers.results.labels import (
+    find_login,
+    is_absent,
+    parse_class,
+    parse_code,
+    parse_mark,
+    parse_variant,
+)
+from app.importers.results.protocol_checks import check_cells, check_rows
+from app.importers.results.protocol_layout import Layout
+from app.importers.results.score_cell import score_reader
+from app.importers.results.values import ParticipantRow
+
+Meaning = TypeVar("Meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """What the rows of one protocol say."""
+
+    layout: Layout
+    participants: tuple[ParticipantRow, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_protocol(
+    layout: Layout,
+    *,
+    grade: int | None = None,
+    login_of_row: Callable[[int], str | None] | None = None,
+) -> Protocol:
+    """Participants of a protocol with the problems of its cells.
+
+    `grade` completes class labels («а» → «4А») where the column holds labels and not ordinals;
+    `login_of_row`: the school of a row of the sheet (from 0) where rows do not name it.
+    """
+    body = layout.body
+    codes = Memo(parse_code).column(_column(layout, at.CODE, body))
+    kept = [number for number, code in enumerate(codes) if code is not None]
+    rows = body if len(kept) == len(body) else [body[number] for number in kept]
+    numbers = [layout.header + 1 + number for number in kept]
+    columns = _score_columns(layout, rows)
+    absent = _absent(layout, rows)
+    logins = _optional(layout, at.LOGIN, rows, find_login)
+    if login_of_row is not None:
+        logins = [login or login_of_row(number) for login, number in zip(logins, numbers, strict=True)]
+    participants = tuple(
+        map(
+            ParticipantRow,
+            [code for code in codes if code is not None],
+            _by_row(columns, len(rows)),
+            [number + 1 for number in numbers],
+            _class_labels(layout, rows, grade),
+            _optional(layout, at.VARIANT, rows, parse_variant),
+            absent,
+            _optional(layout, at.TOTAL, rows, whole_of),
+            _optional(layout, at.MARK, rows, parse_mark),
+            _optional(layout, at.JOURNAL_MARK, rows, parse_mark),
+            logins,
+            _optional(layout, at.VARIANT2, rows, parse_variant),
+        )
+    )
+    problems = (*layout.problems, *check_cells(layout, participants, columns), *check_rows(layout, participants))
+    return Protocol(layout, participants, problems)
+
+
+def _column(layout: Layout, role: str, rows: Sequence[Row]) -> map[Cell]:
+    return map(itemgetter(layout.columns[role]), rows)
+
+
+def _optional(
+    layout: Layout, role: str, rows: Sequence[Row], understand: Callable[[Cell], Meaning | None]
+) -> list[Meaning | None]:
+    if role not in layout.columns:
+        return [None] * len(rows)
+    return Memo(understand).column(_column(layout, role, rows))
+
+
+def _score_columns(layout: Layout, rows: Sequence[Row]) -> list[bytes]:
+    readers = {task.max: score_reader(task.max) for task in layout.tasks}
+    return [
+        bytes(map(readers[task.max].__getitem__, map(itemgetter(column), rows)))
+        for task, column in zip(layout.tasks, layout.task_columns, strict=True)
+    ]
+
+
+def _by_row(columns: Sequence[bytes], count: int) -> list[bytes]:
+    """Columns of scores turned into one run of bytes a row."""
+    width = len(columns)
+    table = bytearray(width * count)
+    for number, column in enumerate(columns):
+        table[number::width] = column
+    packed = bytes(table)
+    return [packed[start : start + width] for start in range(0, width * count, width)]
+
+
+def _absent(layout: Layout, rows: Sequence[Row]) -> list[bool]:
+    """Absent from either part is absent."""
+    memo = Memo(is_absent)
+    found = [memo.column(_column(layout, role, rows)) for role in (at.VARIANT, at.VARIANT2) if role in layout.columns]
+    if not found:
+        return [False] * len(rows)
+    return found[0] if len(found) == 1 else [any(parts) for parts in zip(*found, strict=True)]
+
+
+def _class_labels(layout: Layout, rows: Sequence[Row], grade: int | None) -> list[str | None]:
+    if at.CLASS_ORDINAL in layout.columns:
+        return _optional(layout, at.CLASS_ORDINAL, rows, parse_class)
+    return _optional(layout, at.CLASS, rows, lambda cell: parse_class(cell, grade))

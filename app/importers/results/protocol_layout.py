@@ -1,0 +1,186 @@
+"""Finds a protocol's header on a sheet, wherever it stands, and tells what each column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from app.importers.problems import INFO, WARNING, Problem
+from app.importers.results.cells import Cell, Row, address, folded, text_of, whole_of
+from app.importers.results.task_header import parse_level, parse_task_code, parse_task_header
+from app.importers.results.values import TaskColumn
+from app.importers.results.workbook import Sheet
+
+TaskOf = Callable[[Cell], TaskColumn | None]
+
+CODE: Final = "code"
+LOGIN: Final = "login"
+SCHOOL: Final = "school"
+CLASS: Final = "class"
+CLASS_ORDINAL: Final = "class_ordinal"
+VARIANT: Final = "variant"
+VARIANT2: Final = "variant2"
+JOURNAL_MARK: Final = "journal_mark"
+MARK: Final = "mark"
+TOTAL: Final = "total"
+UPLOADED: Final = "uploaded"
+TEXTBOOK: Final = "textbook"
+NAMES: Final = "names"
+_OTHER: Final = "other"
+
+_ROLES: Final = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        (CODE, r"код(?: (?:участник|обучающ|ученик|учащ)\w*)?|code"),
+        (LOGIN, r"логин.*|пользователь|user|оо"),
+        (SCHOOL, r"школа|(?:название|наименование) (?:оо|школы)|образовательная организация"),
+        (VARIANT2, r"вариант.*част\w* 2.*|var-2"),
+        (VARIANT, r"(?:номер )?вариант.*|var-1"),
+        (CLASS_ORDINAL, r"порядковый номер класса.*|класс №.*"),
+        (CLASS, r"(?:наименование |номер |буква )?класса?|klass"),
+        (JOURNAL_MARK, r"отметк\w+ (?:за пред|по журнал|в журнал).*|otc"),
+        (MARK, r"отметка(?: за (?:впр|работу))?"),
+        (TOTAL, r"итого(?: баллов)?|всего баллов|(?:первичный|суммарный) балл|сумма баллов|sum"),
+        (UPLOADED, r"дата загрузки.*"),
+        (TEXTBOOK, r"(?:основной )?учебник.*|др\.? ?уч\..*|другое \(.*"),
+        (
+            _OTHER,
+            r"код региона|регион|муниципалитет|groups|id|№(?: п/?п)?|номер (?:обучающ|участник|ученик)\w*|пол|gender",
+        ),
+        (NAMES, r"(?:.*\W)?(?:фио|ф\. ?и\. ?о\.?|фамилия.*|имя|отчество)(?:\W.*)?"),
+    )
+)
+_FULL_NAME: Final = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+(?:[А-ЯЁ][а-яё]+(?:\s+[А-ЯЁа-яё][а-яё]+)?|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?)"
+)
+_SEARCHED_ROWS: Final = 200
+_SAMPLE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A protocol on a sheet: `header`: its row from 0; `columns`: role → column; tasks beside their columns."""
+
+    sheet: Sheet
+    header: int
+    columns: Mapping[str, int]
+    tasks: tuple[TaskColumn, ...]
+    task_columns: tuple[int, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def body(self) -> list[Row]:
+        """Rows under the header."""
+        return self.sheet.rows[self.header + 1 :]
+
+    def header_text(self, role: str) -> str:
+        """Text of the header of a role's column."""
+        return text_of(self.sheet.rows[self.header][self.columns[role]])
+
+
+def find_layout(sheet: Sheet, task_of: TaskOf = parse_task_header) -> Layout | None:
+    """The first row with a code column and tasks, or None where the sheet holds no protocol."""
+    for number in range(min(len(sheet.rows), _SEARCHED_ROWS)):
+        row = sheet.rows[number]
+        if not any(isinstance(cell, str) and cell for cell in row):
+            continue
+        columns = _roles(row)
+        if CODE not in columns:
+            continue
+        found = [(column, task) for column, cell in enumerate(row) if (task := task_of(cell))]
+        if not found and task_of is parse_task_header:
+            found = _tasks_without_maximum(sheet, number, columns)
+        if found:
+            return _layout(sheet, number, columns, found)
+    return None
+
+
+def _layout(sheet: Sheet, header: int, columns: dict[str, int], found: list[tuple[int, TaskColumn]]) -> Layout:
+    task_columns = tuple(column for column, _task in found)
+    levels = _levels(sheet, header, task_columns)
+    tasks = tuple(
+        replace(task, level=level) if level else task for (_column, task), level in zip(found, levels, strict=True)
+    )
+    problems = [*_names(sheet, header, set(task_columns)), *_repeated(sheet, header, found)]
+    return Layout(sheet, header, columns, tasks, task_columns, tuple(problems))
+
+
+def role_of(header: Cell) -> str | None:
+    """What a column with this header holds, or None."""
+    return _role(header) if isinstance(header, str) and header else None
+
+
+@lru_cache(maxsize=1024)
+def _role(header: str) -> str | None:
+    text = folded(header)
+    return next((role for role, pattern in _ROLES if pattern.fullmatch(text)), None)
+
+
+def _roles(row: Row) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for column, cell in enumerate(row):
+        role = role_of(cell)
+        if role:
+            columns.setdefault(role, column)
+    return columns
+
+
+def _tasks_without_maximum(sheet: Sheet, header: int, columns: Mapping[str, int]) -> list[tuple[int, TaskColumn]]:
+    """Bare task numbers between the variant and the total; maxima from a row «Макс. балл» beside the header."""
+    if VARIANT not in columns or TOTAL not in columns:
+        return []
+    row = sheet.rows[header]
+    codes = {
+        column: code
+        for column in range(columns[VARIANT] + 1, columns[TOTAL])
+        if (code := parse_task_code(row[column])) and role_of(row[column]) is None
+    }
+    maxima: dict[int, int] = {}
+    for near in sheet.rows[max(0, header - 2) : header + 3]:
+        if any("макс" in folded(cell) for cell in near):
+            maxima = {column: value for column in codes if (value := whole_of(near[column]))}
+    return [(column, TaskColumn(code, maxima.get(column))) for column, code in codes.items()]
+
+
+def _levels(sheet: Sheet, header: int, task_columns: tuple[int, ...]) -> list[str | None]:
+    """Levels of complexity from the nearest row above that names them for most tasks."""
+    for number in range(header - 1, max(header - 4, -1), -1):
+        row = sheet.spread(number)
+        levels = [parse_level(row[column]) for column in task_columns]
+        if sum(level is not None for level in levels) * 2 > len(levels):
+            return levels
+    return [None] * len(task_columns)
+
+
+def _names(sheet: Sheet, header: int, task_columns: set[int]) -> list[Problem]:
+    """Columns that hold pupils' names: by their header, or by what stands under an unknown one."""
+    problems = []
+    for column, cell in enumerate(sheet.rows[header]):
+        role = role_of(cell)
+        if column in task_columns or (role is not None and role != NAMES):
+            continue
+        if role == NAMES or _looks_like_names(sheet, header, column):
+            title = text_of(cell) or "без заголовка"
+            message = f"Столбец «{title}» похож на имена учеников. Он не загружен и храниться не будет."
+            problems.append(Problem("column_with_names", message, INFO, sheet.name, address(header, column)))
+    return problems
+
+
+def _looks_like_names(sheet: Sheet, header: int, column: int) -> bool:
+    cells = [text_of(row[column]) for row in sheet.rows[header + 1 : header + 1 + _SAMPLE]]
+    filled = [text for text in cells if text]
+    return bool(filled) and sum(bool(_FULL_NAME.fullmatch(text)) for text in filled) * 2 > len(filled)
+
+
+def _repeated(sheet: Sheet, header: int, found: list[tuple[int, TaskColumn]]) -> list[Problem]:
+    seen: set[str] = set()
+    problems = []
+    for column, task in found:
+        if task.code in seen:
+            message = f"Задание {task.code} стоит в двух столбцах: оба прочитаны как разные задания."
+            problems.append(Problem("duplicate_task", message, WARNING, sheet.name, address(header, column)))
+        seen.add(task.code)
+    return problems
