@@ -1,0 +1,270 @@
+"""Names of people and positions in the case that a document needs. What comes out is a proposal: the user may mend it.
+
+Names go by the rules of pytrovich, positions by a table of usual words and, beyond it, by pymorphy3. Both libraries are
+loaded when first needed. Worked examples: decline_name("Петрова Анна Сергеевна", "dative") → «Петровой Анне Сергеевне»;
+decline_position("старший методист", "genitive") → «старшего методиста».
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+
+from app.core.errors import BugError
+from app.core.russian import NBSP
+
+if TYPE_CHECKING:
+    from pytrovich.enums import Gender as PetrovichGender
+
+Case = Literal["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"]
+Gender = Literal["male", "female"]
+CASES: Final[tuple[Case, ...]] = get_args(Case)
+
+_OBLIQUE: Final[tuple[Case, ...]] = CASES[1:]
+_INITIAL = re.compile(r"[А-ЯЁA-Z]\.?(?:-?[А-ЯЁA-Z]\.)*")
+_PATRONYMIC = re.compile(r"(?:вич|ьич|мич|кич|вна|[иь]чна|инична)$", re.IGNORECASE)
+_SON_OR_DAUGHTER = re.compile(r"(?:^|[-\s])(оглы|оглу|улы|уулу|кызы|гызы)$", re.IGNORECASE)
+_SONS: Final = ("оглы", "оглу", "улы", "уулу")
+_FULL: Final = 3
+"""Words of a whole name."""
+_FLEETING: Final = {"соловей": "соловь", "воробей": "воробь", "муравей": "муравь", "ручей": "ручь", "репей": "репь"}
+_STRESSED_END = re.compile(r"(?:ач|^[^аеёиоуыэюя]*[аеёиоуыэюя][жчшщ])$", re.IGNORECASE)
+
+
+def decline_name(full_name: str, case: Case, gender: Gender | None = None) -> str:
+    """A full name in a case: surname, given name, patronymic in either usual order; initials stay as they are.
+
+    `gender` where it is known; else it is taken from the name, and a surname with initials that does not tell it
+    («Мельник А. И.») stays unchanged. Words that no rule knows stay unchanged too.
+    """
+    words = full_name.replace(NBSP, " ").split()
+    if case == "nominative" or not words:
+        return full_name
+    parts = _name_parts(words)
+    found = _gender(parts, gender)
+    if found is None:
+        return full_name
+    declined = iter([_decline_part(part, word, case, found) for part, word in parts])
+    return re.sub(r"[^\s]+", lambda _word: next(declined), full_name)
+
+
+def _name_parts(words: list[str]) -> list[tuple[str, str]]:
+    """Words with what each is: surname, given, patronymic, or fixed (initials, «оглы» and the name before it)."""
+    bracketed = {at for at, word in enumerate(words) if word.startswith("(")}  # a surname borne before
+    plain = [at for at, word in enumerate(words) if at not in bracketed and not _INITIAL.fullmatch(word)]
+    if _SON_OR_DAUGHTER.search(words[-1]):
+        tail = 1 if "-" in words[-1] or len(plain) <= _FULL else 2
+        plain = [at for at in plain if at < len(words) - tail]
+    patronymic = next((at for at in plain[1:] if _PATRONYMIC.search(words[at])), None)
+    surname = _surname(words, plain, patronymic)
+    kinds = dict.fromkeys(plain, "given") | dict.fromkeys(bracketed, "surname")
+    kinds |= {at: "patronymic" for at in (patronymic,) if at is not None}
+    kinds |= {at: "surname" for at in (surname,) if at is not None}
+    return [(kinds.get(at, "fixed"), word) for at, word in enumerate(words)]
+
+
+def _surname(words: list[str], plain: list[int], patronymic: int | None) -> int | None:
+    """Place of the surname: first, but for «Анна Сергеевна Петрова», «Анна Петрова» and «Анна Сергеевна»."""
+    if not plain:
+        return None
+    if len(plain) >= _FULL and patronymic is not None and patronymic == plain[-2]:
+        return plain[-1]
+    if len(plain) == len(words) == _FULL - 1:
+        first, second = (_is_given_name(words[at]) for at in plain)
+        if first and patronymic is not None:
+            return None
+        if first and not second:
+            return plain[1]
+    return plain[0]
+
+
+def _is_given_name(word: str) -> bool:
+    """Whether the dictionary knows the word as a given name and as no surname."""
+    grammemes = {grammeme for parse in _morph().parse(word) for grammeme in parse.tag.grammemes}
+    return "Name" in grammemes and "Surn" not in grammemes
+
+
+def _gender(parts: list[tuple[str, str]], known: Gender | None) -> PetrovichGender | None:
+    from pytrovich.detector import PetrovichGenderDetector
+    from pytrovich.enums import Gender as Petrovich
+
+    if known:
+        return Petrovich.MALE if known == "male" else Petrovich.FEMALE
+    tail = _SON_OR_DAUGHTER.search(parts[-1][1])
+    if tail:
+        return Petrovich.MALE if tail[1].lower() in _SONS else Petrovich.FEMALE
+    words = {kind: word.lower() for kind, word in parts if kind != "fixed" and not word.startswith("(")}
+    if not words:
+        return None
+    detector: Any = PetrovichGenderDetector()
+    found: PetrovichGender = detector.detect(
+        firstname=words.get("given"), lastname=words.get("surname"), middlename=words.get("patronymic")
+    )
+    if found is Petrovich.ANDROGYNOUS and "given" not in words and "patronymic" not in words:
+        return None
+    return found
+
+
+def _decline_part(kind: str, word: str, case: Case, gender: PetrovichGender) -> str:
+    """One word of a name; brackets and commas around it are kept."""
+    from pytrovich.enums import Case as Petrovich
+    from pytrovich.enums import Gender as PetrovichGender
+    from pytrovich.enums import NamePart
+    from pytrovich.maker import PetrovichDeclinationMaker
+
+    if kind == "fixed":
+        return word
+    core = word.strip("(),;")
+    before, _, after = word.partition(core)
+    part = {"surname": NamePart.LASTNAME, "given": NamePart.FIRSTNAME, "patronymic": NamePart.MIDDLENAME}[kind]
+    made = PetrovichDeclinationMaker().make(part, gender, Petrovich[case.upper()], core)
+    if kind == "surname" and gender is PetrovichGender.MALE:
+        made = _male_surname(core, made, case)
+    return before + (made.upper() if core.isupper() and len(core) > 1 else made) + after
+
+
+def _male_surname(word: str, made: str, case: Case) -> str:
+    """Two mends of the rules: «Соловей» loses its vowel (Соловья), «Ткач» is stressed on its end (Ткачом)."""
+    stem = _FLEETING.get(word.lower())
+    if stem:
+        endings = dict(zip(_OBLIQUE, ("я", "ю", "я", "ём", "е"), strict=True))
+        return word[: len(stem) - 1] + "ь" + endings[case]
+    if case == "instrumental" and _STRESSED_END.search(word) and made == word + "ем":
+        return word + "ом"
+    return made
+
+
+_HARD: Final = ("а", "у", "а", "ом", "е")
+_HISSING: Final = ("а", "у", "а", "ем", "е")
+_SOFT: Final = ("я", "ю", "я", "ем", "е")
+_SOFT_STRESSED: Final = ("я", "ю", "я", "ём", "е")
+_NOUNS: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
+    _HARD: (
+        "директор", "методист", "педагог", "психолог", "логопед", "дефектолог", "специалист", "инспектор", "тьютор",
+        "советник", "начальник", "организатор", "куратор", "бухгалтер", "наставник", "координатор", "эксперт", "мастер",
+        "лаборант", "ректор", "декан", "секретарь-машинист", "администратор", "сотрудник", "инженер",
+    ),
+    _HISSING: ("завуч",),
+    _SOFT: (
+        "учитель", "заместитель", "руководитель", "воспитатель", "преподаватель", "председатель", "библиотекарь",
+        "представитель",
+    ),
+    _SOFT_STRESSED: ("секретарь",),
+}  # fmt: skip
+_ENDINGS: Final = {noun: endings for endings, nouns in _NOUNS.items() for noun in nouns}
+_ADJECTIVE: Final = {
+    "ый": ("ого", "ому", "ого", "ым", "ом"),
+    "ший": ("шего", "шему", "шего", "шим", "шем"),
+    "щий": ("щего", "щему", "щего", "щим", "щем"),
+    "ной": ("ного", "ному", "ного", "ным", "ном"),
+    "кий": ("кого", "кому", "кого", "ким", "ком"),
+}
+"""Endings of masculine adjectives and participles, oblique cases."""
+_PARTICIPLES: Final = ("исполняющий", "заведующий", "управляющий")
+"""They rule the words after them, which stay as they are."""
+_ADVERBS: Final = ("временно",)
+_GRAMMEMES: Final[dict[Case, str]] = {
+    "nominative": "nomn",
+    "genitive": "gent",
+    "dative": "datv",
+    "accusative": "accs",
+    "instrumental": "ablt",
+    "prepositional": "loct",
+}
+
+
+def decline_position(position: str, case: Case) -> str:
+    """A position in a case: adjectives and the noun they stand with are declined, what hangs on the noun stays.
+
+    «заместитель директора по УВР» → «заместителю директора по УВР»; «исполняющий обязанности директора» →
+    «исполняющему обязанности директора»; «и.о. директора» stays. Of several positions joined by commas each is declined
+    that begins with a usual word.
+    """
+    if case not in CASES:
+        raise BugError(f"no such case: {case}")
+    if case == "nominative":
+        return position
+    first, *others = re.split(r"([,;]\s*)", position)
+    made = [_decline_phrase(first, case)]
+    for at, part in enumerate(others):
+        head = part.split(" ", 1)[0].lower().split("-")[0]
+        made.append(_decline_phrase(part, case) if at % 2 and head in _ENDINGS else part)
+    return "".join(made)
+
+
+def _decline_phrase(phrase: str, case: Case) -> str:
+    words = re.split(r"(\s+)", phrase)
+    for at in range(0, len(words), 2):
+        word = words[at]
+        if word.lower() in _ADVERBS:
+            continue
+        if "." in word or not word:
+            break
+        kind, words[at] = _decline_word(word, case, before_noun=at + 2 < len(words))
+        if kind != "adjective":
+            break
+    return "".join(words)
+
+
+def _decline_word(word: str, case: Case, *, before_noun: bool) -> tuple[Literal["adjective", "head"], str]:
+    """A word of a position in the case, and whether it is the head that ends what is declined."""
+    lower = word.lower()
+    if lower in _PARTICIPLES:
+        return "head", _cased(word, _adjective(word, case) or word)
+    parts = word.split("-")
+    if all(part.lower() in _ENDINGS for part in parts):
+        return "head", "-".join(_cased(part, _noun(part, case)) for part in parts)
+    if before_noun and (made := _adjective(word, case)):
+        return "adjective", _cased(word, made)
+    return _by_dictionary(word, case, before_noun=before_noun)
+
+
+def _noun(word: str, case: Case) -> str:
+    endings = _ENDINGS[word.lower()]
+    return word.removesuffix("ь").removesuffix("Ь") + endings[_OBLIQUE.index(case)]
+
+
+def _adjective(word: str, case: Case) -> str | None:
+    lower = word.lower()
+    for ending, forms in _ADJECTIVE.items():
+        if lower.endswith(ending):
+            return word[: -len(ending)] + forms[_OBLIQUE.index(case)]
+    return None
+
+
+def _cased(word: str, made: str) -> str:
+    return made.upper() if word.isupper() and len(word) > 1 else made
+
+
+@cache
+def _morph() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+def _by_dictionary(word: str, case: Case, *, before_noun: bool) -> tuple[Literal["adjective", "head"], str]:
+    """A word outside the table by pymorphy3; before another word the reading as an adjective goes first."""
+    if word.isupper():  # an abbreviation
+        return "head", word
+    parts = word.split("-")
+    readings = _morph().parse(parts[-1])
+    named = [parse for parse in readings if "nomn" in parse.tag]
+    adjectives = [parse for parse in named if {"ADJF"} in parse.tag or {"PRTF"} in parse.tag]
+    nouns = [parse for parse in named if "NOUN" in parse.tag]
+    chosen = (adjectives or nouns) if before_noun else (nouns or adjectives)
+    if not chosen:
+        return "head", word
+    kind: Literal["adjective", "head"] = (
+        "adjective" if chosen[0] in adjectives and "PRTF" not in chosen[0].tag else "head"
+    )
+    wanted = {_GRAMMEMES[case]}
+    if case == "accusative" and kind == "adjective" and "femn" not in chosen[0].tag:
+        wanted = {"gent"}  # of a person the accusative of adjectives is their genitive
+    form = chosen[0].inflect(wanted)
+    if form is None:
+        return kind, word
+    last = form.word.capitalize() if parts[-1][:1].isupper() else form.word
+    firsts = [_decline_word(part, case, before_noun=False)[1] for part in parts[:-1]]
+    return kind, "-".join([*firsts, last])

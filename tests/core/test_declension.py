@@ -1,0 +1,167 @@
+"""Names and positions in the cases that orders, ИОМ and protocols need."""
+
+import subprocess
+import sys
+
+import pytest
+
+from app.core.declension import CASES, decline_name, decline_position
+from app.core.errors import BugError
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive", "dative", "instrumental"),
+    [
+        ("Петрова Анна Сергеевна", "Петровой Анны Сергеевны", "Петровой Анне Сергеевне", "Петровой Анной Сергеевной"),
+        ("Черных Пётр Ильич", "Черных Петра Ильича", "Черных Петру Ильичу", "Черных Петром Ильичом"),
+        ("Дурново Нина Петровна", "Дурново Нины Петровны", "Дурново Нине Петровне", "Дурново Ниной Петровной"),
+        ("Шевченко Олег Львович", "Шевченко Олега Львовича", "Шевченко Олегу Львовичу", "Шевченко Олегом Львовичем"),
+        ("Кюи Цезарь Антонович", "Кюи Цезаря Антоновича", "Кюи Цезарю Антоновичу", "Кюи Цезарем Антоновичем"),
+        ("Кравец Иван Лукич", "Кравца Ивана Лукича", "Кравцу Ивану Лукичу", "Кравцом Иваном Лукичом"),
+        (
+            "Салтыкова-Щедрина Любовь Львовна",
+            "Салтыковой-Щедриной Любови Львовны",
+            "Салтыковой-Щедриной Любови Львовне",
+            "Салтыковой-Щедриной Любовью Львовной",
+        ),
+        ("Соловей Иван Ильич", "Соловья Ивана Ильича", "Соловью Ивану Ильичу", "Соловьём Иваном Ильичом"),
+        ("Ткач Игорь Ильич", "Ткача Игоря Ильича", "Ткачу Игорю Ильичу", "Ткачом Игорем Ильичом"),
+        ("Бабич Олег Львович", "Бабича Олега Львовича", "Бабичу Олегу Львовичу", "Бабичем Олегом Львовичем"),
+    ],
+)
+def test_full_names(name, genitive, dative, instrumental):
+    assert decline_name(name, "genitive") == genitive
+    assert decline_name(name, "dative") == dative
+    assert decline_name(name, "instrumental") == instrumental
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Гусь Анна", "Гусь Анне"),  # a woman's surname on a consonant stays
+        ("Гусь Пётр Ильич", "Гусю Петру Ильичу"),
+        ("Мельник Анна Петровна", "Мельник Анне Петровне"),
+        ("Мельник Иван Петрович", "Мельнику Ивану Петровичу"),
+    ],
+)
+def test_a_surname_on_a_consonant_is_declined_for_men_only(name, expected):
+    assert decline_name(name, "dative") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Алиев Вагиф Мамед оглы", "Алиева Вагифа Мамед оглы"),
+        ("Алиев Вагиф Мамед-оглы", "Алиева Вагифа Мамед-оглы"),
+        ("Алиева Севиндж Рауф кызы", "Алиевой Севиндж Рауф кызы"),
+    ],
+)
+def test_oghly_and_the_fathers_name_before_it_stay(name, expected):
+    assert decline_name(name, "genitive") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Иванова М. П.", "Иванову М. П."),
+        ("Иванова\u00a0М.П.", "Иванову\u00a0М.П."),
+        ("И.И. Иванов", "И.И. Иванова"),
+        ("Мельник А. И.", "Мельник А. И."),  # the name does not say who it is
+    ],
+)
+def test_initials_stay_and_an_untold_gender_changes_nothing(name, expected):
+    assert decline_name(name, "accusative") == expected
+
+
+def test_a_known_gender_goes_before_the_guess():
+    assert decline_name("Мельник А. И.", "dative", "male") == "Мельнику А. И."
+    assert decline_name("Мельник А. И.", "dative", "female") == "Мельник А. И."
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Анна Сергеевна Петрова", "Анны Сергеевны Петровой"),
+        ("Мария Иванова", "Марии Ивановой"),
+        ("Лев Толстой", "Льва Толстого"),
+        ("Анна Сергеевна", "Анны Сергеевны"),
+        ("Абрамович Роман Аркадьевич", "Абрамовича Романа Аркадьевича"),
+    ],
+)
+def test_the_order_of_words_may_be_either(name, expected):
+    assert decline_name(name, "genitive") == expected
+
+
+def test_case_of_letters_and_brackets_are_kept():
+    assert decline_name("ПЕТРОВА АННА СЕРГЕЕВНА", "dative") == "ПЕТРОВОЙ АННЕ СЕРГЕЕВНЕ"
+    assert decline_name("Петрова (Иванова) Анна Сергеевна", "genitive") == "Петровой (Ивановой) Анны Сергеевны"
+
+
+def test_nothing_and_the_nominative_come_back_as_they_are():
+    assert decline_name("", "dative") == ""
+    assert decline_name("Петрова  Анна", "nominative") == "Петрова  Анна"
+    assert decline_position("", "dative") == ""
+    assert decline_position("директор", "nominative") == "директор"
+
+
+@pytest.mark.parametrize(
+    ("position", "genitive", "dative", "instrumental"),
+    [
+        ("директор", "директора", "директору", "директором"),
+        ("старший методист", "старшего методиста", "старшему методисту", "старшим методистом"),
+        (
+            "исполняющий обязанности директора",
+            "исполняющего обязанности директора",
+            "исполняющему обязанности директора",
+            "исполняющим обязанности директора",
+        ),
+        (
+            "Заместитель директора по УВР",
+            "Заместителя директора по УВР",
+            "Заместителю директора по УВР",
+            "Заместителем директора по УВР",
+        ),
+        ("учитель-логопед", "учителя-логопеда", "учителю-логопеду", "учителем-логопедом"),
+        ("заведующая библиотекой", "заведующей библиотекой", "заведующей библиотекой", "заведующей библиотекой"),
+        ("секретарь", "секретаря", "секретарю", "секретарём"),
+        ("завуч", "завуча", "завучу", "завучем"),
+        ("медицинская сестра", "медицинской сестры", "медицинской сестре", "медицинской сестрой"),
+        ("руководители ШМО", "руководителей ШМО", "руководителям ШМО", "руководителями ШМО"),
+        ("глава администрации", "главы администрации", "главе администрации", "главой администрации"),
+    ],
+)
+def test_positions(position, genitive, dative, instrumental):
+    assert decline_position(position, "genitive") == genitive
+    assert decline_position(position, "dative") == dative
+    assert decline_position(position, "instrumental") == instrumental
+
+
+def test_a_persons_accusative_is_the_genitive():
+    assert decline_position("социальный педагог", "accusative") == "социального педагога"
+    assert decline_position("школьный уполномоченный", "accusative") == "школьного уполномоченного"
+    assert decline_position("старшая вожатая", "accusative") == "старшую вожатую"
+
+
+@pytest.mark.parametrize("position", ["и.о. директора", "врио директора", "зам. директора", "ВРИО директора"])
+def test_abbreviated_positions_stay(position):
+    assert {decline_position(position, case) for case in CASES} == {position}
+
+
+def test_of_several_positions_each_is_declined_but_not_a_list_of_subjects():
+    assert (
+        decline_position("заместитель директора, учитель физики", "dative") == "заместителю директора, учителю физики"
+    )
+    assert decline_position("учитель русского языка, литературы", "dative") == "учителю русского языка, литературы"
+
+
+def test_an_unknown_case_is_our_mistake():
+    with pytest.raises(BugError):
+        decline_position("директор", "vocative")
+
+
+def test_the_libraries_are_not_loaded_before_they_are_needed():
+    code = (
+        "import sys, app.core.declension; print(any(m.split('.')[0] in ('pymorphy3','pytrovich') for m in sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
