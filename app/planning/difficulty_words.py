@@ -37,7 +37,8 @@ def reason_of_tasks(group: TaskGroup, threshold: float | None, picture: Picture,
     said = f"{whole[:1].upper()}{whole[1:]}: выполнено {number(group.percent)}{NBSP}%"
     if threshold is not None:
         digits = 0 if float(threshold).is_integer() else 1
-        level = f"для уровня «{LEVEL_NAMES[group.level]}»" if group.level in LEVEL_NAMES else "для любого уровня"
+        level = f"для уровня «{LEVEL_NAMES[group.level]}»" if group.level in LEVEL_NAMES else "для этих заданий вместе"
+        level = level if group.level or len(group.codes) > 1 else "для любого уровня"
         said += f" при границе {number(threshold, digits)}{NBSP}% {level}"
     said += f"; n = {group.n}"
     behind = [one for one in picture.differences if one.noticeable and one.delta < 0]
@@ -53,7 +54,7 @@ def reason_of_tasks(group: TaskGroup, threshold: float | None, picture: Picture,
     if certainty.preliminary:
         said += "; участников мало, вывод предварительный"
     elif threshold is not None and not certainty.sure:
-        said += "; граница в пределах случайного"
+        said += "; отличие от границы в пределах случайного"
     return said if said.endswith(".") else said + "."
 
 

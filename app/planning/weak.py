@@ -38,7 +38,7 @@ def weak_tasks(work: WorkData, rules: Rules) -> tuple[Weak, ...]:
             skill = chosen[0].task.skill
             name = skill or f"задание {chosen[0].code}"
             group = replace(combined(name, chosen, rules), systemic=combined(name, tasks, rules).systemic)
-            threshold = _least_bound(group.level, rules) if red else None
+            threshold = _common_bound(chosen, rules) if red else None
             found.append(Weak(name, skill, chosen, group, not red, threshold))
     return tuple(found)
 
@@ -69,11 +69,18 @@ class Memory:
 
 
 def _least_bound(level: str | None, rules: Rules) -> float:
-    """Bound of insufficiency; without a common level the one that holds for every level."""
+    """Bound of insufficiency; without a level the one that holds for every level."""
     bounds = rules.bounds_of(level)
     if bounds is not None:
         return bounds[0]
     return min(rules.value("sufficiency.basic.low"), rules.value("sufficiency.advanced.low"))
+
+
+def _common_bound(figures: Sequence[TaskFigures], rules: Rules) -> float:
+    """Bound of several tasks together, weighted by possible points: Б and П of one point each → (57 + 28,5)/2."""
+    weights = [figure.n * (figure.task.max or 0) for figure in figures]
+    bounds = [_least_bound(figure.task.level, rules) for figure in figures]
+    return sum(bound * weight for bound, weight in zip(bounds, weights, strict=True)) / sum(weights)
 
 
 def _is_red(figure: TaskFigures, rules: Rules) -> bool:
