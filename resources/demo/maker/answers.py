@@ -129,11 +129,11 @@ def _heaped(work: Work, scores: tuple[int, ...], luck: float) -> tuple[int, ...]
 def _journal(work: Work, mark: int, luck: float) -> int:
     lower, higher = INFLATED_JOURNAL.get((work.subject, work.grade, work.year), HONEST_JOURNAL)
     if mark == 2:
-        return 2 if luck > 0.9 else 4 if luck < higher / 6 else 3
+        return 2 if luck > 0.9 else 4 if luck < higher / 12 else 3
     if luck < lower and mark > 3:
         return mark - 1
     if luck > 1 - higher:
-        return min(mark + (2 if luck > 1 - higher / 12 else 1), 5)
+        return min(mark + (2 if luck > 1 - higher / 40 else 1), 5)
     return mark
 
 
