@@ -16,7 +16,7 @@ from app.core.scores import EMPTY, INVALID, pack
 from app.importers.problems import INFO, WARNING, Problem
 from app.importers.results import protocol_layout as at
 from app.importers.results.assembly import assemble
-from app.importers.results.cells import Cell, Row, folded, whole_of
+from app.importers.results.cells import Cell, Memo, Row, folded, whole_of
 from app.importers.results.labels import parse_variant
 from app.importers.results.participants import Protocol, read_protocol
 from app.importers.results.protocol_checks import POINTS
@@ -68,15 +68,12 @@ def _layout(book: Workbook) -> Layout | None:
 def _put_back(protocol: Protocol) -> tuple[Protocol, list[Problem]]:
     """Rows whose scores run past the last task: those whose total fits once moved left are moved, others are told."""
     layout = protocol.layout
-    after = max(layout.task_columns) + 1
     participants = list(protocol.participants)
     moved: list[int] = []
     longer: list[int] = []
-    for place, row in enumerate(participants):
-        cells = layout.sheet.rows[row.row - 1]
-        if row.absent or after >= len(cells) or parse_score(cells[after], None) in (EMPTY, INVALID):
-            continue
-        mended = _moved_left(layout, row, cells)
+    for place in _running_over(protocol):
+        row = participants[place]
+        mended = _moved_left(layout, row, layout.sheet.rows[row.row - 1])
         participants[place] = mended or row
         (moved if mended else longer).append(row.row)
     problems = []
@@ -92,6 +89,21 @@ def _put_back(protocol: Protocol) -> tuple[Protocol, list[Problem]]:
         )
         problems.append(Problem("extra_scores", message, WARNING, layout.sheet.name))
     return replace(protocol, participants=tuple(participants)), problems
+
+
+def _running_over(protocol: Protocol) -> list[int]:
+    """Places of the participants with a score in the column after the last task."""
+    after = max(protocol.layout.task_columns) + 1
+    rows = protocol.layout.sheet.rows
+    if after >= len(rows[0]):
+        return []
+    is_score = Memo(lambda cell: parse_score(cell, None) not in {EMPTY, INVALID})
+    found = is_score.column(rows[row.row - 1][after] for row in protocol.participants)
+    return [
+        place
+        for place, (over, row) in enumerate(zip(found, protocol.participants, strict=True))
+        if over and not row.absent
+    ]
 
 
 def _moved_left(layout: Layout, row: ParticipantRow, cells: Row) -> ParticipantRow | None:

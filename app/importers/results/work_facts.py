@@ -94,4 +94,4 @@ def _gained(title: WorkTitle, hint: WorkTitle) -> list[str]:
 
 def texts_of_column(rows: Iterable[Row], column: int) -> list[str]:
     """Distinct texts of a column."""
-    return sorted({text_of(row[column]) for row in rows} - {""})
+    return sorted({text_of(cell) for cell in {row[column] for row in rows}} - {""})

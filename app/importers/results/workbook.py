@@ -106,7 +106,7 @@ def _read_sheets(raw: bytes, file: str) -> list[Sheet]:
             raise TooLargeFileError(file=file, what=f"в нём больше {_MAX_SHEETS} листов")
         for number, meta in names:
             sheet = book.get_sheet_by_index(number)
-            rows = [cast("Row", row) for row in sheet.iter_rows()]
+            rows = cast("list[Row]", list(sheet.iter_rows()))
             merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
             sheets.append(Sheet(meta.name, rows, meta.visible == SheetVisibleEnum.Visible, merged))
     return sheets
