@@ -54,7 +54,7 @@ QPushButton[role="chip"]:focus {{ border: 2px solid {ink_accent}; padding: 1px 9
 QToolButton::menu-indicator, QPushButton::menu-indicator {{
     image: url(icons:arrow_down.svg); width: 10px; height: 10px; subcontrol-position: right center;
     subcontrol-origin: padding; right: 5px; }}
-QToolButton[popupMode="2"], QPushButton[role="menu"] {{ padding-right: 20px; }}
+QPushButton[role="menu"] {{ padding-right: 22px; }}
 """
 
 _FIELDS = """

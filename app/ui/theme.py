@@ -7,11 +7,11 @@ from typing import Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.core.paths import resources
-from app.ui.icons import Icons
+from app.ui.icons import Icons, icon_pixmap
 from app.ui.palette import DARK, LIGHT, Ink, Palette
 from app.ui.stylesheet import stylesheet
 
@@ -105,6 +105,10 @@ class Theme(QObject):
     def icon(self, name: str, ink: Ink = "text") -> QIcon:
         """An icon in the colours in force; for what stays on the screen use `dress`."""
         return self._icons.icon(name, ink)
+
+    def picture(self, name: str, size: int, ink: Ink = "text") -> QPixmap:
+        """An icon at another size than those of `icon`: for an empty page."""
+        return icon_pixmap(name, self._palette.ink(ink), size, self._application.devicePixelRatio())
 
     def dress(self, target: Target, name: str, ink: Ink = "text") -> Target:
         """Give a button or an action its icon now and after every change of the palette; returns the target."""

@@ -1,0 +1,177 @@
+"""What is remembered of a table: widths, hidden columns, their order, what it is sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from app.ui.memory import Json, Memory
+from app.ui.tables.columns import Column
+
+_MIN_WIDTH = 36
+_UNSORTED = -1
+
+
+class HeaderState:
+    """Keeps the head of one table in a Memory, shares out spare room, offers the column chooser."""
+
+    def __init__(self, view: QTableView, columns: Sequence[Column[Any]], memory: Memory, name: str) -> None:
+        self._view = view
+        self._columns = columns
+        self._memory = memory
+        self._key = f"table/{name}"
+        self._own_widths: set[str] = set()
+        """Columns the user has sized: they take no part in sharing."""
+        self._busy = False
+        self._header = view.horizontalHeader()
+        self._header.setMinimumSectionSize(_MIN_WIDTH)
+        self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._header.customContextMenuRequested.connect(self._open_menu)
+        self._later = QTimer(view)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._settle)
+        self.apply_defaults()
+        self._recall()
+        self._header.sectionResized.connect(self._on_resized)
+        self._header.sectionMoved.connect(self._on_changed)
+        self._header.sortIndicatorChanged.connect(self._on_changed)
+
+    def apply_defaults(self) -> None:
+        """Widths, order and hidden columns as described."""
+        self._busy = True
+        self._own_widths.clear()
+        for at, column in enumerate(self._columns):
+            self._header.moveSection(self._header.visualIndex(at), at)
+            self._header.resizeSection(at, column.width)
+            self._view.setColumnHidden(at, column.hidden)
+        self._busy = False
+
+    def share_room(self) -> None:
+        """Give the room that is left over to the columns that stretch."""
+        shown = [at for at in range(len(self._columns)) if not self._view.isColumnHidden(at)]
+        stretching = [at for at in shown if self._columns[at].stretch and self._columns[at].key not in self._own_widths]
+        if not stretching:
+            return
+        taken = sum(self._header.sectionSize(at) for at in shown if at not in stretching)
+        room = self._view.viewport().width() - taken
+        shares = sum(self._columns[at].stretch for at in stretching)
+        self._busy = True
+        for at in stretching:
+            share = room * self._columns[at].stretch // shares
+            self._header.resizeSection(at, max(share, min(self._columns[at].width, 400)))
+        self._busy = False
+
+    def menu(self) -> QMenu:
+        """The column chooser."""
+        menu = QMenu(self._view)
+        for at, column in enumerate(self._columns):
+            if column.fixed:
+                continue
+            action = QAction(column.header or column.tip, menu)
+            action.setCheckable(True)
+            action.setChecked(not self._view.isColumnHidden(at))
+            action.toggled.connect(lambda shown, at=at: self.show_column(at, shown=shown))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction("Ширина по содержимому", self.fit_contents)
+        menu.addAction("Вернуть как было", self.reset)
+        return menu
+
+    def show_column(self, at: int, *, shown: bool) -> None:
+        """Show or hide a column; the last one stays."""
+        visible = sum(not self._view.isColumnHidden(other) for other in range(len(self._columns)))
+        if not shown and visible == 1:
+            return
+        self._view.setColumnHidden(at, not shown)
+        self._on_changed()
+
+    def fit_contents(self) -> None:
+        """Each column as wide as its text, a wrapped one at most 400 pixels."""
+        self._busy = True
+        for at, column in enumerate(self._columns):
+            self._view.resizeColumnToContents(at)
+            if column.wrap or column.stretch:
+                self._header.resizeSection(at, min(self._header.sectionSize(at), 400))
+            self._own_widths.add(column.key)
+        self._busy = False
+        self._on_changed()
+
+    def reset(self) -> None:
+        """Forget what the user has changed."""
+        self.apply_defaults()
+        self._header.setSortIndicator(_UNSORTED, Qt.SortOrder.AscendingOrder)
+        self._on_changed()
+
+    def _on_resized(self, section: int, _old: int, _new: int) -> None:
+        if not self._busy and not self._view.isColumnHidden(section):
+            self._own_widths.add(self._columns[section].key)
+            self._on_changed()
+
+    def _on_changed(self, *_of_qt: object) -> None:
+        if not self._busy:
+            self._later.start()
+
+    def _settle(self) -> None:
+        """After a drag: share the room once, and write once."""
+        self.share_room()
+        self._memory.set(self._key, self._state())
+
+    def _state(self) -> Json:
+        section = self._header.sortIndicatorSection()
+        sorted_by = self._columns[section].key if 0 <= section < len(self._columns) else ""
+        return {
+            "widths": {
+                column.key: self._header.sectionSize(at)
+                for at, column in enumerate(self._columns)
+                if column.key in self._own_widths and not self._view.isColumnHidden(at)
+            },
+            "hidden": [column.key for at, column in enumerate(self._columns) if self._view.isColumnHidden(at)],
+            "order": [self._columns[self._header.logicalIndex(at)].key for at in range(len(self._columns))],
+            "sort": sorted_by,
+            "descending": self._header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
+        }
+
+    def _recall(self) -> None:
+        kept = self._memory.get(self._key)
+        if not isinstance(kept, dict):
+            return
+        places = {column.key: at for at, column in enumerate(self._columns)}
+        self._busy = True
+        widths = kept.get("widths")
+        for key, width in widths.items() if isinstance(widths, dict) else ():
+            if key in places and isinstance(width, int):
+                self._header.resizeSection(places[key], max(width, _MIN_WIDTH))
+                self._own_widths.add(key)
+        hidden = kept.get("hidden")
+        if isinstance(hidden, list) and len(hidden) < len(self._columns):
+            for key, at in places.items():
+                self._view.setColumnHidden(at, key in hidden)
+        self._recall_order(kept.get("order"), places)
+        if kept.get("sort") in places:
+            order = Qt.SortOrder.DescendingOrder if kept.get("descending") else Qt.SortOrder.AscendingOrder
+            self._header.setSortIndicator(places[cast("str", kept["sort"])], order)
+        self._busy = False
+
+    def _recall_order(self, order: Json, places: dict[str, int]) -> None:
+        if isinstance(order, list) and sorted(map(str, order)) == sorted(places):
+            for target, key in enumerate(order):
+                self._header.moveSection(self._header.visualIndex(places[str(key)]), target)
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._header.mapToGlobal(at))
+
+
+def prepare_header(header: QHeaderView) -> None:
+    """The looks of a head that the stylesheet cannot tell."""
+    header.setHighlightSections(False)
+    header.setSectionsMovable(True)
+    header.setSortIndicatorClearable(True)
+    header.setFixedHeight(30)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)

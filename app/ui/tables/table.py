@@ -1,0 +1,322 @@
+"""The table every page uses: rows of values, sorting, filters, copying, editing in place, remembered columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Generic
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from app.ui.memory import Memory
+from app.ui.tables.columns import Column, R
+from app.ui.tables.copying import as_html, as_tsv
+from app.ui.tables.delegate import CellDelegate
+from app.ui.tables.header_state import HeaderState, prepare_header
+from app.ui.tables.model import RowsModel
+from app.ui.tables.proxy import RowsProxy
+from app.ui.theme import ROW_HEIGHT, Theme
+
+_HEIGHTS_AT_ONCE = 150  # rows whose height is worked out between two events
+StandardKey = QKeySequence.StandardKey
+
+
+class Table(QTableView, Generic[R]):
+    """Shows rows of `R`. `name` keeps its columns in the memory; `key` tells rows apart (default: the row itself).
+
+    `heading(row)` tells the rows that are heads of blocks: they span all columns; such a table is not sorted by hand.
+
+    Signals:
+        picked(object): the current row, or None.
+        opened(object): Enter or a double click on a cell that is not edited.
+        add_pressed, remove_pressed(list), move_pressed(object, int): Insert, Delete, Alt+↑/↓ (−1 / +1).
+        pasted(str, str): plain text and HTML of the clipboard, Ctrl+V.
+        refused(AppError): a typed value was not accepted.
+        menu_wanted(QMenu): the context menu of the selection, to be filled further.
+    """
+
+    picked = Signal(object)
+    opened = Signal(object)
+    add_pressed = Signal()
+    remove_pressed = Signal(list)
+    move_pressed = Signal(object, int)
+    pasted = Signal(str, str)
+    refused = Signal(object)
+    menu_wanted = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        memory: Memory,
+        name: str,
+        columns: Sequence[Column[R]],
+        *,
+        key: Callable[[R], Hashable] = hash,
+        heading: Callable[[R], bool] | None = None,
+        title: str = "Таблица",
+        empty_text: str = "Строк нет",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._heading = heading
+        self._empty_text = empty_text
+        self._told: object = None
+        self.rows_model = RowsModel(columns, key, self)
+        self.rows_model.refused.connect(self.refused)
+        self.proxy = RowsProxy(self.rows_model, self)
+        self.setModel(self.proxy)
+        self._delegate = CellDelegate(theme, heading, self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(title)
+        self._heights: Iterator[None] | None = None
+        self._heights_timer = QTimer(self)
+        self._heights_timer.setInterval(0)
+        self._heights_timer.timeout.connect(self._next_heights)
+        self._prepare_view()
+        self.header_state = HeaderState(self, columns, memory, name)
+        self._connect()
+        self._add_keys()
+
+    # rows
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows; the selection and the place stay with the same keys, or go to the neighbour."""
+        chosen = {self.rows_model.key(row) for row in self.selected_rows()}
+        current = self.current_row()
+        line, top = self.currentIndex().row(), self.verticalScrollBar().value()
+        self.rows_model.set_rows(rows)
+        self._restore(chosen, None if current is None else self.rows_model.key(current), line)
+        self.verticalScrollBar().setValue(top)
+        self._tell()
+
+    def current_row(self) -> R | None:
+        """The row the detail shows."""
+        index = self.currentIndex()
+        return self.proxy.row_at(index.row()) if index.isValid() else None
+
+    def selected_rows(self) -> list[R]:
+        """All selected rows, from above."""
+        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.proxy.row_at(line) for line in lines]
+
+    def visible_rows(self) -> list[R]:
+        """The rows that the filters leave, in the order shown."""
+        return [self.proxy.row_at(line) for line in range(self.proxy.rowCount())]
+
+    def select(self, key: Hashable) -> bool:
+        """Make the row with this key current and bring it into view; False where it is not shown."""
+        for line in range(self.proxy.rowCount()):
+            if self.rows_model.key(self.proxy.row_at(line)) == key:
+                self.selectRow(line)
+                self.scrollTo(self.currentIndex())
+                return True
+        return False
+
+    def set_text(self, text: str) -> None:
+        """Keep rows that hold every word."""
+        self.proxy.set_text(text)
+
+    def set_predicate(self, predicate: Callable[[R], bool] | None) -> None:
+        """Keep rows for which the predicate is true."""
+        self.proxy.set_predicate(predicate)
+
+    # clipboard
+
+    def copy_selection(self, *, head: bool = False) -> None:
+        """Put the selected rows on the clipboard for Word, Excel and plain text."""
+        rows = self.selected_rows()
+        if rows:
+            QGuiApplication.clipboard().setMimeData(self.mime_data(rows, head=head))
+
+    def mime_data(self, rows: Sequence[R], *, head: bool) -> QMimeData:
+        """The visible columns of rows as text/plain (tabs) and text/html."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(at) for at in range(header.count())]
+        columns = [self.rows_model.columns[at] for at in order if not self.isColumnHidden(at)]
+        cells = [[column.value(row) for column in columns] for row in rows]
+        if head:
+            cells.insert(0, [column.header for column in columns])
+        data = QMimeData()
+        data.setText(as_tsv(cells))
+        data.setHtml(as_html(cells, [column.numeric for column in columns], head=head))
+        return data
+
+    # building
+
+    def _prepare_view(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab goes to the next control
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        prepare_header(self.horizontalHeader())
+        self.setSortingEnabled(self._heading is None)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def _connect(self) -> None:
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.activated.connect(self._open)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.horizontalHeader().sectionResized.connect(self._lay_out)
+        for signal in (
+            self.proxy.modelReset, self.proxy.layoutChanged, self.proxy.rowsInserted, self.proxy.rowsRemoved,
+            self.proxy.dataChanged,
+        ):  # fmt: skip
+            signal.connect(self._lay_out)
+        self._theme.changed.connect(self.viewport().update)
+
+    def _add_keys(self) -> None:
+        keys: list[tuple[QKeySequence | StandardKey | str, Callable[[], object]]] = [
+            (StandardKey.Copy, self.copy_selection),
+            (StandardKey.Paste, self._paste),
+            ("Insert", self.add_pressed.emit),
+            ("Delete", self._remove),
+            ("Alt+Up", lambda: self._move(-1)),
+            ("Alt+Down", lambda: self._move(1)),
+        ]
+        for sequence, action in keys:
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # an editor in a cell keeps its own keys
+            shortcut.activated.connect(action)
+
+    # keys and mouse
+
+    def _paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if data is not None and (data.hasText() or data.hasHtml()):
+            self.pasted.emit(data.text(), data.html())
+
+    def _remove(self) -> None:
+        rows = self.selected_rows()
+        if rows:
+            self.remove_pressed.emit(rows)
+
+    def _move(self, by: int) -> None:
+        row = self.current_row()
+        if row is not None:
+            self.move_pressed.emit(row, by)
+
+    def _open(self, index: QModelIndex) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.opened.emit(self.proxy.row_at(index.row()))
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.context_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def context_menu(self) -> QMenu:
+        """The menu of the selection: the page's lines first, then copying."""
+        menu = QMenu(self)
+        self.menu_wanted.emit(menu)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        copy = menu.addAction("Копировать", self.copy_selection)
+        copy.setShortcut(QKeySequence(StandardKey.Copy))
+        menu.addAction("Копировать с заголовками", lambda: self.copy_selection(head=True))
+        for action in (copy, menu.actions()[-1]):
+            action.setEnabled(bool(self.selected_rows()))
+        return menu
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The line under the mouse is tinted."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No line is under the mouse."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, line: int) -> None:
+        if line != self._delegate.hovered:
+            self._delegate.hovered = line
+            self.viewport().update()
+
+    # selection
+
+    def _restore(self, chosen: set[Hashable], current: Hashable, line: int) -> None:
+        if not chosen and current is None:
+            return
+        places = {self.rows_model.key(self.proxy.row_at(at)): at for at in range(self.proxy.rowCount())}
+        if self.currentIndex().isValid() and current in places:
+            return  # nothing was reset
+        at = places.get(current, min(line, self.proxy.rowCount() - 1))
+        if at < 0:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        model = self.selectionModel()
+        model.setCurrentIndex(self.proxy.index(at, 0), flags.NoUpdate)
+        for key in chosen & places.keys() or {self.rows_model.key(self.proxy.row_at(at))}:
+            model.select(self.proxy.index(places[key], 0), flags.Select | flags.Rows)
+
+    def _tell(self, *_of_qt: object) -> None:
+        row = self.current_row()
+        if row != self._told:
+            self._told = row
+            self.picked.emit(row)
+
+    # layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The stretching columns take the room."""
+        super().resizeEvent(event)
+        self.header_state.share_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words where there are no rows."""
+        super().paintEvent(event)
+        if self.proxy.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.colour("muted"))
+            text = "Ничего не найдено" if self.rows_model.rows else self._empty_text
+            area = self.viewport().rect().adjusted(16, 16, -16, -16)
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
+
+    def _lay_out(self, *_of_qt: object) -> None:
+        """Work out the heights of rows again, a few between two events."""
+        if self._heading is None and not any(column.wrap for column in self.rows_model.columns):
+            return
+        self._heights = self._fit_heights()
+        self._heights_timer.start()
+
+    def _next_heights(self) -> None:
+        if self._heights is None or next(self._heights, self) is self:
+            self._heights = None
+            self._heights_timer.stop()
+
+    def _fit_heights(self) -> Iterator[None]:
+        wrapping = [
+            (at, column)
+            for at, column in enumerate(self.rows_model.columns)
+            if column.wrap and not self.isColumnHidden(at)
+        ]
+        first = self.horizontalHeader().logicalIndex(0)
+        for line in range(self.proxy.rowCount()):
+            row = self.proxy.row_at(line)
+            height = ROW_HEIGHT
+            if self._heading is not None and self._heading(row):
+                self.setSpan(line, first, 1, len(self.rows_model.columns))
+            else:
+                if self._heading is not None and self.columnSpan(line, first) > 1:
+                    self.setSpan(line, first, 1, 1)
+                for at, column in wrapping:
+                    width = self.columnWidth(at)
+                    height = max(height, self._delegate.row_height(column, row, width, self.font()))
+            if self.rowHeight(line) != height:
+                self.setRowHeight(line, height)
+            if line % _HEIGHTS_AT_ONCE == _HEIGHTS_AT_ONCE - 1:
+                yield
+        yield
