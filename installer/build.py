@@ -67,7 +67,7 @@ def build_program() -> None:
         run(python, ROOT / "installer" / "icon.py", ROOT / "resources" / "icons" / "program.svg", BUILD / "program.ico")
     shutil.rmtree(PROGRAM, ignore_errors=True)
     folders: list[str | Path] = ["--distpath", DIST, "--workpath", BUILD / "pyinstaller"]
-    run(python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, ROOT / "installer/marshrut.spec")
+    run(python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *folders, ROOT / "installer/marshrut.spec")
     add_documents(PROGRAM / "licences")
 
 

@@ -111,28 +111,29 @@ def demo_writes(start: Starter, program: str, home: Path, home_inside: str) -> N
     print(f"Показательная школа: файлов {len(written)}, {time.monotonic() - begun:.1f} с")
 
 
-def missing_libraries(folder: Path) -> list[str]:
-    """Lines of ldd for libraries of the build that nothing provides, except for those of optional parts."""
-    optional = ("wayland", "cups")
-    lines = []
-    for path in sorted(folder.rglob("*.so*")):
-        if not path.is_symlink() and not any(word in path.name.lower() for word in optional):
+def no_library_is_missing(start: Starter, root: Path, program: str) -> None:
+    """Let the loader look at every library of the build; parts for Wayland and printers may lack their own."""
+    folder = Path(program).parent / "_internal"
+    lacking = []
+    for path in sorted((root / folder.relative_to("/")).rglob("*.so*")):
+        place = str(Path("/") / path.relative_to(root))
+        if not path.is_symlink() and not any(word in path.name.lower() for word in ("wayland", "cups")):
             told = subprocess.run(
-                ["ldd", path], capture_output=True, text=True, check=False, env={"LD_LIBRARY_PATH": str(folder)}
+                start(["ldd", place], {"LD_LIBRARY_PATH": str(folder)}), capture_output=True, check=False
             )
-            lines += [f"{path.name}: {line.strip()}" for line in told.stdout.splitlines() if "not found" in line]
-    return lines
+            lines = told.stdout.decode("utf-8", "replace").splitlines()
+            lacking += [f"{path.name}: {line.strip()}" for line in lines if "not found" in line]
+    if lacking:
+        raise SmokeError("Не хватает библиотек:\n" + "\n".join(lacking))
 
 
 def try_here() -> None:
     """Window and demo of the folder build."""
     program = str(DIST / "marshrut-shkoly" / "marshrut")
+    no_library_is_missing(here, Path("/"), program)
     with tempfile.TemporaryDirectory() as home:
         demo_writes(here, program, Path(home), home)
         window_stays(here, program, home, f"{home}/data")
-    lacking = missing_libraries(DIST / "marshrut-shkoly" / "_internal")
-    if lacking:
-        raise SmokeError("Не хватает библиотек:\n" + "\n".join(lacking))
 
 
 def checked(*words: str | Path) -> None:
@@ -170,6 +171,7 @@ def try_bare(package: Path) -> None:
         print(f"Пакет установлен за {time.monotonic() - begun:.0f} с")
         if list(root.glob("usr/bin/python3*")):
             raise SmokeError("В системе оказался Python: проверка ничего не доказывает.")
+        no_library_is_missing(inside(root), root, "/opt/marshrut-shkoly/marshrut")
         demo_writes(inside(root), "/usr/bin/marshrut", home, "/root")
         window_stays(inside(root), "/usr/bin/marshrut", "/root", "/root/data")
         checked(*run, "apt-get", "purge", "-y", "marshrut-shkoly")
