@@ -12,7 +12,7 @@ from app.importers.plans.lettering import clean, folded, same_word
 _INTRODUCED = re.compile(r"\(\s*далее\b\s*(?:по тексту|соответственно|также|именуем\w+|-?\s*по тексту)?\s*[-–—:,]*\s*(?P<short>[^()]{1,80}?)\s*\)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((?P<short>[А-ЯЁ]{2,8}(?:\s[А-ЯЁ]{2,8})?)\)")
 _ENTRY = re.compile(
-    r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}\s*[.)]?(?=\s)|\*+|[-–—•])?\s*(?P<short>[^–—;:]{1,60}?)\s*(?:\s[–—-]\s|[–—])\s*(?P<long>\S.+?)\s*[;.,]?$"
+    r"^(?:[-–—•]\s+)?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}\s*[.)]?(?=\s)|\*+)?\s*(?P<short>[^–—;:]{1,60}?)\s*(?:\s[–—-]\s|[–—])\s*(?P<long>\S.+?)\s*[;.,]?$"
 )
 _SENTENCE = re.compile(r"(?:[;!?]|(?<![А-ЯЁ])(?<!\bг)(?<!\bим)[.:])\s+")
 _WORD = re.compile(r"[\w№]+(?:-[\w]+)*")

@@ -12,7 +12,7 @@ from app.importers.plans.headings import names_section
 from app.importers.plans.lettering import clean
 from app.importers.plans.refusals import NoPlanTableError
 from app.importers.plans.rows import HEADER_DEPTH, PlanRows
-from app.importers.plans.values import PlanFile
+from app.importers.plans.values import COLUMN_KEYS, PlanFile, PlanSection
 
 
 def plan_of(document: PlanDocument, file: str) -> PlanFile:
@@ -31,7 +31,7 @@ def plan_of(document: PlanDocument, file: str) -> PlanFile:
             rows.line(block.text)
     head = read_head(above, "\n".join(_texts(document.blocks)))
     if head.last:
-        rows.name_first_section(head.last)
+        rows.name_first_section(head.last, inside=_is_row_above(document.blocks[first], above[-1]))
     sections = rows.sections()
     paragraphs = [*mended(above), *rows.tail]
     return PlanFile(
@@ -47,7 +47,7 @@ def plan_of(document: PlanDocument, file: str) -> PlanFile:
         tasks=head.tasks,
         columns=tuple(rows.columns),
         sections=sections,
-        abbreviations=abbreviations_of(paragraphs, _cells(start), document.notes),
+        abbreviations=abbreviations_of(paragraphs, _cells(sections), document.notes),
         problems=(*document.problems, *head.problems, *rows.problems),
     )
 
@@ -70,6 +70,15 @@ def _split(blocks: Sequence[Block], first: int) -> tuple[list[str], list[Block]]
     return above, [Table(table.rows[header.first :], table.sheet), *blocks[first + 1 :]]
 
 
+def _is_row_above(block: Block, text: str) -> bool:
+    """Whether a text is the row just above a table's header, or stands on the line just above a workbook's table."""
+    if not isinstance(block, Table):
+        return False
+    header = find_header(block.rows, 0, HEADER_DEPTH)
+    above = block.rows[: header.first] if header else ()
+    return bool(above and above[-1].filled and above[-1].filled[-1].text == text) or (not above and block.sheet is not None)
+
+
 def _block_texts(block: Block) -> list[str]:
     paragraphs = [block] if isinstance(block, Paragraph) else paragraphs_of(block)
     return [paragraph.text for paragraph in paragraphs if clean(paragraph.text)]
@@ -80,7 +89,7 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
         yield from _block_texts(block)
 
 
-def _cells(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from _block_texts(block)
+def _cells(sections: Sequence[PlanSection]) -> Iterator[str]:
+    """Texts of the rows, whole again where a page had cut them."""
+    for item in (item for section in sections for item in section.items):
+        yield from (text for key in COLUMN_KEYS if (text := getattr(item, key)))

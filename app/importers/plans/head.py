@@ -27,7 +27,8 @@ _STOP = re.compile(
     r"(?:цел[ьи]|задачи|введение|пояснительная|общие положения|срок\w*|основание|ожидаем|приложени|утвержд|раздел|блок|[ivx\d]+\s*[.)])",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"[(«\"“]|(?:по|на|в|о|об|для|к|с|из|и|дорожная карта)\b", re.IGNORECASE)
+_LINK = re.compile(r"[(«\"“]|(?:по|на|в|о|об|для|к|с|из|и)\b", re.IGNORECASE)
+_SECOND_NAME = re.compile(r"дорожная карта\b", re.IGNORECASE)
 _TERM_LINE = re.compile(r"(?:срок\w*|период\w*)\s+(?:реализации|действия|исполнения|выполнения)?", re.IGNORECASE)
 _LIST_POINT = re.compile(r"[а-яa-z\d]{1,2}\s*\)")
 _LONGEST_TITLE: Final = 900
@@ -112,7 +113,8 @@ def _title_at(paragraphs: Sequence[str], at: int) -> str | None:
         same_letters = is_upper(name) and is_upper(text)
         if _STOP.match(text) or is_note(text) or is_signature(text) or text.endswith((".", ":", ";")):
             break
-        if not (same_letters or breaks_off(name) or _LINK.match(text)):
+        named = _SECOND_NAME.match(text) and len(name.split()) < _WORDS_OF_A_NAME
+        if not (same_letters or named or breaks_off(name) or _LINK.match(text)):
             break
         name = f"{name} {text}"
     return name if len(name) <= _LONGEST_TITLE else None

@@ -24,6 +24,7 @@ _TERRITORIES = re.compile(r"област|кра[йяею]|район|округ|
 _COMMON_SKY = re.compile(r"(?:город|сель|рай|граждан)ск")
 _NAMED_AFTER = re.compile(r"(?:города?|г\.|республик[аи]|посёлка|поселка|села)$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:[МГАКФО]?[ГМКБАФ]?[БКА]?О?У|РФ|ХМАО|ЯНАО|ДПО|ИРО|ИМЦ|НМЦ)")
+_SMALL_PARTS: Final = frozenset({"на", "над", "под"})
 _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 
 
@@ -115,7 +116,8 @@ def _ruled(words: Sequence[str], at: int) -> str:
     place = re.search(r"(?:ск|цк)(?:ий|ого|ой|ая|ое|ому|ом)$", folded(word)) and not _COMMON_SKY.match(folded(word))
     territory = any(_TERRITORIES.match(folded(other)) for other in after)
     named = at > 0 and _NAMED_AFTER.fullmatch(words[at - 1]) is not None
-    return word.title() if at == 0 or (place and territory) or named or folded(word) in {"югра", "югры"} else word.lower()
+    proper = folded(word).startswith(("югр", "республик"))
+    return word.title() if at == 0 or (place and territory) or named or proper else word.lower()
 
 
 def _like(word: str, model: str) -> str:
@@ -123,7 +125,9 @@ def _like(word: str, model: str) -> str:
     if len(model) > 1 and model.isupper():
         return word.upper()
     pairs = zip(word.split("-"), model.split("-") if word.count("-") == model.count("-") else [model] * (word.count("-") + 1), strict=True)
-    return "-".join(part.capitalize() if other[:1].isupper() else part.lower() for part, other in pairs)
+    return "-".join(
+        part.capitalize() if other[:1].isupper() and folded(part) not in _SMALL_PARTS else part.lower() for part, other in pairs
+    )
 
 
 def _nominative(adjective: str, gender: str) -> str:

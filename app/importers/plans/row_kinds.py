@@ -13,7 +13,8 @@ from app.importers.plans.headings import names_section, number_of
 from app.importers.plans.lettering import breaks_off, clean, ends_whole, is_upper, starts_low
 from app.importers.plans.row_values import RowValues, read_row
 
-_LOOK_AHEAD: Final = 4
+LOOK_AHEAD: Final = 4
+"""How many rows below tell whether a row opens a section."""
 _REPEATED: Final = 3
 _LIST_MARK = re.compile(r"^(?:[-–—•*·]|[а-яa-z\d]{1,2}\))\s*")
 
@@ -30,6 +31,8 @@ def section_text(row: Row, rest: Sequence[Row], layout: Layout) -> str | None:
     """The title of the section that a row opens, or None for a row of content."""
     filled = row.filled
     texts = {clean(cell.text) for cell in filled}
+    if any(cell.below for cell in row.cells):
+        return None
     if len(filled) >= _REPEATED and len(texts) == 1:
         return clean(filled[0].text)  # a merged cell that an export wrote into every column
     if len(filled) == 1:
@@ -72,7 +75,7 @@ def _key_at(cell: Cell, layout: Layout) -> str | None:
 
 
 def _next_number(rest: Sequence[Row], layout: Layout) -> str | None:
-    for row in rest[:_LOOK_AHEAD]:
+    for row in rest[:LOOK_AHEAD]:
         if number := number_of(read_row(row, layout).number):
             return number
     return None
@@ -102,4 +105,7 @@ def _is_rest(values: RowValues, last: Mapping[str, str], *, seam: bool) -> bool:
         return not complete or cut
     if not others:
         return bool(_LIST_MARK.match(title)) or (seam and not ends_whole(above))
-    return seam and breaks_off(above) and not complete
+    if not seam or complete or ends_whole(above):
+        return False
+    dated = {"terms", "responsible"} & others.keys()
+    return breaks_off(above) or (not dated and all(starts_low(text) for text in others.values()))

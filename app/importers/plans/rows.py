@@ -10,7 +10,8 @@ from app.importers.plans.blocks import Row, Table, paragraphs_of
 from app.importers.plans.columns import Layout, find_header, header_at, is_row_of_numbers
 from app.importers.plans.headings import following, heading_among, is_note, is_signature, number_of, split_heading
 from app.importers.plans.lettering import breaks_off, clean, ends_whole, folded, starts_low
-from app.importers.plans.row_kinds import Kind, kind_of, section_text
+from app.importers.plans.narrow_rows import is_narrow, widened
+from app.importers.plans.row_kinds import LOOK_AHEAD, Kind, kind_of, section_text
 from app.importers.plans.row_values import RowValues, append, read_row
 from app.importers.plans.shared_cells import split_shared
 from app.importers.plans.values import PlanColumn, PlanItem, PlanSection
@@ -72,9 +73,13 @@ class PlanRows:
         if header:
             self.tail += [paragraph.text for paragraph in paragraphs_of(Table(table.rows[:start]))]
         self._open_from_lines()
-        at = start
-        while at < len(table.rows):
-            at = self._step(table.rows, at)
+        rows = list(table.rows[start:])
+        at = 0
+        while at < len(rows):
+            if at == 0 or rows[at].seam:
+                stop = next((place for place in range(at + 1, len(rows)) if rows[place].seam), len(rows))
+                rows[at:stop] = self._full_width(rows[at:stop])
+            at = self._step(rows, at)
 
     def sections(self) -> tuple[PlanSection, ...]:
         """What was read, frozen; an empty section without a title is left out."""
@@ -84,17 +89,17 @@ class PlanRows:
             PlanSection(section.number, section.title, tuple(_frozen(item) for item in section.items)) for section in kept
         )
 
-    def name_first_section(self, line: str) -> bool:
-        """Use the last line of the head as the first section's title, where the later ones stand on lines too."""
-        first = self._sections[0]
-        later = [section for section in self._sections[1:] if section.bare]
-        if first.title or not first.items or not later:
-            return False
+    def name_first_section(self, line: str, *, inside: bool) -> None:
+        """Use the last line above the first header as the first section's title, where the later ones stand alike.
+
+        `inside`: the line is a row of the table itself.
+        """
+        first, later = self._sections[0], self._sections[1:]
         number, title = split_heading(line)
-        if (number is None) != (later[0].number is None):
-            return False
-        first.number, first.title = number, title
-        return True
+        if first.title or not first.items or not later or (number is None) != (later[0].number is None):
+            return
+        if inside or later[0].bare:
+            first.number, first.title = number, title
 
     def _continues(self, table: Table) -> bool:
         """Whether a table without a header goes on with the columns above it."""
@@ -105,6 +110,19 @@ class PlanRows:
             is_signature(" ".join(clean(cell.text) for cell in row.filled)) for row in table.rows if row.filled
         )
 
+    def _full_width(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Rows of a page without a header, a cell that stands for two columns laid over both."""
+        if self._layout is None or find_header(rows) or not is_narrow(rows, self._layout):
+            return rows
+        wide = widened(rows, self._layout, self._seen)
+        if wide is None:
+            self._report(
+                "columns_missing",
+                "В части таблицы столбцов меньше, чем в заголовке, и не видно, какие из них слиты. Проверьте её строки.",
+                cell=rows[0].place,
+            )
+        return wide or rows
+
     def _step(self, rows: Sequence[Row], at: int) -> int:
         """Read rows[at] and say which row comes next."""
         row = rows[at]
@@ -112,7 +130,7 @@ class PlanRows:
             self._take_header(header.layout)
             return header.after
         if row.filled and not is_row_of_numbers(row):
-            self._take(row, rows[at + 1 :])
+            self._take(row, rows[at + 1 : at + 1 + LOOK_AHEAD])
         return at + 1
 
     def _take_header(self, layout: Layout) -> None:
@@ -123,9 +141,7 @@ class PlanRows:
             self._open(layout.heading)
         known = {column.key or folded(column.header) for column in self.columns}
         for column in layout.columns:
-            name = column.key or folded(column.header)
-            if name not in known:
-                known.add(name)
+            if (column.key or folded(column.header)) not in known:
                 self.columns.append(column)
                 if column.key is None:
                     self._report("column_unknown", f"Столбец «{column.header}» не узнан: его содержимое не перенесено.", "info")

@@ -31,7 +31,7 @@ def split_shared(keys: tuple[str, ...], text: str, seen: Mapping[str, Set[str]])
     left, right = keys
     words = clean(text).split()
     for cut in range(1, len(words)):
-        if _fits(left, " ".join(words[:cut]), seen) and _fits(right, " ".join(words[cut:]), seen):
+        if fits(left, " ".join(words[:cut]), seen) and fits(right, " ".join(words[cut:]), seen):
             return {left: " ".join(words[:cut]), right: " ".join(words[cut:])}
     for cut in range(1, len(words)):
         head, tail = " ".join(words[:cut]), " ".join(words[cut:])
@@ -40,7 +40,8 @@ def split_shared(keys: tuple[str, ...], text: str, seen: Mapping[str, Set[str]])
     return None
 
 
-def _fits(key: str, text: str, seen: Mapping[str, Set[str]]) -> bool:
+def fits(key: str, text: str, seen: Mapping[str, Set[str]]) -> bool:
+    """Whether a text can stand in a column: seen there above, made of words of terms, or beginning with an actor."""
     if text in seen.get(key, ()):
         return True
     if key == "terms":

@@ -83,8 +83,8 @@ def _run(rows: list[Row], title: str) -> Iterator[Block]:
 def _rows(sheet: Worksheet) -> Iterator[Row]:
     hidden, spans = _merges(sheet)
     last_row, last_column = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
-    for cells in sheet.iter_rows(min_row=1, max_row=last_row, max_col=last_column):
-        yield Row(tuple(_row_cells(cells, hidden, spans)), f"{cells[0].column_letter}{cells[0].row}" if cells else None)
+    for number, cells in enumerate(sheet.iter_rows(min_row=1, max_row=last_row, max_col=last_column), 1):
+        yield Row(tuple(_row_cells(cells, hidden, spans)), f"A{number}")
 
 
 def _row_cells(
