@@ -1,4 +1,4 @@
-"""Build the program for computers without Python: dist/marshrut-shkoly, and on Debian-like systems a .deb of it.
+"""Build the program for computers without Python: dist/marshrut-shkoly, and a .deb or a Windows installer of it.
 
 Run on the oldest system that the result is meant for: `python3 installer/build.py`. It needs libpython (Debian:
 libpython3.11) and objdump (binutils). Everything in between goes to build/, which may be deleted at any time.
@@ -98,7 +98,8 @@ def size_of(folder: Path) -> int:
 
 def control(architecture: str, glibc: tuple[int, int], size: int) -> str:
     """The control file of the package; `size` in bytes."""
-    needs = ["libc6 (>= {}.{})".format(*glibc), "libstdc++6", "libx11-6", *start.QT_LIBRARIES.values()]
+    base, wayland = ["libstdc++6", "libx11-6"], ["libwayland-client0", "libwayland-cursor0", "libwayland-egl1"]
+    needs = ["libc6 (>= {}.{})".format(*glibc), *base, *start.QT_LIBRARIES.values(), *wayland]
     fields = {
         "Package": NAME,
         "Version": version(),
@@ -108,7 +109,7 @@ def control(architecture: str, glibc: tuple[int, int], size: int) -> str:
         "Priority": "optional",
         "Installed-Size": str(size // 1024),
         "Depends": ", ".join(needs),
-        "Recommends": "libcups2, libwayland-client0, libwayland-cursor0, libwayland-egl1",
+        "Recommends": "libcups2",
         "Description": DESCRIPTION.rstrip(),
     }
     return "".join(f"{key}: {value}\n" for key, value in fields.items())
@@ -139,19 +140,26 @@ def make_deb() -> Path:
     return package
 
 
+def make_setup() -> Path:
+    """Pack PROGRAM as an installer for Windows; its path."""
+    run("makensis", "-V2", f"-DVERSION={version()}", ROOT / "installer" / "marshrut.nsi")
+    return DIST / f"{NAME}-{version()}-setup.exe"
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Build what is asked for; returns the exit code."""
     parser = argparse.ArgumentParser(description="Сборка программы для компьютеров без Python.")
-    parser.add_argument("--no-deb", action="store_true", help="не упаковывать .deb")
-    parser.add_argument("--only-deb", action="store_true", help="упаковать в .deb уже собранное")
+    parser.add_argument("--no-package", action="store_true", help="не упаковывать собранное")
+    parser.add_argument("--only-package", action="store_true", help="упаковать уже собранное")
     options = parser.parse_args(arguments)
     os.umask(0o022)  # files of the package must be readable by everybody
     try:
-        if not options.only_deb:
+        if not options.only_package:
             build_program()
         start.say(f"Собрано: {PROGRAM}, {size_of(PROGRAM) / 2**20:.0f} МБ")
-        if not options.no_deb and shutil.which("dpkg-deb"):
-            package = make_deb()
+        packer = {"linux": ("dpkg-deb", make_deb), "win32": ("makensis", make_setup)}.get(sys.platform)
+        if packer and shutil.which(packer[0]) and not options.no_package:
+            package = packer[1]()
             start.say(f"Собрано: {package}, {package.stat().st_size / 2**20:.0f} МБ")
     except start.SetUpError as error:
         print(error, file=sys.stderr)

@@ -1,11 +1,10 @@
 """Draw resources/icons/program.svg as an .ico with the usual sizes; run by build.py inside its environment."""
 
 import sys
-from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -14,15 +13,12 @@ SIDES = (16, 24, 32, 48, 64, 128, 256)
 
 def drawn(svg: Path, side: int) -> Image.Image:
     """The picture on a transparent square of `side` pixels."""
-    picture = QImage(side, side, QImage.Format.Format_ARGB32)
+    picture = QImage(side, side, QImage.Format.Format_RGBA8888)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     QSvgRenderer(str(svg)).render(painter)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
-    return Image.open(BytesIO(bytes(buffer.data().data())))
+    return Image.frombytes("RGBA", (side, side), bytes(picture.constBits()))
 
 
 def write(svg: Path, target: Path) -> None:
