@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._fill_menu()
         self.setAcceptDrops(True)
         self.setWindowTitle(PROGRAM_NAME)
+        self._navigation.setFocus()
         self._recall_geometry()
 
     # going about

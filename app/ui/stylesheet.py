@@ -20,8 +20,8 @@ QFrame[role="sheet"] {{ background: {surface}; border: 1px solid {line}; }}
 QWidget#navigation, QWidget#header {{ background: {navigation}; }}
 QWidget#header {{ border-bottom: 1px solid {line}; }}
 QWidget#statusLine {{ background: {navigation}; border-top: 1px solid {line}; }}
-QSplitter::handle {{ background: {line}; }}
-QSplitter::handle:hover {{ background: {accent_fill}; }}
+QSplitter::handle {{ background: transparent; }}
+QSplitter::handle:hover, QSplitter::handle:pressed {{ background: {line}; }}
 """
 
 _BUTTONS = """
@@ -54,6 +54,9 @@ QPushButton[role="chip"]:focus {{ border: 2px solid {ink_accent}; padding: 1px 9
 QToolButton::menu-indicator, QPushButton::menu-indicator {{
     image: url(icons:arrow_down.svg); width: 10px; height: 10px; subcontrol-position: right center;
     subcontrol-origin: padding; right: 5px; }}
+QToolButton[role="flat"]::menu-indicator {{ image: none; }}
+QToolButton[role="calendar"] {{ image: url(icons:arrow_down.svg); padding: 7px; min-height: 12px; max-width: 12px;
+    border-left: none; border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QPushButton[role="menu"] {{ padding-right: 22px; }}
 """
 
@@ -89,10 +92,11 @@ QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {ink_accent}
 QHeaderView, QTableCornerButton::section {{ background: {surface_alt}; border: none; }}
 QHeaderView::section {{
     background: {surface_alt}; color: {muted}; border: none; border-right: 1px solid {line};
-    border-bottom: 1px solid {line}; padding: 4px 6px; }}
+    border-bottom: 1px solid {line}; padding: 4px 8px; }}
 QHeaderView::section:hover {{ color: {text}; }}
 QHeaderView::up-arrow {{ image: url(icons:arrow_up.svg); width: 10px; height: 10px; }}
 QHeaderView::down-arrow {{ image: url(icons:arrow_down.svg); width: 10px; height: 10px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QListView#navigationList {{ background: transparent; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}

@@ -13,6 +13,7 @@ from app.ui.memory import Json, Memory
 from app.ui.tables.columns import Column
 
 _MIN_WIDTH = 36
+_MIN_STRETCHED = 80
 _UNSORTED = -1
 
 
@@ -63,7 +64,7 @@ class HeaderState:
         self._busy = True
         for at in stretching:
             share = room * self._columns[at].stretch // shares
-            self._header.resizeSection(at, max(share, min(self._columns[at].width, 400)))
+            self._header.resizeSection(at, max(share, self._columns[at].width // 2, _MIN_STRETCHED))
         self._busy = False
 
     def menu(self) -> QMenu:

@@ -15,6 +15,7 @@ from app.ui.theme import FONT_FAMILY, Theme
 SvgMaker = Callable[[int, int, Palette], str]
 """Takes width and height in pixels and the palette in force, gives SVG; an empty text = nothing to show."""
 
+_LARGEST = 1.4  # times its own size
 _CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)  # QtSvg does not know it and paints the view black
 _FONT = re.compile(r"font-family\s*:\s*[^;\"']+|font-family\s*=\s*(\"[^\"]*\"|'[^']*')")
 
@@ -78,8 +79,9 @@ class ChartView(QWidget):
 
 
 def _fit(picture: QSize, room: QSize) -> QRectF:
-    """The largest rectangle of the picture's proportions in the middle of the room."""
-    scaled = picture.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    """The largest rectangle of the picture's proportions in the middle of the room; letters do not grow too large."""
+    most = room.boundedTo(picture * _LARGEST)
+    scaled = picture.scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
     return QRectF(
         (room.width() - scaled.width()) / 2, (room.height() - scaled.height()) / 2, scaled.width(), scaled.height()
     )

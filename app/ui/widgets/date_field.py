@@ -65,7 +65,7 @@ class DateField(QWidget):
         self.line.editingFinished.connect(self._finish)
         self.line.textEdited.connect(lambda: self._mark(problem=False))
         self.button = QToolButton()
-        self.button.setText("…")
+        self.button.setProperty("role", "calendar")
         self.button.setToolTip("Выбрать в календаре (Alt+↓)")
         self.button.setAccessibleName("Выбрать дату в календаре")
         self.button.clicked.connect(self.open_calendar)

@@ -114,7 +114,7 @@ class FactsForm(QWidget):
             label = QLabel(fact.label)
             label.setProperty("role", "muted")
             label.setBuddy(widget)
-            label.setContentsMargins(0, 4 if fact.kind is not FactKind.SHOWN else 0, 0, 0)
+            label.setContentsMargins(0, 5 if fact.kind is not FactKind.SHOWN else 0, 0, 0)
             widget.setAccessibleName(fact.label)
             self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(widget, line, 1)

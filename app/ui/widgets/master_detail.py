@@ -27,7 +27,7 @@ class MasterDetail(QSplitter):
         self.addWidget(master)
         self.addWidget(detail)
         self.setChildrenCollapsible(False)
-        self.setHandleWidth(5)
+        self.setHandleWidth(7)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         self._recall(share)

@@ -8,7 +8,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.palette import Tone
 from app.ui.theme import Theme
@@ -57,6 +57,7 @@ class StepCycle(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self._layout.addStretch(1)  # a taller room does not pull the steps apart
         self.setAccessibleName("Годовой цикл")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -77,7 +78,7 @@ class StepCycle(QWidget):
             row = _StepRow(self._theme, step, number, len(steps))
             row.title.clicked.connect(lambda _checked=False, key=step.key: self.opened.emit(key))
             row.button.clicked.connect(lambda _checked=False, key=step.key: self.acted.emit(key))
-            self._layout.addWidget(row)
+            self._layout.insertWidget(number - 1, row)
             self._rows.append(row)
 
 
@@ -106,7 +107,11 @@ class _StepRow(QWidget):
         layout.addWidget(self._note)
         if step.action:
             layout.addSpacing(4)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(4, 0, 0, 0)
+        buttons.addWidget(self.button)
+        buttons.addStretch()
+        layout.addLayout(buttons)
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -12,6 +12,7 @@ from app.ui.theme import Theme
 _BAR = 5
 _GAP = 12
 _HEIGHT = 24
+_NAME_MOST = 260
 
 
 class ThinBar(QWidget):
@@ -50,7 +51,7 @@ class ThinBar(QWidget):
         painter = QPainter(self)
         metrics = self.fontMetrics()
         number_width = metrics.horizontalAdvance(self._text) + _GAP
-        name_width = self._name_width or (self.width() * 2 // 5 if self._name else 0)
+        name_width = self._name_width or (min(self.width() * 2 // 5, _NAME_MOST) if self._name else 0)
         if self._name:
             painter.setPen(self._theme.colour("text"))
             name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, name_width - _GAP)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.russian import MONTHS, short_date
@@ -19,6 +19,7 @@ _BAR = 10
 _LEAST = 6  # a single day stays visible
 _NAME_SHARE = 0.36
 _NAME_MOST = 320
+_MONTH_SIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +109,22 @@ class Timeline(QWidget):
             painter.drawLine(x, _HEAD, x, self.height())
 
     def _paint_months(self, painter: QPainter) -> None:
+        names = self._month_names(painter.fontMetrics())
         month = self._first
         while month <= self._last:
             left, right = self._x(month), self._x(_next_month(month))
             painter.setPen(QColor(self._theme.palette.line))
             painter.drawLine(round(left), 0, round(left), self.height())
             painter.setPen(self._theme.colour("muted"))
-            name = MONTHS[month.month - 1]
-            room = int(right - left) - 6
-            if painter.fontMetrics().horizontalAdvance(name) > room:
-                name = name[:3]
-            painter.drawText(QRectF(left + 4, 0, max(room, 0), _HEAD), Qt.AlignmentFlag.AlignVCenter, name)
+            room = QRectF(left + _MONTH_SIDE, 0, right - left - _MONTH_SIDE, _HEAD)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, names[month.month - 1])
             month = _next_month(month)
+
+    def _month_names(self, metrics: QFontMetrics) -> Sequence[str]:
+        """Whole names, or all of them short where one does not fit."""
+        room = self._x(_next_month(self._first)) - self._x(self._first) - 2 * _MONTH_SIDE
+        fits = max(metrics.horizontalAdvance(name) for name in MONTHS) <= room
+        return MONTHS if fits else [name[:3] for name in MONTHS]
 
     def _paint_row(self, painter: QPainter, at: int, row: TimelineRow) -> None:
         palette = self._theme.palette
