@@ -41,6 +41,7 @@ _BOMB_RATIO: Final = 200
 _BLOCK: Final = 1 << 20
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
+_MANIFEST: Final = "META-INF/manifest.xml"
 _STRING_CELL: Final = re.compile(rb"""\bt=(?:"s"|'s')[^>]*>\s*<v>(\d{1,9})</v>""")
 _ACTUAL: Final = (
     (b"wordprocessingml", "документ Word"),
@@ -137,6 +138,8 @@ def _check_type(archive: zipfile.ZipFile, file: str) -> bool:
     if b"spreadsheetml.sheet.main+xml" in kind or b"sheet.macroEnabled.main+xml" in kind:
         return False
     if b"opendocument.spreadsheet" in kind and "content.xml" in names:
+        if _MANIFEST in names and b"encryption-data" in b"".join(_blocks(archive, archive.getinfo(_MANIFEST))):
+            raise EncryptedFileError(file=file)
         return True
     if "xl/workbook.xml" in names:  # some programs name the types in their own way
         return False
@@ -196,6 +199,6 @@ def _check_texts(archive: zipfile.ZipFile, parts: list[_Part], cells: int, file:
 def _blocks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
     """What the part really unpacks to, whatever size its header claims."""
     honest = copy.copy(info)
-    honest.file_size = _MAX_UNPACKED + _BLOCK
+    honest.file_size = 2 * _MAX_UNPACKED  # past the limit, so that the limit is met first
     with archive.open(honest) as stream:
         yield from whole_tags(iter(lambda: stream.read(_BLOCK), b""))
