@@ -9,7 +9,10 @@ from typing import Final
 from app.importers.plans.headings import is_note
 from app.importers.plans.lettering import clean, folded, same_word
 
-_INTRODUCED = re.compile(r"\(\s*далее\b\s*(?:по тексту|соответственно|также|именуем\w+|-?\s*по тексту)?\s*[-–—:,]*\s*(?P<short>[^()]{1,80}?)\s*\)", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"\(\s*далее\b\s*(?:-?\s*по тексту|соответственно|также|именуем\w+)?\s*[-–—:,]*\s*(?P<short>[^()]{1,80}?)\s*\)",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\((?P<short>[А-ЯЁ]{2,8}(?:\s[А-ЯЁ]{2,8})?)\)")
 _ENTRY = re.compile(
     r"^(?:[-–—•]\s+)?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}\s*[.)]?(?=\s)|\*+)?\s*(?P<short>[^–—;:]{1,60}?)\s*(?:\s[–—-]\s|[–—])\s*(?P<long>\S.+?)\s*[;.,]?$"
@@ -17,13 +20,13 @@ _ENTRY = re.compile(
 _SENTENCE = re.compile(r"(?:[;!?]|(?<![А-ЯЁ])(?<!\bг)(?<!\bим)[.:])\s+")
 _WORD = re.compile(r"[\w№]+(?:-[\w]+)*")
 _LIST = re.compile(r"сокращени|обозначени|сноск", re.IGNORECASE)
-_LINKS: Final = frozenset("в во и на о об по с со за для к до от при из".split())
+_LINKS: Final = frozenset(("в", "во", "и", "на", "о", "об", "по", "с", "со", "за", "для", "к", "до", "от", "при", "из"))
 _ADJECTIVE = re.compile(r"[А-ЯЁ][\w-]*(?:ого|его|ой|ей|ый|ий|ая|яя|ое|ее|ых|их|ым|им|ом|ем)")
 _FEWEST_CAPITALS: Final = 2
 
 
 def abbreviations_of(paragraphs: Sequence[str], cells: Iterable[str], notes: Iterable[str]) -> dict[str, str]:
-    """Short form → long form in the document's own words; the first explanation counts, a nominative one before others."""
+    """Short form → long form in the document's own words; the first one counts, a nominative one before others."""
     found: dict[str, str] = {}
     for text in [*paragraphs, *cells]:
         for short, long in _explained(clean(text)):
@@ -37,8 +40,12 @@ def _keep(found: dict[str, str], short: str, long: str) -> None:
     known = next((key for key in found if _same_name(key, short)), None)
     if known is None:
         found[short] = long
-    elif long.split()[0] == short.split()[0] != found[known].split()[0]:
+    elif _first(long) == _first(short) != _first(found[known]):
         found[known] = long
+
+
+def _first(text: str) -> str:
+    return text.partition(" ")[0]
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -57,7 +64,7 @@ def _listed(paragraphs: Sequence[str], notes: Iterable[str]) -> Iterator[tuple[s
             lines += _entries(paragraph)
     for line in lines:
         if found := _ENTRY.fullmatch(clean(line)):
-            yield found["short"].strip(" «»\""), found["long"]
+            yield found["short"].strip(' «»"'), found["long"]
 
 
 def _entries(text: str) -> list[str]:
@@ -112,7 +119,7 @@ def _by_initials(clause: str, short: str) -> int | None:
 
 
 def _spells(words: Sequence[str], letters: Sequence[str], *, loose: bool) -> bool:
-    """Whether the initials of words give the letters, the first word the first one; `loose`: other words may stand between."""
+    """Whether the initials of words give the letters, beginning with the first; `loose`: other words may stand between."""
     if not words or words[0][0] != letters[0]:
         return False
     due = 0
@@ -137,7 +144,7 @@ def _before_including(clause: str, start: int, letters: Sequence[str]) -> int:
 
 
 def _by_word(clause: str, short: str) -> int | None:
-    first = _WORD.match(short.lstrip("«\""))
+    first = _WORD.match(short.lstrip('«"'))
     places = [match for match in _WORD.finditer(clause) if first and same_word(match.group(), first.group())]
     if not places:
         return None

@@ -29,7 +29,7 @@ _LONGEST_REGISTRATION: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is known of an act. `issuer`: words of the гриф in the genitive, "" in a letterhead; `line`: its place in the head."""
+    """What is known of an act. `issuer`: words of the гриф in the genitive, "" in a letterhead; `line`: its place there."""
 
     kind: str
     number: str | None
@@ -59,7 +59,12 @@ def act_in_stamp(paragraphs: Sequence[str]) -> Act | None:
         return None
     kind = next(kind for kind in _KINDS if kind.startswith(found["kind"].lower()))
     number = found["number"] or found["number_first"]
-    return Act(kind, _trimmed(number) if number else None, read_date(found["day"] or found["day_last"]), found["issuer"].strip())
+    return Act(
+        kind,
+        _trimmed(number) if number else None,
+        read_date(found["day"] or found["day_last"]),
+        found["issuer"].strip(),
+    )
 
 
 def _number(text: str) -> str | None:

@@ -16,7 +16,9 @@ _LONGEST_HEADER: Final = 110
 _FEWEST_KEYS: Final = 2
 _KEYS_WITHOUT_TITLE: Final = 3
 
-_NOT_A_PLAN_COLUMN = re.compile(r"^(отметк|примечан|информаци|статус|факт|место|адрес|участник|категори|финанс|объем|источник)")
+_NOT_A_PLAN_COLUMN = re.compile(
+    r"^(отметк|примечан|информаци|статус|факт|место|адрес|участник|категори|финанс|объем|источник)"
+)
 _NUMBER = re.compile(
     r"(?:№+|n[o°º]?\.?|номер)\s*(?:п\s*[./\\-]?\s*п\.?|пункт\w*|строк\w*|мероприяти\w*)?|п\s*[./\\-]?\s*п\.?"
 )
@@ -75,7 +77,7 @@ def _reads_as_header(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Columns of one table and the grid columns under each. `heading`: a section's title found in place of «Мероприятие»."""
+    """Columns of one table and the grid columns under each. `heading`: a section's title in place of «Мероприятие»."""
 
     columns: tuple[PlanColumn, ...]
     spans: tuple[range, ...]
@@ -110,7 +112,7 @@ def find_header(rows: Sequence[Row], start: int = 0, stop: int | None = None) ->
 
 
 def header_at(rows: Sequence[Row], at: int, known: Layout | None = None) -> Header | None:
-    """The header whose first row is rows[at], or None. `known`: the columns above, to see which of them a page merged."""
+    """The header whose first row is rows[at], or None. `known`: the columns above, to see which a page merged."""
     cells: Sequence[Cell] = rows[at].filled
     if len(cells) < _FEWEST_KEYS:
         return None
@@ -166,7 +168,7 @@ def _with_nameless_number(row: Row) -> list[Cell]:
 
 
 def _parted(cell: Cell, known: Layout) -> list[Cell]:
-    """A cell that holds two neighbouring names of `known` («Сроки Исполнители») as two cells over the same grid columns."""
+    """A cell with two neighbouring names of `known` («Сроки Исполнители») as two cells over the same grid columns."""
     text = folded(cell.text)
     names = [column.header for column in known.columns]
     for left, right in pairwise(names):

@@ -13,11 +13,28 @@ from app.importers.plans.lettering import folded
 
 Period = tuple[date, date]
 
-_MONTH_STEMS: Final = ("январ", "феврал", "март", "апрел", "ма[йяе]", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+_MONTH_STEMS: Final = (
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "ма[йяе]",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+)
 _MONTH: Final = f"(?:{'|'.join(_MONTH_STEMS)})[а-я]*"
 _YEAR: Final = r"(20\d\d)"
 _DASH: Final = r"\s*[-–—/]\s*"
-DATE: Final = rf"(?:\d{{1,2}}\s*\.\s*\d{{1,2}}\s*\.\s*(?:20)?\d\d|[«\"“]?\s*\d{{1,2}}\s*[»\"”]?\s*(?:{'|'.join(MONTHS_GENITIVE)})\s*20\d\d)"
+DATE: Final = (
+    r"(?:\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*(?:20)?\d\d"
+    rf"|[«\"“]?\s*\d{{1,2}}\s*[»\"”]?\s*(?:{'|'.join(MONTHS_GENITIVE)})\s*20\d\d)"
+)
+"""A date in any writing, as a part of a pattern."""
 _NUMERIC = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*((?:20)?\d\d)")
 _WORDED = re.compile(rf"(\d{{1,2}})\s*[»\"”]?\s*({'|'.join(MONTHS_GENITIVE)})\s*(20\d\d)")
 _ROMAN_HALVES: Final = {"i": 1, "1": 1, "1-е": 1, "перв": 1, "ii": 2, "2": 2, "2-е": 2, "втор": 2}
@@ -66,10 +83,16 @@ def _days(match: re.Match[str]) -> Period | None:
 
 
 def _half(match: re.Match[str]) -> Period | None:
-    half = next(number for word, number in _ROMAN_HALVES.items() if match["half"].startswith(word) and (word != "i" or match["half"] == "i"))
+    half = next(
+        number
+        for word, number in _ROMAN_HALVES.items()
+        if match["half"].startswith(word) and (word != "i" or match["half"] == "i")
+    )
     start = int(match["year"])
     if match["school"]:
-        return (date(start, 9, 1), date(start, 12, 31)) if half == 1 else (date(start + 1, 1, 1), date(start + 1, 5, 31))
+        return (
+            (date(start, 9, 1), date(start, 12, 31)) if half == 1 else (date(start + 1, 1, 1), date(start + 1, 5, 31))
+        )
     return (date(start, 1, 1), date(start, 6, 30)) if half == 1 else (date(start, 7, 1), date(start, 12, 31))
 
 
@@ -101,11 +124,18 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | 
     (re.compile(rf"\b(?:с|от)\s+({DATE})\s*(?:года|г\.?)?\s*(?:по|до)\s+({DATE})"), _days),
     (re.compile(rf"({DATE})\s*(?:года|г\.?)?\s*[-–—]\s*({DATE})"), _days),
     (
-        re.compile(rf"(?P<half>i{{1,2}}|[12](?:-е)?|перв\w+|втор\w+)\s+полугоди\w+\s+(?P<year>20\d\d)(?P<school>{_DASH}(?:20)?\d\d{_SCHOOL})?"),
+        re.compile(
+            rf"(?P<half>i{{1,2}}|[12](?:-е)?|перв\w+|втор\w+)\s+полугоди\w+\s+(?P<year>20\d\d)(?P<school>{_DASH}(?:20)?\d\d{_SCHOOL})?"
+        ),
         _half,
     ),
     (re.compile(rf"\b{_PAIR}\s*(?:[-–—,и]\s*{_PAIR})*{_SCHOOL}"), _school_years),
-    (re.compile(rf"(?P<from>{_MONTH})(?:\s*(?P<start>20\d\d)\s*(?:года|г\.?)?)?{_DASH}(?P<to>{_MONTH})\s*(?P<end>20\d\d)"), _months),
+    (
+        re.compile(
+            rf"(?P<from>{_MONTH})(?:\s*(?P<start>20\d\d)\s*(?:года|г\.?)?)?{_DASH}(?P<to>{_MONTH})\s*(?P<end>20\d\d)"
+        ),
+        _months,
+    ),
     (re.compile(r"\b(?:с\s+)?20\d\d\s*(?:года|г\.?)?\s*(?:по|до)\s*20\d\d(?=\s*г)"), _years),
     (re.compile(rf"\b20\d\d(?:(?:{_DASH}|,\s*|\s+и\s+)20\d\d)+(?=\s*(?:г|$))"), _years),
     (re.compile(r"\b20\d\d(?=\s*г)"), _years),

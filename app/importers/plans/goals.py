@@ -11,14 +11,19 @@ from app.importers.plans.lettering import clean, ends_whole, starts_low
 
 _GOAL = re.compile(r"цел[ьи]\b(?P<of>[^:.]{0,120}?)\s*(?:[:–—]|\s-)\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL)
 _GOAL_ALONE = re.compile(r"(?:основн\w+\s+)?цел[ьи]\b[^:.]{0,100}[:.]?", re.IGNORECASE)
-_TASKS = re.compile(r"(?:основн\w+\s+)?задач[аи]\b(?P<of>[^:]{0,400}?)\s*(?::|[–—])\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL)
+_TASKS = re.compile(
+    r"(?:основн\w+\s+)?задач[аи]\b(?P<of>[^:]{0,400}?)\s*(?::|[–—])\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL
+)
 _TASKS_ALONE = re.compile(r"(?:основн\w+\s+)?задачи\b[^:.;]{0,100}[.]?", re.IGNORECASE)
 _PURPOSE = re.compile(
-    r"\b(?:с целью|в целях)\s+(?P<text>.+?)(?:,?\s*(?:приказываю|обязываю|распоряжаюсь|постановля\w+|п р и к а з ы в а ю)|"
+    r"\b(?:с целью|в целях)\s+(?P<text>.+?)"
+    r"(?:,?\s*(?:приказываю|обязываю|распоряжаюсь|постановля\w+|п р и к а з ы в а ю)|"
     r",\s*(?:во исполнение|в соответствии с|на основании|руководствуясь)|$)",
     re.IGNORECASE | re.DOTALL,
 )
-_FROM = re.compile(r"(?:в соответствии|во исполнение|на основании|в целях|с целью|руководствуясь|в связи)", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:в соответствии|во исполнение|на основании|в целях|с целью|руководствуясь|в связи)", re.IGNORECASE
+)
 _MARK = re.compile(r"^(?:(?:[-–—•*·▪●○]|\d{1,2}\s*[.)]|[а-яa-z]\s*\))\s*)+")
 _INLINE = re.compile(r"(?:^|;\s*)(?:\d{1,2}\s*[.)]|[-–—•])\s+|;\s+")
 _LONGEST: Final = 1500

@@ -76,7 +76,9 @@ def _is_row_above(block: Block, text: str) -> bool:
         return False
     header = find_header(block.rows, 0, HEADER_DEPTH)
     above = block.rows[: header.first] if header else ()
-    return bool(above and above[-1].filled and above[-1].filled[-1].text == text) or (not above and block.sheet is not None)
+    return bool(above and above[-1].filled and above[-1].filled[-1].text == text) or (
+        not above and block.sheet is not None
+    )
 
 
 def _block_texts(block: Block) -> list[str]:

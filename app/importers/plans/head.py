@@ -17,14 +17,17 @@ from app.importers.plans.lettering import breaks_off, clean, closed_up, ends_who
 from app.importers.problems import Problem
 
 _PLAN: Final = (
-    r"(?:план(?:-график)?|дорожная\s+карта|комплекс\s+мер(?:оприятий)?|сетевой\s+график|график|перечень\s+мероприятий|программа)"
+    r"(?:план(?:-график)?|дорожная\s+карта|комплекс\s+мер(?:оприятий)?|(?:сетевой\s+)?график"
+    r"|перечень\s+мероприятий|программа)"
 )
 _TITLE = re.compile(
-    rf"[«\"“]?(?:проект\s+)?(?:(?!утвержд|прилож|согласов)[а-яё-]+(?:ый|ий|ой|ная|кая)\s+){{0,2}}[«\"“]?{_PLAN}\b", re.IGNORECASE
+    rf"[«\"“]?(?:проект\s+)?(?:(?!утвержд|прилож|согласов)[а-яё-]+(?:ый|ий|ой|ная|кая)\s+){{0,2}}[«\"“]?{_PLAN}\b",
+    re.IGNORECASE,
 )
 _ACT_NAME = re.compile(r"об?\s+(?:утверждении|внесении|реализации|плане|мерах|организации|проведении)\b", re.IGNORECASE)
 _STOP = re.compile(
-    r"(?:цел[ьи]|задачи|введение|пояснительная|общие положения|срок\w*|основание|ожидаем|приложени|утвержд|раздел|блок|[ivx\d]+\s*[.)])",
+    r"(?:цел[ьи]|задачи|введение|пояснительная|общие положения|срок\w*|основание|ожидаем|приложени|утвержд"
+    r"|раздел|блок|[ivx\d]+\s*[.)])",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[(«\"“]|(?:по|на|в|о|об|для|к|с|из|и)\b", re.IGNORECASE)
@@ -82,7 +85,7 @@ def mended(raw: Sequence[str]) -> list[str]:
 
 
 def _cut(paragraph: str) -> list[str]:
-    """Lines of one paragraph, parted before a plan's title, a goal and tasks, which a scan sets without a white line."""
+    """Lines of one paragraph, parted before a title, a goal and tasks, which a scan sets without a white line."""
     parts: list[str] = []
     for line in paragraph.splitlines():
         text = clean(closed_up(line))
@@ -158,7 +161,11 @@ def _differing(letterhead: Act | None, stamp: Act | None) -> list[Problem]:
 
 
 def _told(act: Act) -> str:
-    return " ".join(part for part in (act.day.strftime("%d.%m.%Y") if act.day else "", f"№ {act.number}" if act.number else "") if part)
+    return " ".join(
+        part
+        for part in (act.day.strftime("%d.%m.%Y") if act.day else "", f"№ {act.number}" if act.number else "")
+        if part
+    )
 
 
 def _missing(title: str | None, period: Period | None) -> list[Problem]:
@@ -166,5 +173,11 @@ def _missing(title: str | None, period: Period | None) -> list[Problem]:
     if title is None:
         problems.append(Problem("title_unknown", "Название плана не найдено: впишите его сами.", "warning"))
     if period is None:
-        problems.append(Problem("period_unknown", "Период действия плана не найден: укажите его, чтобы сроки можно было прочитать.", "warning"))
+        problems.append(
+            Problem(
+                "period_unknown",
+                "Период действия плана не найден: укажите его, чтобы сроки можно было прочитать.",
+                "warning",
+            )
+        )
     return problems

@@ -15,13 +15,20 @@ _KEYWORD = re.compile(
     r"(?:(?:№|N)\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVXІХУ]{1,5}(?![а-яёa-z]))?\s*[.:)–—-]*\s*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMERAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVXІХУ]{1,5})\s*(?:[.)]+\s*|(?<=\d\.\d)\s+)(?P<title>\D.*)", re.DOTALL)
+_NUMERAL = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVXІХУ]{1,5})\s*(?:[.)]+\s*|(?<=\d\.\d)\s+)(?P<title>\D.*)", re.DOTALL
+)
 _NOTE = re.compile(
     r"^(?:\*|(?:условные|принятые|используемые|список|перечень)\b.{0,40}(?:сокращени|обозначени)|сокращени[ея]\b|примечани[ея]\b|сноск)",
     re.IGNORECASE,
 )
-_PERSON: Final = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\."
-_POSITION: Final = r"(?:и\.?\s?о\.?|вр\.?и\.?о\.?|исполняющ|начальник|директор|руководител|заместител|заведующ|министр|глава|председател|ректор|составил|исп(?:олнител\w*|\.)\s*:)"
+_PERSON: Final = (
+    r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\."
+)
+_POSITION: Final = (
+    r"(?:и\.?\s?о\.?|вр\.?и\.?о\.?|исполняющ|начальник|директор|руководител|заместител|заведующ|министр|глава"
+    r"|председател|ректор|составил|исп(?:олнител\w*|\.)\s*:)"
+)
 _SIGNATURE = re.compile(rf"^{_POSITION}.*(?:{_PERSON})$|^{_POSITION}[^.]*_{{3,}}.*$", re.IGNORECASE | re.DOTALL)
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:стр(?:аница|\.)?\s*)?\d{1,3}(?:\s*из\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 _LONGEST_HEADING: Final = 300
@@ -63,14 +70,14 @@ def _plain(number: str) -> str | None:
 
 
 def names_section(text: str) -> bool:
-    """Whether a text says by itself that it is a section's title: a keyword with a number, a Roman numeral, capitals."""
+    """Whether a text by itself is a section's title: a keyword with a number, a Roman numeral, capitals."""
     whole = clean(closed_up(text))
     if len(whole) > _LONGEST_HEADING or is_note(whole):
         return False
     keyword = _KEYWORD.fullmatch(whole)
     numeral = _NUMERAL.fullmatch(whole)
     return bool(
-        (keyword and (keyword["number"] or keyword["title"][:1] in "«\"“"))
+        (keyword and (keyword["number"] or keyword["title"][:1] in '«"“'))
         or (numeral and not numeral["number"][0].isdigit() and roman(numeral["number"]))
         or is_upper(whole)
     )

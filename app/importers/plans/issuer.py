@@ -1,4 +1,4 @@
-"""Who issued a plan: the letterhead's capitals put into ordinary letters, or the genitive of a гриф into the nominative."""
+"""Who issued a plan: capitals of a letterhead put into ordinary letters, the genitive of a гриф into the nominative."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _GENITIVES: Final = {
     "института": "институт", "центра": "центр", "агентства": "агентство", "учреждения": "учреждение",
 }  # fmt: skip
 _OFFICES: Final = frozenset({"департамент", "управление", "комитет", "отдел"})
-_ENDINGS: Final = {"n": {"ого": "ое", "его": "ее"}, "m": {"ского": "ский", "ого": "ый", "его": "ий"}, "f": {"ой": "ая", "ей": "яя"}}
+_ENDINGS: Final = {
+    "n": {"ого": "ое", "его": "ее"},
+    "m": {"ского": "ский", "ого": "ый", "его": "ий"},
+    "f": {"ой": "ая", "ей": "яя"},
+}
 _STRESSED: Final = {"городского": "городской", "областного": "областной", "краевого": "краевой"}
 _TERRITORIES = re.compile(r"област|кра[йяею]|район|округ|республик|федераци|автономн|городск|муниципальн")
 _COMMON_SKY = re.compile(r"(?:город|сель|рай|граждан)ск")
@@ -55,7 +59,7 @@ def issuer_of_stamp(words: str) -> str | None:
 
 
 def natural_case(name: str, text: str) -> str:
-    """A name in capitals with the letters it has elsewhere in `text`, in any case form; else by the rules of proper names."""
+    """A name in capitals with the letters it has elsewhere in `text`, in any form; else by the rules of proper names."""
     if not is_upper(re.sub(r"администрации", "", name)):
         return name
     words = _WORD.findall(name)
@@ -76,14 +80,22 @@ def _organisations(lines: Sequence[str]) -> list[str]:
 
 
 def _goes_on(part: str, name: str) -> bool:
-    return bool(_WORD.match(part)) and is_upper(part) == is_upper(name) and not re.search(r"\d|российская|проект", part, re.IGNORECASE)
+    return (
+        bool(_WORD.match(part))
+        and is_upper(part) == is_upper(name)
+        and not re.search(r"\d|российская|проект", part, re.IGNORECASE)
+    )
 
 
 def _parts(line: str) -> list[str]:
     """A line cut before every head noun in the nominative but the first: two bodies on one line."""
     words, cuts = line.split(), [0]
     for at, word in enumerate(words[1:], 1):
-        if folded(word.strip("(),.«»\"")) in _HEADS and words[at - 1][-1] not in "–—-«\"" and _head(" ".join(words[cuts[-1] : at])):
+        if (
+            folded(word.strip('(),.«»"')) in _HEADS
+            and words[at - 1][-1] not in '–—-«"'
+            and _head(" ".join(words[cuts[-1] : at]))
+        ):
             cuts.append(at)
     return [" ".join(words[start:end]) for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True) if start < end]
 
@@ -91,7 +103,7 @@ def _parts(line: str) -> list[str]:
 def _head(name: str) -> str | None:
     """The head noun of an organisation's name, after adjectives only: «Главное управление» → «управление»."""
     for word in folded(name).split():
-        bare = word.strip("(),.«»\"")
+        bare = word.strip('(),.«»"')
         if bare in _HEADS:
             return bare
         if not re.search(r"(?:ое|ее|ый|ий|ой|ая|яя)$", bare):
@@ -124,9 +136,14 @@ def _like(word: str, model: str) -> str:
     """Letters of `word`, capitals where `model` has them."""
     if len(model) > 1 and model.isupper():
         return word.upper()
-    pairs = zip(word.split("-"), model.split("-") if word.count("-") == model.count("-") else [model] * (word.count("-") + 1), strict=True)
+    pairs = zip(
+        word.split("-"),
+        model.split("-") if word.count("-") == model.count("-") else [model] * (word.count("-") + 1),
+        strict=True,
+    )
     return "-".join(
-        part.capitalize() if other[:1].isupper() and folded(part) not in _SMALL_PARTS else part.lower() for part, other in pairs
+        part.capitalize() if other[:1].isupper() and folded(part) not in _SMALL_PARTS else part.lower()
+        for part, other in pairs
     )
 
 

@@ -10,13 +10,16 @@ _SUPERSCRIPT = re.compile(r"\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SPACED_WORD = re.compile(r"\b(?:[А-ЯЁ] ){3,}[А-ЯЁ]\b")
 _LINK_WORDS = frozenset(
-    "а без в во для до за и из или к ко между на над не о об от по под при про с со у через что как его их".split()
-)
+    (
+        "а", "без", "в", "во", "для", "до", "за", "и", "из", "или", "к", "ко", "между", "на", "над", "не", "о", "об",
+        "от", "по", "под", "при", "про", "с", "со", "у", "через", "что", "как", "его", "их",
+    )
+)  # fmt: skip
 _ROMAN_LETTERS = str.maketrans("ІХУ", "IXV")  # Cyrillic look-alikes that typists use in Roman numerals
 
 
 def clean(text: str) -> str:
-    """White space collapsed, invisible characters dropped: `clean(" а\\xa0б\\n") == "а б"`."""
+    """White space collapsed, also the non-breaking kind; invisible characters dropped."""
     return " ".join(text.translate(_INVISIBLE).split())
 
 

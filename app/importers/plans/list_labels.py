@@ -88,7 +88,9 @@ def list_of(properties: Element | None) -> tuple[str, int] | None:
 def _level(node: Element) -> tuple[int, _Level]:
     start = attribute(child(node, "start"), "val")
     kind = attribute(child(node, "numFmt"), "val") or "decimal"
-    return int(attribute(node, "ilvl") or 0), _Level(int(start) if start.isdigit() else 1, kind, attribute(child(node, "lvlText"), "val"))
+    return int(attribute(node, "ilvl") or 0), _Level(
+        int(start) if start.isdigit() else 1, kind, attribute(child(node, "lvlText"), "val")
+    )
 
 
 def _shown(levels: dict[int, _Level], counters: dict[int, int], level: int) -> str:

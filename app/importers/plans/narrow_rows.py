@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from app.importers.plans.blocks import Cell, Row
 from app.importers.plans.columns import Layout
@@ -19,7 +20,7 @@ def is_narrow(rows: Sequence[Row], layout: Layout) -> bool:
     )
 
 
-def widened(rows: Sequence[Row], layout: Layout, seen: Mapping[str, Set[str]]) -> list[Row] | None:
+def widened(rows: Sequence[Row], layout: Layout, seen: Mapping[str, AbstractSet[str]]) -> list[Row] | None:
     """The rows with the merged cell laid over its two columns; None where nothing tells which two they are."""
     scores = [sum(_score(row, place, layout, seen) for row in rows) for place in range(len(layout.columns) - 1)]
     best = max(scores)
@@ -28,7 +29,7 @@ def widened(rows: Sequence[Row], layout: Layout, seen: Mapping[str, Set[str]]) -
     return [_laid(row, scores.index(best), layout) if len(row.filled) > 1 else row for row in rows]
 
 
-def _score(row: Row, place: int, layout: Layout, seen: Mapping[str, Set[str]]) -> int:
+def _score(row: Row, place: int, layout: Layout, seen: Mapping[str, AbstractSet[str]]) -> int:
     """How many cells are at home when the columns `place` and `place + 1` share one."""
     score = 0
     for at, cell in enumerate(row.cells):

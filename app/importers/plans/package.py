@@ -72,5 +72,13 @@ class Package:
     def _damage_told(self) -> Iterator[None]:
         try:
             yield
-        except (zipfile.BadZipFile, zlib.error, ParseError, DefusedXmlException, EOFError, OSError, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            ParseError,
+            DefusedXmlException,
+            EOFError,
+            OSError,
+            NotImplementedError,
+        ) as error:
             raise DamagedFileError(file=self.file) from error

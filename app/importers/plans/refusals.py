@@ -67,7 +67,9 @@ class OpenTextFileError(PlanFileRefusedError):
 
 
 class OpenSheetFileError(PlanFileRefusedError):
-    """Файл «{file}» сохранён в формате OpenDocument. Откройте файл в Excel или LibreOffice и сохраните его как .xlsx."""
+    """Файл «{file}» сохранён в формате OpenDocument. Откройте файл в Excel или LibreOffice и сохраните
+    его как .xlsx.
+    """
 
     reason_code = "ods"
 

@@ -1,4 +1,4 @@
-"""What a table row is: a section's title, an item, a row under a numbered one, or the rest of a row cut by a page break."""
+"""What a table row is: a section's title, an item, a row under a numbered one, the rest of a row cut by a page break."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def _alone_opens(cell: Cell, row: Row, rest: Sequence[Row], layout: Layout) -> b
         return True
     due = _next_number(rest, layout)
     restarts = due is not None and re.fullmatch(r"1|\d+\.1", due) is not None
-    return key == "title" and "number" in layout.keys and restarts and not starts_low(text) and not _LIST_MARK.match(text)
+    return (
+        key == "title" and "number" in layout.keys and restarts and not starts_low(text) and not _LIST_MARK.match(text)
+    )
 
 
 def _pair_text(first: Cell, second: Cell, rest: Sequence[Row], layout: Layout) -> str | None:
@@ -81,8 +83,10 @@ def _next_number(rest: Sequence[Row], layout: Layout) -> str | None:
     return None
 
 
-def kind_of(values: RowValues, number: str | None, last_number: str | None, last: Mapping[str, str] | None, *, seam: bool) -> Kind:
-    """What a row is. `last`: texts of the row above, None at the beginning of a section; `seam`: a page may end above."""
+def kind_of(
+    values: RowValues, number: str | None, last_number: str | None, last: Mapping[str, str] | None, *, seam: bool
+) -> Kind:
+    """What a row is. `last`: texts of the row above, None at a section's beginning; `seam`: a page may end above."""
     if last is None:
         return Kind.ITEM
     if number:

@@ -86,7 +86,8 @@ class PlanRows:
         self._report_joined()
         kept = [section for section in self._sections if section.items or section.title or section.number]
         return tuple(
-            PlanSection(section.number, section.title, tuple(_frozen(item) for item in section.items)) for section in kept
+            PlanSection(section.number, section.title, tuple(_frozen(item) for item in section.items))
+            for section in kept
         )
 
     def name_first_section(self, line: str, *, inside: bool) -> None:
@@ -118,7 +119,8 @@ class PlanRows:
         if wide is None:
             self._report(
                 "columns_missing",
-                "В части таблицы столбцов меньше, чем в заголовке, и не видно, какие из них слиты. Проверьте её строки.",
+                "В части таблицы столбцов меньше, чем в заголовке, и не видно, какие из них слиты."
+                " Проверьте строки этой части.",
                 cell=rows[0].place,
             )
         return wide or rows
@@ -144,7 +146,9 @@ class PlanRows:
             if (column.key or folded(column.header)) not in known:
                 self.columns.append(column)
                 if column.key is None:
-                    self._report("column_unknown", f"Столбец «{column.header}» не узнан: его содержимое не перенесено.", "info")
+                    self._report(
+                        "column_unknown", f"Столбец «{column.header}» не узнан: его содержимое не перенесено.", "info"
+                    )
 
     def _take(self, row: Row, rest: Sequence[Row]) -> None:
         assert self._layout is not None
@@ -174,7 +178,9 @@ class PlanRows:
                 self._give_back(values, last)
         kind = kind_of(values, number, last.number if last else None, last.texts if last else None, seam=self._seam)
         if kind is Kind.CONTINUATION and last:
-            append(last.texts, {key: text for key, text in values.texts.items() if key not in values.below | {"number"}})
+            append(
+                last.texts, {key: text for key, text in values.texts.items() if key not in values.below | {"number"}}
+            )
             self._joined.append(last.number or "без номера")
             return
         self._remember(values)
@@ -187,7 +193,7 @@ class PlanRows:
         self._numbered = item if number else self._numbered
 
     def _give_back(self, values: RowValues, last: DraftItem) -> None:
-        """Return first lines that belong to the row above: a scan sets the end of a cut cell at the top of the next row."""
+        """Return first lines that belong to the row above: a scan sets the end of a cut cell on top of the next row."""
         tails: dict[str, str] = {}
         for key, raw in values.raw.items():
             first, *more = [clean(line) for line in raw.splitlines() if line.strip()] or [""]
@@ -204,7 +210,10 @@ class PlanRows:
     def _open(self, heading: str, *, bare: bool = False) -> None:
         number, title = split_heading(heading)
         current = self._sections[-1]
-        if any((section.number, folded(section.title or "")) == (number, folded(title or "")) for section in self._sections[-1:]):
+        if any(
+            (section.number, folded(section.title or "")) == (number, folded(title or ""))
+            for section in self._sections[-1:]
+        ):
             return
         if not current.items and current.number and not current.title and not number:
             current.title = title

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from app.importers.plans.duty import starts_with_actor
@@ -17,7 +18,7 @@ _TERM_WORD = re.compile(
 )
 
 
-def split_shared(keys: tuple[str, ...], text: str, seen: Mapping[str, Set[str]]) -> dict[str, str] | None:
+def split_shared(keys: tuple[str, ...], text: str, seen: Mapping[str, AbstractSet[str]]) -> dict[str, str] | None:
     """Texts of the columns `keys` under one cell, or None where nothing shows the border.
 
     `seen`: texts of those columns in the rows above; «ежегодно МОУО, ОО» with «МОУО, ОО» seen among the responsible is
@@ -40,7 +41,7 @@ def split_shared(keys: tuple[str, ...], text: str, seen: Mapping[str, Set[str]])
     return None
 
 
-def fits(key: str, text: str, seen: Mapping[str, Set[str]]) -> bool:
+def fits(key: str, text: str, seen: Mapping[str, AbstractSet[str]]) -> bool:
     """Whether a text can stand in a column: seen there above, made of words of terms, or beginning with an actor."""
     if text in seen.get(key, ()):
         return True

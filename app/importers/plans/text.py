@@ -1,4 +1,4 @@
-"""Plain text → paragraphs and tables: cells parted by tabs (a scan, a paste from Word or Excel), by pipes, or drawn with lines."""
+"""Plain text → paragraphs and tables: cells parted by tabs (a scan, a paste from Word or Excel), pipes, drawn lines."""
 
 from __future__ import annotations
 
@@ -95,7 +95,9 @@ def _with_seam(rows: Iterable[Row], *, gap: bool) -> list[Row]:
 
 
 def _is_piped(line: str) -> bool:
-    return line.count("|") >= _FEWEST_PIPES or (_RULE.fullmatch(line) is not None and any(char in line for char in "┌├└╔╠╚+"))
+    return line.count("|") >= _FEWEST_PIPES or (
+        _RULE.fullmatch(line) is not None and any(char in line for char in "┌├└╔╠╚+")
+    )
 
 
 def _run(lines: Sequence[str], at: int, *, piped: bool) -> list[str]:
@@ -112,7 +114,7 @@ def _piped(run: Sequence[str], number: int) -> Iterator[Row]:
     """Rows of a table with pipes; where rules part every row, the lines between two rules are one row."""
     rules = [line for line in run if _RULE.fullmatch(line)]
     counted = sum(1 for line in run if number_of(bare(_pipe_cells(line)[0])))
-    drawn = _FEWEST_PIPES < len(rules) and counted < len(rules)
+    drawn = len(rules) > max(counted, _FEWEST_PIPES)
     pending: list[list[str]] = []
     for shift, line in enumerate([*run, ""]):
         rule = not line or _RULE.fullmatch(line)
@@ -181,7 +183,11 @@ def _unquoted(lines: Sequence[str]) -> Iterator[str]:
             for more in lines[at + 1 : at + _QUOTED_LINES]:
                 block, taken = f"{block}<br>{more}", taken + 1
                 if block.count('"') % 2 == 0:
-                    line = re.sub(r"(^|\t)\"((?:[^\"]|\"\")*)\"(?=\t|$)", lambda match: match[1] + match[2].replace('""', '"'), block)
+                    line = re.sub(
+                        r"(^|\t)\"((?:[^\"]|\"\")*)\"(?=\t|$)",
+                        lambda match: match[1] + match[2].replace('""', '"'),
+                        block,
+                    )
                     break
             else:
                 taken = 1

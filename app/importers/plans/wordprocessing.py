@@ -1,4 +1,4 @@
-"""Elements of a Word part asked for by local name, so that both flavours of the format (transitional, strict) are read."""
+"""Elements of a Word part asked for by local name, so that both flavours of the format are read."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def read_xlsx(package: Package, progress: Progress) -> PlanDocument:
 def _outside(sheet: Worksheet) -> list[Problem]:
     if sheet.max_row <= MOST_ROWS and sheet.max_column <= MOST_COLUMNS:
         return []
-    message = f"Лист читается до строки {MOST_ROWS} и столбца {MOST_COLUMNS}; дальше на нём тоже есть ячейки, они не прочитаны."
+    message = f"Лист прочитан до строки {MOST_ROWS} и столбца {MOST_COLUMNS}; ячейки дальше этой границы не прочитаны."
     return [Problem("cells_outside", message, "warning", sheet.title)]
 
 
@@ -91,15 +91,15 @@ def _row_cells(
     cells: Sequence[SheetCell | MergedCell], hidden: dict[tuple[int, int], bool], spans: dict[tuple[int, int], int]
 ) -> Iterator[Cell]:
     for cell in cells:
-        at = (cell.row, cell.column)
+        at = (cell.row or 0, cell.column or 0)
         if at not in hidden:
-            yield Cell(_shown(cell), cell.column - 1, spans.get(at, 1))
+            yield Cell(_shown(cell), at[1] - 1, spans.get(at, 1))
         elif hidden[at]:
-            yield Cell("", cell.column - 1, spans.get(at, 1), below=True)
+            yield Cell("", at[1] - 1, spans.get(at, 1), below=True)
 
 
 def _merges(sheet: Worksheet) -> tuple[dict[tuple[int, int], bool], dict[tuple[int, int], int]]:
-    """Cells that a merge hides (True: the leftmost of a lower row, which stands for the whole), and widths of merged cells."""
+    """Cells that a merge hides (True: the leftmost of a lower row, which stands for them), and widths of merged cells."""
     hidden: dict[tuple[int, int], bool] = {}
     spans: dict[tuple[int, int], int] = {}
     for area in sheet.merged_cells.ranges:

@@ -82,9 +82,13 @@ def fill_sheet(sheet, rows: list[list[str]]) -> None:
                 sheet.merge_cells(start_row=at, end_row=at, start_column=column + 1, end_column=stop)
     for column in range(len(rows[0])):
         for at, row in enumerate(rows):
-            below = next((step for step, other in enumerate(rows[at + 1 :]) if other[column] != "^"), len(rows) - at - 1)
+            below = next(
+                (step for step, other in enumerate(rows[at + 1 :]) if other[column] != "^"), len(rows) - at - 1
+            )
             if row[column] not in {"^", "<"} and below:
-                sheet.merge_cells(start_row=first + at, end_row=first + at + below, start_column=column + 1, end_column=column + 1)
+                sheet.merge_cells(
+                    start_row=first + at, end_row=first + at + below, start_column=column + 1, end_column=column + 1
+                )
 
 
 def listing(plan: PlanFile) -> list[str]:

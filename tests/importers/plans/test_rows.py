@@ -33,7 +33,12 @@ def test_a_section_row_of_a_number_and_a_merged_title(read_plan, listed):
         2. | Методическая работа | < | <
         2.1. | Семинар | март | МОУО""",
     )
-    assert listed(plan) == ["[1] Кадры", "1.1 | Курсы | январь | ОО", "[2] Методическая работа", "2.1 | Семинар | март | МОУО"]
+    assert listed(plan) == [
+        "[1] Кадры",
+        "1.1 | Курсы | январь | ОО",
+        "[2] Методическая работа",
+        "2.1 | Семинар | март | МОУО",
+    ]
 
 
 def test_a_section_row_without_merges_is_told_by_the_numbers_below(read_plan, listed):
@@ -47,7 +52,11 @@ def test_a_section_row_without_merges_is_told_by_the_numbers_below(read_plan, li
         | Работа с родителями | |
         1 | Собрание | май | ОО""",
     )
-    assert [line for line in listed(plan) if line.startswith("[")] == ["[1] Кадры", "[2] Методическая работа", "[] Работа с родителями"]
+    assert [line for line in listed(plan) if line.startswith("[")] == [
+        "[1] Кадры",
+        "[2] Методическая работа",
+        "[] Работа с родителями",
+    ]
 
 
 def test_no_sections_at_all(read_plan, listed):
@@ -87,7 +96,9 @@ def test_a_row_cut_by_a_page_break_is_joined(read_plan, listed):
 
 
 def test_a_cut_row_whose_title_was_whole(read_plan, listed):
-    plan = read_plan(TITLE, "№ | Мероприятие | Сроки | Результат\n1. | Форум | май | резолюция форума,\n | | | распространение опыта")
+    plan = read_plan(
+        TITLE, "№ | Мероприятие | Сроки | Результат\n1. | Форум | май | резолюция форума,\n | | | распространение опыта"
+    )
     assert listed(plan) == ["[]", "1 | Форум | май | резолюция форума, распространение опыта"]
 
 
@@ -110,7 +121,9 @@ def test_sub_rows_without_a_number_belong_to_the_numbered_row(read_plan, listed)
 
 
 def test_a_list_set_into_rows_of_its_own_stays_in_its_cell(read_plan, listed):
-    plan = read_plan(TITLE, "№ | Мероприятие | Сроки\n1. | Работа с родителями: | май\n | - консультации; |\n | - собрания. |")
+    plan = read_plan(
+        TITLE, "№ | Мероприятие | Сроки\n1. | Работа с родителями: | май\n | - консультации; |\n | - собрания. |"
+    )
     assert listed(plan) == ["[]", "1 | Работа с родителями: - консультации; - собрания. | май"]
 
 
@@ -122,11 +135,18 @@ def test_a_number_merged_over_several_rows(read_plan, listed):
         ^ | Консультации | март | ^
         2. | Курсы | май | ОО""",
     )
-    assert listed(plan) == ["[]", "1 | Семинары | январь | МОУО", "(1) | Консультации | март | МОУО", "2 | Курсы | май | ОО"]
+    assert listed(plan) == [
+        "[]",
+        "1 | Семинары | январь | МОУО",
+        "(1) | Консультации | март | МОУО",
+        "2 | Курсы | май | ОО",
+    ]
 
 
 def test_a_measure_merged_over_several_terms(read_plan, listed):
-    plan = read_plan(TITLE, "№ | Мероприятие | Сроки\n1. | Семинары | январь 2026\n^ | ^ | март 2026\n2. | Курсы | май 2026")
+    plan = read_plan(
+        TITLE, "№ | Мероприятие | Сроки\n1. | Семинары | январь 2026\n^ | ^ | март 2026\n2. | Курсы | май 2026"
+    )
     assert listed(plan) == ["[]", "1 | Семинары | январь 2026 март 2026", "2 | Курсы | май 2026"]
 
 
@@ -143,7 +163,12 @@ def test_several_tables_with_titles_on_lines_between_them(read_docx_plan, listed
         "Учителя-предметники",
         "№ | Мероприятие | Сроки\n1 | Курсы | март",
     )
-    assert listed(plan) == ["[] Административная команда", "1 | Совещание | январь", "[] Учителя-предметники", "1 | Курсы | март"]
+    assert listed(plan) == [
+        "[] Административная команда",
+        "1 | Совещание | январь",
+        "[] Учителя-предметники",
+        "1 | Курсы | март",
+    ]
 
 
 def test_several_tables_with_numbered_titles(read_docx_plan, listed):
@@ -158,7 +183,12 @@ def test_several_tables_with_numbered_titles(read_docx_plan, listed):
         "2.1 | Курсы | март",
     )
     assert plan.tasks == ("снизить число ошибок", "повысить качество")
-    assert listed(plan) == ["[1] Нормативное обеспечение", "1.1 | Приказ | январь", "[2] Методическое обеспечение", "2.1 | Курсы | март"]
+    assert listed(plan) == [
+        "[1] Нормативное обеспечение",
+        "1.1 | Приказ | январь",
+        "[2] Методическое обеспечение",
+        "2.1 | Курсы | март",
+    ]
 
 
 def test_a_table_for_each_section_with_its_title_above_the_header(read_docx_plan, listed):
@@ -168,7 +198,12 @@ def test_a_table_for_each_section_with_its_title_above_the_header(read_docx_plan
         "Работа с учителями | < | <\n№ | Мероприятие | Сроки\n1 | Курсы | март",
     )
     assert plan.title == TITLE
-    assert listed(plan) == ["[] Работа с командами", "1 | Совещание | январь", "[] Работа с учителями", "1 | Курсы | март"]
+    assert listed(plan) == [
+        "[] Работа с командами",
+        "1 | Совещание | январь",
+        "[] Работа с учителями",
+        "1 | Курсы | март",
+    ]
 
 
 def test_one_table_with_the_first_section_above_the_header(read_plan, listed):
@@ -180,7 +215,12 @@ def test_one_table_with_the_first_section_above_the_header(read_plan, listed):
         Работа с учителями | < | <
         2 | Курсы | март""",
     )
-    assert listed(plan) == ["[] Работа с командами", "1 | Совещание | январь", "[] Работа с учителями", "2 | Курсы | март"]
+    assert listed(plan) == [
+        "[] Работа с командами",
+        "1 | Совещание | январь",
+        "[] Работа с учителями",
+        "2 | Курсы | март",
+    ]
 
 
 def test_section_titles_in_place_of_the_name_of_the_column(read_docx_plan, listed):
@@ -203,7 +243,11 @@ def test_a_table_that_goes_on_without_a_header(read_docx_plan, listed):
         "№ | Мероприятие | Сроки\n1. | Семинар для учителей, | январь",
         " | работающих в выпускных классах | \n2. | Курсы | март",
     )
-    assert listed(plan) == ["[]", "1 | Семинар для учителей, работающих в выпускных классах | январь", "2 | Курсы | март"]
+    assert listed(plan) == [
+        "[]",
+        "1 | Семинар для учителей, работающих в выпускных классах | январь",
+        "2 | Курсы | март",
+    ]
 
 
 def test_two_columns_merged_on_the_last_page_are_parted_by_what_stood_above(read_docx_plan, listed):
@@ -213,7 +257,10 @@ def test_two_columns_merged_on_the_last_page_are_parted_by_what_stood_above(read
         "№ | Мероприятие | Сроки Исполнители | Показатель\n3 | Форум | ежегодно МОУО, ОО | 1 форум",
         "4 | Конкурс | I квартал ОО | 1 конкурс",
     )
-    assert listed(plan)[-2:] == ["3 | Форум | ежегодно | МОУО, ОО | 1 форум", "4 | Конкурс | I квартал | ОО | 1 конкурс"]
+    assert listed(plan)[-2:] == [
+        "3 | Форум | ежегодно | МОУО, ОО | 1 форум",
+        "4 | Конкурс | I квартал | ОО | 1 конкурс",
+    ]
 
 
 def test_a_narrow_table_without_a_header_is_laid_over_the_right_columns(read_docx_plan, listed):
@@ -222,7 +269,10 @@ def test_a_narrow_table_without_a_header_is_laid_over_the_right_columns(read_doc
         "№ | Мероприятие | Сроки | Исполнители | Показатель\n1 | Семинар | март 2026 | МОУО, ОО | 2 семинара\n2 | Курсы | май 2026 | ОО | справка",
         "3 | Форум учителей | ежегодно МОУО, ОО | 1 форум\n4 | Публикации на сайте | в течение года ОО | 2 новости в месяц",
     )
-    assert listed(plan)[-2:] == ["3 | Форум учителей | ежегодно | МОУО, ОО | 1 форум", "4 | Публикации на сайте | в течение года | ОО | 2 новости в месяц"]
+    assert listed(plan)[-2:] == [
+        "3 | Форум учителей | ежегодно | МОУО, ОО | 1 форум",
+        "4 | Публикации на сайте | в течение года | ОО | 2 новости в месяц",
+    ]
 
 
 def test_a_narrow_table_that_tells_nothing_is_left_and_told(read_docx_plan, listed):
@@ -233,13 +283,16 @@ def test_a_narrow_table_that_tells_nothing_is_left_and_told(read_docx_plan, list
 
 def test_a_cell_over_two_columns_is_parted_by_its_paragraphs(read_plan, listed):
     plan = read_plan(
-        TITLE, "№ | Мероприятие | Сроки | Исполнители\n1 | Семинар | март | ОО\n2 | Форум | по плану отдела // Петрова А.С. | <"
+        TITLE,
+        "№ | Мероприятие | Сроки | Исполнители\n1 | Семинар | март | ОО\n2 | Форум | по плану отдела // Петрова А.С. | <",
     )
     assert listed(plan)[-1] == "2 | Форум | по плану отдела | Петрова А.С."
 
 
 def test_a_cell_over_two_columns_without_a_border_is_told(read_plan, listed):
-    plan = read_plan(TITLE, "№ | Мероприятие | Форма | Результат\n1 | Семинар | очно | протокол\n2 | Форум | резолюция форума | <")
+    plan = read_plan(
+        TITLE, "№ | Мероприятие | Форма | Результат\n1 | Семинар | очно | протокол\n2 | Форум | резолюция форума | <"
+    )
     assert listed(plan)[-1] == "2 | Форум | резолюция форума |"
     assert [problem.code for problem in plan.problems] == ["columns_merged"]
 
@@ -251,7 +304,13 @@ def test_columns_in_another_order(read_plan):
         март | ОО | справка | Семинар | 1.1""",
     )
     item = plan.sections[0].items[0]
-    assert (item.number, item.title, item.terms, item.responsible, item.result) == ("1.1", "Семинар", "март", "ОО", "справка")
+    assert (item.number, item.title, item.terms, item.responsible, item.result) == (
+        "1.1",
+        "Семинар",
+        "март",
+        "ОО",
+        "справка",
+    )
 
 
 def test_a_plan_without_numbers(read_plan, listed):
@@ -273,7 +332,13 @@ def test_two_columns_of_terms_are_one_range(read_plan, listed):
         ^ | ^ | начало | окончание | ^
         1 | Семинары | март 2026 | май 2026 | ОО""",
     )
-    assert [column.header for column in plan.columns] == ["№", "Мероприятие", "Сроки начало", "Сроки окончание", "Ответственные"]
+    assert [column.header for column in plan.columns] == [
+        "№",
+        "Мероприятие",
+        "Сроки начало",
+        "Сроки окончание",
+        "Ответственные",
+    ]
     assert plan.sections[0].items[0].terms == "март 2026 – май 2026"
     assert listed(plan)[1].startswith("1 | Семинары")
 

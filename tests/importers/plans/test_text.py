@@ -32,7 +32,10 @@ def test_a_scan_with_tabs_and_a_header_on_each_page(read_text_plan, listed):
 
 
 def test_a_page_without_a_header_goes_on_with_the_row_above(read_text_plan, listed):
-    plan = read_text_plan(TITLE + "№\tМероприятие\tСроки\n8.\tКонсультирование лиц, привлекаемых\tмарт\n\n\tк проведению работ\t\n9.\tКурсы\tмай\n")
+    plan = read_text_plan(
+        TITLE
+        + "№\tМероприятие\tСроки\n8.\tКонсультирование лиц, привлекаемых\tмарт\n\n\tк проведению работ\t\n9.\tКурсы\tмай\n"
+    )
     assert listed(plan) == ["[]", "8 | Консультирование лиц, привлекаемых к проведению работ | март", "9 | Курсы | май"]
 
 
@@ -58,7 +61,10 @@ def test_two_columns_merged_on_the_last_page(read_text_plan, listed):
         "2\tКурсы\tежегодно ОО\t68 программ\n"
         "3\tФорум\tв течение года МОУО, ОО\t1 форум\n"
     )
-    assert listed(plan)[2:] == ["2 | Курсы | ежегодно | ОО | 68 программ", "3 | Форум | в течение года | МОУО, ОО | 1 форум"]
+    assert listed(plan)[2:] == [
+        "2 | Курсы | ежегодно | ОО | 68 программ",
+        "3 | Форум | в течение года | МОУО, ОО | 1 форум",
+    ]
 
 
 def test_a_paste_from_word_breaks_cells_into_lines(listed):
@@ -94,7 +100,11 @@ def test_a_markdown_table(read_text_plan, listed):
         "| 1.1 | Семинар<br>для учителей | январь | ОО |\n| 1.2 | Курсы \\| стажировка | март | МОУО |\n"
     )
     assert plan.title == "План мероприятий по повышению качества образования на 2026 год"
-    assert listed(plan) == ["[1] Кадры", "1.1 | Семинар для учителей | январь | ОО", "1.2 | Курсы | стажировка | март | МОУО"]
+    assert listed(plan) == [
+        "[1] Кадры",
+        "1.1 | Семинар для учителей | январь | ОО",
+        "1.2 | Курсы | стажировка | март | МОУО",
+    ]
 
 
 def test_a_table_drawn_with_lines(read_text_plan, listed):
@@ -143,6 +153,12 @@ def test_tags_and_signs_go_the_text_stays(written, read):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "cp866", "koi8-r"])
 def test_encodings(tmp_path, encoding, listed):
     path = tmp_path / "план.txt"
-    text = TITLE + "Номер\tМероприятие\tСроки\tОтветственные\n1\tСеминар для учителей школ города\tв течение года\tУправление образования\n"
+    text = (
+        TITLE
+        + "Номер\tМероприятие\tСроки\tОтветственные\n1\tСеминар для учителей школ города\tв течение года\tУправление образования\n"
+    )
     path.write_bytes(text.encode(encoding))
-    assert listed(read_plan_file(path)) == ["[]", "1 | Семинар для учителей школ города | в течение года | Управление образования"]
+    assert listed(read_plan_file(path)) == [
+        "[]",
+        "1 | Семинар для учителей школ города | в течение года | Управление образования",
+    ]
