@@ -20,14 +20,15 @@ _CODE_GRADE: Final = re.compile(r"(?:([4-9])\d{4}|(2)\d{4}|(1)\d{3})")
 
 
 def title_on_other_sheets(book: Workbook, protocol: Sheet) -> WorkTitle:
-    """A title line («ВПР 2026 Русский язык 4 класс») on the first rows of the service sheets."""
+    """What title lines («ВПР 2026 Русский язык 4 класс») say on the first rows of the service sheets."""
+    found = WorkTitle()
     for sheet in book.sheets:
         if sheet is not protocol:
             for row in sheet.rows[:_SERVICE_ROWS]:
                 for cell in row[:_SERVICE_COLUMNS]:
                     if isinstance(cell, str) and (title := read_title(cell)):
-                        return title
-    return WorkTitle()
+                        found = found.or_else(title)
+    return found
 
 
 def title_of_textbooks(texts: Iterable[str]) -> WorkTitle:
@@ -72,6 +73,10 @@ def settle(
         if taken:
             message = f"В самой таблице этого нет, взято из {source}: {', '.join(taken)}. Проверьте."
             problems.append(Problem("work_from_hint", message, INFO))
+        against = _contradicted(title, hint)
+        if against:
+            message = f"Взято: {against[0]}, но по данным из {source} выходит: {against[1]}. Проверьте."
+            problems.append(Problem("work_differs", message, WARNING))
         title = title.or_else(hint)
     missing = _gained(title, WorkTitle(0, "", 0))
     if missing:
@@ -80,16 +85,30 @@ def settle(
     return title, problems
 
 
-def _gained(title: WorkTitle, hint: WorkTitle) -> list[str]:
-    """What `hint` knows and `title` does not, in Russian."""
-    fields = (
+def _fields(title: WorkTitle, hint: WorkTitle) -> tuple[tuple[str, int | str | None, int | str | None], ...]:
+    return (
         ("год", title.year, hint.year),
         ("предмет", title.subject, hint.subject),
         ("класс", title.grade, hint.grade),
     )
+
+
+def _gained(title: WorkTitle, hint: WorkTitle) -> list[str]:
+    """What `hint` knows and `title` does not, in Russian."""
     return [
-        f"{name} — {value}" if value else name for name, known, value in fields if known is None and value is not None
+        f"{name} — {value}" if value else name
+        for name, known, value in _fields(title, hint)
+        if known is None and value is not None
     ]
+
+
+def _contradicted(title: WorkTitle, hint: WorkTitle) -> tuple[str, str] | None:
+    """What both know and `hint` knows otherwise, in Russian: as taken, as hinted."""
+    found = [(name, known, value) for name, known, value in _fields(title, hint) if known and value and known != value]
+    if not found:
+        return None
+    taken = ", ".join(f"{name} — {known}" for name, known, _value in found)
+    return taken, ", ".join(f"{name} — {value}" for name, _known, value in found)
 
 
 def texts_of_column(rows: Iterable[Row], column: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Every reason to refuse a whole file: quickly, without much memory, with a code and a sentence that says what to do."""
+"""Every reason to refuse a whole file: quickly, in little memory, with a code and a sentence that says what to do."""
 
 import re
 import time
