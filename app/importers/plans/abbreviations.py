@@ -119,7 +119,7 @@ def _by_initials(clause: str, short: str) -> int | None:
 
 
 def _spells(words: Sequence[str], letters: Sequence[str], *, loose: bool) -> bool:
-    """Whether the initials of words give the letters, beginning with the first; `loose`: other words may stand between."""
+    """Whether the initials of words give the letters, from the first word on; `loose`: others may stand between."""
     if not words or words[0][0] != letters[0]:
         return False
     due = 0

@@ -29,7 +29,7 @@ _LONGEST_REGISTRATION: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is known of an act. `issuer`: words of the гриф in the genitive, "" in a letterhead; `line`: its place there."""
+    """What is known of an act. `issuer`: words of the гриф in the genitive, "" in a letterhead; `line`: its place."""
 
     kind: str
     number: str | None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.importers.plans.blocks import Cell, Row
+from app.importers.plans.headings import number_of
 from app.importers.plans.lettering import clean, folded
 from app.importers.plans.values import PlanColumn
 
@@ -191,6 +192,12 @@ def _two_level(upper: Row, lower: Row) -> list[Cell]:
         parts = [cell for cell in lower.filled if cell.column in top.columns]
         cells += [Cell(f"{top.text} {part.text}", part.column, part.span) for part in parts] or [top]
     return cells
+
+
+def is_other_header(row: Row) -> bool:
+    """Whether a row names columns, though not those of a plan: of a table of indicators, of a list of staff."""
+    named = [cell for cell in row.filled if _reads_as_header(cell.text) and column_key(clean(cell.text))]
+    return len(named) >= _FEWEST_KEYS and number_of(row.filled[0].text) is None
 
 
 def is_row_of_numbers(row: Row) -> bool:

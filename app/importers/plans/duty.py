@@ -110,7 +110,7 @@ def starts_with_actor(text: str) -> bool:
 
 
 def addressee(title: str, section: str | None = None) -> tuple[str, ...]:
-    """To whom a row is addressed, by its text and its section's title; in a fixed order, empty where nothing says it."""
+    """To whom a row is addressed, by its text and its section's title; in a fixed order, empty where nothing tells."""
     text = folded(without_marks(f"{section or ''} . {title}"))
     rules = (
         (ADMINISTRATORS, _ADMINISTRATOR_WORDS),

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from app.importers.plans.abbreviations import abbreviations_of
 from app.importers.plans.blocks import Block, Paragraph, PlanDocument, Table, paragraphs_of
 from app.importers.plans.columns import find_header
-from app.importers.plans.head import mended, read_head
-from app.importers.plans.headings import names_section
+from app.importers.plans.head import mended, opens_section, read_head
 from app.importers.plans.lettering import clean
 from app.importers.plans.refusals import NoPlanTableError
 from app.importers.plans.rows import HEADER_DEPTH, PlanRows
@@ -22,7 +21,7 @@ def plan_of(document: PlanDocument, file: str) -> PlanFile:
         raise NoPlanTableError(file=file)
     above, start = _split(document.blocks, first)
     rows = PlanRows()
-    if above and names_section(above[-1]):
+    if opens_section(above):
         rows.line(above.pop())
     for block in start:
         if isinstance(block, Table):

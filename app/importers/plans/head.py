@@ -11,7 +11,7 @@ from typing import Final
 from app.importers.plans.act import Act, act_in_letterhead, act_in_stamp
 from app.importers.plans.dates import Period, read_period
 from app.importers.plans.goals import goal_of, tasks_of
-from app.importers.plans.headings import is_note, is_signature
+from app.importers.plans.headings import is_note, is_signature, names_section
 from app.importers.plans.issuer import issuer_of_letterhead, issuer_of_stamp
 from app.importers.plans.lettering import breaks_off, clean, closed_up, ends_whole, is_upper, starts_low
 from app.importers.problems import Problem
@@ -33,8 +33,10 @@ _STOP = re.compile(
 _LINK = re.compile(r"[(«\"“]|(?:по|на|в|о|об|для|к|с|из|и)\b", re.IGNORECASE)
 _SECOND_NAME = re.compile(r"дорожная карта\b", re.IGNORECASE)
 _TERM_LINE = re.compile(r"(?:срок\w*|период\w*)\s+(?:реализации|действия|исполнения|выполнения)?", re.IGNORECASE)
+_OTHER = re.compile(r"(?:цел[ьи]\b|задачи\b|срок|утвержд|согласован|приложени|от\s|№|г\.\s|\(|на\s+20)", re.IGNORECASE)
 _LIST_POINT = re.compile(r"[а-яa-z\d]{1,2}\s*\)")
 _LONGEST_TITLE: Final = 900
+_LONGEST_SECTION: Final = 160
 _WORDS_OF_A_NAME: Final = 4
 
 
@@ -140,12 +142,22 @@ def _period(title: str | None, paragraphs: Sequence[str]) -> Period | None:
     return next((period for text in [title or "", *stated, *acts, *points] if (period := read_period(text))), None)
 
 
+def opens_section(above: Sequence[str]) -> bool:
+    """Whether the last paragraph above the first table is that table's section, not the end of a title in capitals."""
+    if not above or not names_section(above[-1]):
+        return False
+    last = clean(closed_up(above[-1]))
+    titled = _TITLE.match(last) or (is_upper(last) and len(above) > 1 and is_upper(clean(above[-2])))
+    return not titled and not last.endswith(".")
+
+
 def _last_line(paragraphs: Sequence[str], title: str | None, tasks: Sequence[str]) -> str | None:
     if not paragraphs:
         return None
     last = clean(closed_up(paragraphs[-1]))
-    taken = (title and last in title) or any(task in last for task in tasks) or _TITLE.match(last) or is_signature(last)
-    return None if taken or last.endswith((".", ";")) else last
+    taken = (title and last in title) or any(task in last for task in tasks)
+    other = any(pattern.match(last) for pattern in (_TITLE, _ACT_NAME, _OTHER)) or is_signature(last)
+    return None if taken or other or last.endswith((".", ";")) or len(last) > _LONGEST_SECTION else last
 
 
 def _differing(letterhead: Act | None, stamp: Act | None) -> list[Problem]:

@@ -9,7 +9,7 @@ from app.importers.plans.values import COLUMN_KEYS, PlanFile, PlanItem
 
 
 def inspect_object(plan: PlanFile) -> dict[str, Any]:
-    """The plan with dates in ISO form; a row has only the keys of the document's columns, and `parent` if it has one."""
+    """The plan with dates in ISO form; a row has the keys of the document's columns only, `parent` if there is one."""
     keys = [key for key in COLUMN_KEYS if key == "title" or any(column.key == key for column in plan.columns)]
     return {
         "title": plan.title,

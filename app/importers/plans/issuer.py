@@ -59,7 +59,7 @@ def issuer_of_stamp(words: str) -> str | None:
 
 
 def natural_case(name: str, text: str) -> str:
-    """A name in capitals with the letters it has elsewhere in `text`, in any form; else by the rules of proper names."""
+    """A name in capitals with the letters it has elsewhere in `text`, in any form, else by rules of proper names."""
     if not is_upper(re.sub(r"администрации", "", name)):
         return name
     words = _WORD.findall(name)

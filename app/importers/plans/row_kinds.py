@@ -1,4 +1,4 @@
-"""What a table row is: a section's title, an item, a row under a numbered one, the rest of a row cut by a page break."""
+"""What a table row is: a section's title, an item, a row under a numbered one, the rest of a row cut by a page."""
 
 from __future__ import annotations
 

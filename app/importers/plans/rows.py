@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.importers.plans.blocks import Row, Table, paragraphs_of
-from app.importers.plans.columns import Layout, find_header, header_at, is_row_of_numbers
+from app.importers.plans.columns import Layout, find_header, header_at, is_other_header, is_row_of_numbers
 from app.importers.plans.headings import following, heading_among, is_note, is_signature, number_of, split_heading
 from app.importers.plans.lettering import breaks_off, clean, ends_whole, folded, starts_low
 from app.importers.plans.narrow_rows import is_narrow, widened
@@ -107,9 +107,11 @@ class PlanRows:
         if self._layout is None:
             return False
         known = len(self._layout.columns)
-        return any(known - 1 <= len(row.cells) <= known and len(row.filled) > 1 for row in table.rows) and not all(
-            is_signature(" ".join(clean(cell.text) for cell in row.filled)) for row in table.rows if row.filled
-        )
+        filled = [row for row in table.rows if row.filled]
+        if not filled or is_other_header(filled[0]):
+            return False
+        fitting = any(known - 1 <= len(row.cells) <= known and len(row.filled) > 1 for row in filled)
+        return fitting and not all(is_signature(" ".join(clean(cell.text) for cell in row.filled)) for row in filled)
 
     def _full_width(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Rows of a page without a header, a cell that stands for two columns laid over both."""

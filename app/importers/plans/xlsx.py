@@ -99,7 +99,7 @@ def _row_cells(
 
 
 def _merges(sheet: Worksheet) -> tuple[dict[tuple[int, int], bool], dict[tuple[int, int], int]]:
-    """Cells that a merge hides (True: the leftmost of a lower row, which stands for them), and widths of merged cells."""
+    """Cells that a merge hides (True: the leftmost of a lower row, which stands for them); widths of merged cells."""
     hidden: dict[tuple[int, int], bool] = {}
     spans: dict[tuple[int, int], int] = {}
     for area in sheet.merged_cells.ranges:

@@ -373,3 +373,27 @@ def test_a_number_that_a_spreadsheet_cut(read_plan, listed):
     rows = "\n".join(f"1.{number} | Мера {number} | март" for number in [*range(1, 10), 1, 11])
     plan = read_plan(TITLE, f"№ | Мероприятие | Сроки\n{rows}")
     assert [item.number for item in plan.sections[0].items][-3:] == ["1.9", "1.10", "1.11"]
+
+
+def test_another_table_below_the_plan_is_no_part_of_it(read_docx_plan, listed):
+    plan = read_docx_plan(
+        TITLE,
+        "№ | Мероприятие | Сроки | Результат\n1 | Курсы | март | справка",
+        "Показатели",
+        "№ | Показатель | 2025 | 2026\n1 | Доля школ | 12 | 10",
+        "Начальник отдела | | | А.В. Петрова",
+    )
+    assert listed(plan) == ["[]", "1 | Курсы | март | справка"]
+
+
+def test_a_title_in_capitals_just_above_the_table_is_no_section(read_plan, listed):
+    plan = read_plan("ПЛАН МЕРОПРИЯТИЙ", "ПО ПОДГОТОВКЕ К ГИА В 2026 ГОДУ", "№ | Мероприятие | Сроки\n1 | Курсы | март")
+    assert plan.title == "ПЛАН МЕРОПРИЯТИЙ ПО ПОДГОТОВКЕ К ГИА В 2026 ГОДУ"
+    assert listed(plan) == ["[]", "1 | Курсы | март"]
+
+
+def test_the_last_line_of_a_head_is_no_section(read_plan, listed):
+    plan = read_plan(
+        TITLE, "Утверждён приказом от 01.02.2026 № 5", "№ | Мероприятие | Сроки\n1 | Курсы | март\nРодители | < | <\n2 | Собрание | май"
+    )
+    assert listed(plan) == ["[]", "1 | Курсы | март", "[] Родители", "2 | Собрание | май"]
