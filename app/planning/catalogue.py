@@ -36,7 +36,7 @@ class Answers:
     """What a measure answers. Stems of `topics` and `plan` are looked for in wordings; «a+b» wants both.
 
     `subjects`: families of subjects (empty = any); `skills`: kinds of skills; `traits`: shapes of a difficulty, «any»
-    for every one; `deficits`: families of deficits; `signals`: S1…S9; `risks`: risk factors; `cycle`: belongs to every year.
+    for every one; `deficits`: families of deficits; `signals`: S1…S9; `risks`: risk factors; `cycle`: of every year.
     """
 
     subjects: frozenset[str] = frozenset()

@@ -219,7 +219,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class SchoolFacts:
-    """What a draft must know of the school: its short name and the positions that exist in it."""
+    """What a draft must know of the school: short name, positions that exist in it, official signs, risk factors."""
 
     name: str
     positions: tuple[str, ...] = (
@@ -229,6 +229,6 @@ class SchoolFacts:
         "классные руководители",
         "учителя-предметники",
     )
-    lyceum: bool = False
     low_results: bool = False
     biased: bool = False
+    risks: tuple[str, ...] = ()

@@ -1,0 +1,280 @@
+"""Draft of the school's roadmap: its duties under higher plans, answers to difficulties, the year's cycle.
+
+A draft proposes, the school decides: everything in it can be edited, and every row tells its ground.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.analysis.rules import Rules
+from app.core.russian import NBSP, number, plural
+from app.planning.catalogue import (
+    ADMINISTRATION,
+    BLOCKS,
+    CONTROL,
+    METHODICAL,
+    NORMATIVE,
+    OBJECTIVITY,
+    PARENTS,
+    PUPILS,
+    Catalogue,
+    CatalogueMeasure,
+)
+from app.planning.difficulties import MARKS, Difficulty
+from app.planning.duty import concerns, duty_of, school_positions
+from app.planning.evidence import documents_of_form
+from app.planning.filling import neutral_filling, promoted, shortened, target
+from app.planning.numbering import numbered
+from app.planning.subjects import by_subject
+from app.planning.suggest import Suggestion, matching_source, measure_from, source_ground, suggest
+from app.planning.values import Ground, Measure, Period, Roadmap, SchoolFacts, Section, SourceItem
+
+PRIORITIES = 5
+"""How many priorities a school usually can carry: 3–5."""
+
+_TASK_SKILL = 90
+
+_BLOCK_STEMS = (
+    (PARENTS, r"родител"),
+    (OBJECTIVITY, r"объективн|необъективн|наблюдател|инструктаж|перепровер|провер\w* работ"),
+    (CONTROL, r"^\W*(\w+ )?(анализ|мониторинг|отчет|отчёт|контрол)|эффективност|справк"),
+    (NORMATIVE, r"правов|локальн|положени|нормативн|дорожн\w* карт|план\w* мероприят|фис око|контекстн"),
+    (METHODICAL, r"учител|педагог|предметник|методическ|курс\w* повышен|кпк|семинар|урок"),
+    (PUPILS, r"обучающ|неуспешн|выпускник|самоопределен"),
+    (ADMINISTRATION, r"администрат|руководител|управлен|вшк|команд|совещан|ресурс"),
+)
+
+_SECTION_STEMS = ((ADMINISTRATION, r"административн\w* команд"), (METHODICAL, r"учител|предметник"))
+"""Sections of higher plans that name people: their rows stay together."""
+
+_FOOTNOTE = re.compile(r"\s*[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
+_PER_RISK = 2
+
+_ABBREVIATIONS = {
+    "ВПР": "всероссийские проверочные работы",
+    "ВСОКО": "внутренняя система оценки качества образования",
+    "ВШК": "внутришкольный контроль",
+    "ГИА": "государственная итоговая аттестация",
+    "ИОМ": "индивидуальный образовательный маршрут",
+    "КПК": "курсы повышения квалификации",
+    "МОУО": "муниципальный орган управления образованием",
+    "ОО": "образовательная организация",
+    "РМО": "районное методическое объединение",
+    "УВР": "учебно-воспитательная работа",
+    "ФИС ОКО": "федеральная информационная система оценки качества образования",
+    "ЦНППМ": "центр непрерывного повышения профессионального мастерства",
+    "ШМО": "школьное методическое объединение",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    block: str
+    measure: Measure
+
+
+def draft_roadmap(
+    source_items: Sequence[SourceItem],
+    difficulties: Sequence[Difficulty],
+    catalogue: Catalogue,
+    facts: SchoolFacts,
+    period: Period,
+    rules: Rules,
+    *,
+    per_difficulty: int = 3,
+    signals: Sequence[Suggestion] = (),
+) -> Roadmap:
+    """A numbered draft for a period.
+
+    Source rows of the school's own duty keep text and term, get a position of the school as responsible and, where they
+    say nothing themselves, form, document and result of the catalogue measure their words fit; rows the school takes
+    part in stand as «Участие школы: …». Then up to `per_difficulty` measures for each accepted difficulty, those
+    suggested for signals, measures for risk factors, and the year's cycle unless a source row asks for the same.
+    """
+    placed: list[_Placed] = []
+    covered: set[str] = set()
+    for item in source_items:
+        duty = duty_of(item)
+        if duty != "wait" and concerns(item, facts):
+            fitting = matching_source(item, catalogue)
+            template = next((measure for measure, _ in fitting if not measure.specific), None)
+            if template is not None:
+                covered.add(template.id)
+            placed.append(_Placed(block_of(item), _source_measure(item, template, facts, own=duty == "own")))
+    placed += _answers(difficulties, catalogue, period, rules, per_difficulty)
+    placed += [_Placed(suggestion.block, suggestion.measure) for suggestion in signals]
+    placed += _risk_measures(catalogue, facts, period, covered)
+    placed += [
+        _Placed(measure.block, _cycle_measure(measure, period))
+        for measure in catalogue.measures
+        if measure.answers.cycle and measure.id not in covered
+    ]
+    draft = Roadmap(
+        title=f"Дорожная карта по повышению качества образования {facts.name} на {period.years}",
+        period=period,
+        sections=_sections(placed),
+        basis=_basis(source_items),
+        goal=_goal(difficulties, facts),
+        tasks=_tasks(priorities(difficulties), period, rules),
+        remarks=_remarks(source_items, difficulties, facts),
+    )
+    return numbered(replace(draft, abbreviations=abbreviations(draft)))
+
+
+def priorities(difficulties: Sequence[Difficulty], count: int = PRIORITIES) -> tuple[Difficulty, ...]:
+    """The gravest difficulties, one a subject and grade first: what a school can carry in a year."""
+    ranked = sorted(difficulties, key=lambda one: -one.weight)
+    first: dict[tuple[str, int], Difficulty] = {}
+    for one in ranked:
+        first.setdefault((one.subject, one.grade), one)
+    chosen = list(first.values())[:count]
+    chosen += [one for one in ranked if one not in chosen][: count - len(chosen)]
+    return tuple(sorted(chosen, key=lambda one: -one.weight))
+
+
+def block_of(item: SourceItem) -> str:
+    """Section of the school's roadmap for a row of a higher plan, by its words."""
+    section = item.section.casefold()
+    for block, stems in _SECTION_STEMS:
+        if re.search(stems, section):
+            return block
+    text = f"{item.title} {item.form}".casefold()
+    return next((block for block, stems in _BLOCK_STEMS if re.search(stems, text)), ADMINISTRATION)
+
+
+def abbreviations(roadmap: Roadmap) -> tuple[tuple[str, str], ...]:
+    """Abbreviations of the usual list that stand in a roadmap's texts, in alphabetical order."""
+    texts = " ".join(
+        f"{row.title} {row.form} {row.doc_kind} {row.responsible} {row.indicator} {row.result}"
+        for row in roadmap.measures
+    )
+    return tuple((short, long) for short, long in _ABBREVIATIONS.items() if re.search(rf"\b{short}\b", texts))
+
+
+def _source_measure(item: SourceItem, template: CatalogueMeasure | None, facts: SchoolFacts, *, own: bool) -> Measure:
+    filling = neutral_filling()
+    title = _FOOTNOTE.sub("", item.title)
+
+    def or_template(said: str, column: str) -> str:
+        return said or (filling.fill(getattr(template, column)) if template is not None else "")
+
+    return Measure(
+        id=f"source:{item.id}",
+        title=title if own else f"Участие школы: {_lowered(title)}",
+        form=or_template(_FOOTNOTE.sub("", item.form), "form"),
+        doc_kind=or_template(item.doc_kind or ", ".join(documents_of_form(item.form)), "doc_kind"),
+        terms=item.terms,
+        responsible=school_positions(item, facts),
+        indicator=or_template(item.indicator, "indicator") if own else "участие подтверждено документом",
+        result=or_template(item.result, "result"),
+        addressee=template.addressee if template is not None else "",
+        grounds=(source_ground(item),),
+        catalogue_id=template.id if template is not None else None,
+    )
+
+
+def _answers(
+    difficulties: Sequence[Difficulty], catalogue: Catalogue, period: Period, rules: Rules, count: int
+) -> list[_Placed]:
+    """Measures of every difficulty; the same text suggested for two difficulties is one row with two grounds."""
+    rows: dict[str, _Placed] = {}
+    for difficulty in difficulties:
+        for suggestion in suggest(difficulty, catalogue, period, rules, limit=count):
+            known = rows.get(suggestion.measure.title)
+            if known is None:
+                rows[suggestion.measure.title] = _Placed(suggestion.block, suggestion.measure)
+            else:
+                grounds = tuple(dict.fromkeys((*known.measure.grounds, *suggestion.measure.grounds)))
+                rows[suggestion.measure.title] = _Placed(known.block, replace(known.measure, grounds=grounds))
+    return list(rows.values())
+
+
+def _risk_measures(catalogue: Catalogue, facts: SchoolFacts, period: Period, covered: set[str]) -> list[_Placed]:
+    """Up to two measures a risk factor of the school; low results and signs of bias are factors as well."""
+    factors = [*facts.risks, *(["любой"] if facts.low_results else []), *(["необъективность"] if facts.biased else [])]
+    placed = []
+    for factor in factors:
+        words = "низкие образовательные результаты" if factor == "любой" else factor
+        fitting = [
+            measure
+            for measure in catalogue.measures
+            if factor in measure.answers.risks and not measure.specific and measure.id not in covered
+        ]
+        for measure in fitting[:_PER_RISK]:
+            covered.add(measure.id)
+            ground = Ground("risk", factor, f"Фактор риска: {words}")
+            placed.append(_Placed(measure.block, measure_from(measure, neutral_filling(), period, factor, (ground,))))
+    return placed
+
+
+def _cycle_measure(measure: CatalogueMeasure, period: Period) -> Measure:
+    ground = Ground("cycle", "year", "Годовой цикл работы с результатами оценочных процедур")
+    return measure_from(measure, neutral_filling(), period, "cycle", (ground,))
+
+
+def _sections(placed: Sequence[_Placed]) -> tuple[Section, ...]:
+    sections = (Section(block, tuple(one.measure for one in placed if one.block == block)) for block in BLOCKS)
+    return tuple(section for section in sections if section.measures)
+
+
+def _basis(source_items: Sequence[SourceItem]) -> str:
+    plans = list(dict.fromkeys(item.plan for item in source_items if item.plan))
+    return f"Во исполнение: {'; '.join(plans)}" if plans else "По результатам анализа оценочных процедур"
+
+
+def _goal(difficulties: Sequence[Difficulty], facts: SchoolFacts) -> str:
+    subjects = list(dict.fromkeys(by_subject(one.subject) for one in priorities(difficulties)))
+    about = f" {_joined(subjects)}" if subjects else ""
+    return (
+        f"Повышение качества подготовки обучающихся {facts.name}{about} через устранение затруднений, "
+        "выявленных оценочными процедурами, и объективное оценивание."
+    )
+
+
+def _tasks(chosen: Sequence[Difficulty], period: Period, rules: Rules) -> tuple[str, ...]:
+    tasks = []
+    for one in chosen:
+        before, after = f"{number(one.percent)}{NBSP}%", f"{number(target(one, rules))}{NBSP}%"
+        grade = f"{promoted(one.work, period)}{NBSP}классах"
+        if one.kind == MARKS:
+            tasks.append(f"Снизить долю отметки «2» {by_subject(one.subject)} в {grade} с {before} до {after}")
+        else:
+            skill = _lowered(shortened(one.name, _TASK_SKILL))
+            tasks.append(
+                f"Повысить выполнение заданий {by_subject(one.subject)} в {grade} (умение: {skill}) с {before} до {after}"
+            )
+    tasks.append("Помочь учителям в темах, где затрудняются обучающиеся, без оценки учителей по результатам ВПР")
+    tasks.append("Обеспечить объективность оценочных процедур и текущего оценивания")
+    return tuple(tasks)
+
+
+def _remarks(
+    source_items: Sequence[SourceItem], difficulties: Sequence[Difficulty], facts: SchoolFacts
+) -> tuple[str, ...]:
+    remarks = []
+    if len(difficulties) > PRIORITIES:
+        count = plural(len(difficulties), "затруднение", "затруднения", "затруднений")
+        remarks.append(f"Принято {count}; обычно школе посильны 3–5 приоритетов: оставьте главное.")
+    waiting = sum(duty_of(item) == "wait" for item in source_items)
+    if waiting:
+        remarks.append(f"Строк вышестоящих планов, которые исполняют без школы: {waiting}; они не включены.")
+    others = sum(duty_of(item) != "wait" and not concerns(item, facts) for item in source_items)
+    if others:
+        remarks.append(
+            f"Строк для школ с низкими результатами или с признаками необъективности: {others}; они не включены, "
+            "потому что школа не отмечена как такая."
+        )
+    return tuple(remarks)
+
+
+def _lowered(text: str) -> str:
+    """First letter small unless the first word is an abbreviation."""
+    first = text.split(maxsplit=1)[0] if text.split() else ""
+    return text if sum(letter.isupper() for letter in first) > 1 else text[:1].lower() + text[1:]
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} и {parts[-1]}"

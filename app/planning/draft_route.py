@@ -1,0 +1,235 @@
+"""Draft of an ИОМ: goal, tasks, measures matched to deficits, for a member of the administration or a teacher.
+
+Deficits come from diagnostics, audit and self-check. Difficulties of pupils give methodical topics only: results of ВПР
+say nothing about the work of a teacher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.core.russian import plural
+from app.planning.catalogue import PUPILS, Catalogue, CatalogueMeasure, stems_match
+from app.planning.difficulties import MARKS, Difficulty
+from app.planning.filling import fit_terms, neutral_filling, shortened
+from app.planning.subjects import by_subject, skill_kinds, subject_families
+from app.planning.suggest import ANY
+from app.planning.values import ADMINISTRATOR, FAMILIES, Deficit, Measure, Period, Person, Route, RouteMeasure
+
+_FAMILY, _TOPIC, _SKILL, _PLANNED = 3.0, 4.0, 6.0, 2.0
+_TOPIC_LENGTH = 90
+_PER_DEFICIT = 2
+_GROUPS_OF_TEACHER = "учителя-предметники"
+_UNSURE = "без диагностики дефицит – предположение: подтвердите его до утверждения маршрута"
+
+_TASKS = {
+    "ВШК": "перестроить внутришкольный контроль: вопросы контроля – из результатов, ритм – посильный",
+    "методическая работа": "выстроить методическую работу, которая доходит до урока",
+    "объективность оценивания": "обеспечить единые правила оценивания и независимость проверки",
+    "анализ оценочных процедур": "научиться анализу результатов по умениям и проверке причин",
+    "ВСОКО": "привести ВСОКО к показателям, по которым принимают решения",
+    "управление кадрами и ресурсами": "направить кадры, часы и ресурсы на слабые умения",
+    "предметные": "углубить владение содержанием и критериями проверяемых тем",
+    "методические": "освоить и опробовать на уроках новые приёмы обучения",
+    "психолого-педагогические": "освоить приёмы включения и поддержки обучающихся с трудностями",
+    "коммуникативные": "наладить взаимодействие с коллегами и семьями обучающихся",
+    "цифровые": "использовать цифровые средства для обратной связи и анализа ошибок",
+}
+"""Task of a route by family of deficits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    measure: CatalogueMeasure
+    score: float
+    exact: bool
+    topic: str
+
+
+def draft_route(
+    person: Person,
+    deficits: Sequence[Deficit],
+    catalogue: Catalogue,
+    roadmap_measures: Sequence[Measure],
+    period: Period,
+    *,
+    difficulties: Sequence[Difficulty] = (),
+    per_deficit: int = _PER_DEFICIT,
+) -> Route:
+    """A draft for a person and a period, deficits in order of priority.
+
+    Each deficit gets up to `per_deficit` measures whose family and topic fit, one that stands in the roadmap before
+    one that does not: it is the same event and is marked once. One event that answers two deficits is one row.
+    """
+    ordered = sorted(deficits, key=lambda one: (one.priority, _family_order(person, one.family)))
+    topics = methodical_topics(person, difficulties)
+    planned = {row.catalogue_id: row for row in roadmap_measures if row.catalogue_id}
+    rows: dict[str, RouteMeasure] = {}
+    for deficit in ordered:
+        fitting = _matches(person, deficit, catalogue, planned, difficulties)
+        for match in fitting[:per_deficit]:
+            known = rows.get(match.measure.id)
+            if known is not None:
+                rows[match.measure.id] = replace(known, deficits=(*known.deficits, deficit.key))
+            else:
+                rows[match.measure.id] = _row(person, deficit, match, planned.get(match.measure.id), period)
+    measures = tuple(replace(row, number=str(index)) for index, row in enumerate(rows.values(), 1))
+    return Route(
+        person=person,
+        period=period,
+        deficits=tuple(ordered),
+        goal=_goal(person, ordered),
+        tasks=_tasks(person, ordered),
+        expected=_expected(person, ordered, measures),
+        measures=measures,
+        grounds=tuple(dict.fromkeys(deficit.found_by for deficit in ordered if deficit.found_by)),
+        topics=topics,
+        remarks=_remarks(person, ordered, measures),
+    )
+
+
+def methodical_topics(person: Person, difficulties: Sequence[Difficulty]) -> tuple[str, ...]:
+    """Topics of methodical work from difficulties of pupils: the person's subjects, or all for administrators.
+
+    «Математика, 5 классы: вычисления (затруднение обучающихся, ВПР 2026)».
+    """
+    families = _families(person)
+    chosen = [
+        one
+        for one in difficulties
+        if one.kind != MARKS and (person.role == ADMINISTRATOR or families & subject_families(one.subject))
+    ]
+    return tuple(
+        f"{one.subject}, {one.grade} классы: {shortened(one.name, _TOPIC_LENGTH)} "
+        f"(затруднение обучающихся, ВПР {one.year})"
+        for one in chosen
+    )
+
+
+def _matches(
+    person: Person,
+    deficit: Deficit,
+    catalogue: Catalogue,
+    planned: Mapping[str, Measure],
+    difficulties: Sequence[Difficulty],
+) -> list[_Match]:
+    found = []
+    for measure in catalogue.measures:
+        if deficit.family not in measure.answers.deficits or not _is_for(person, measure):
+            continue
+        topic = _topic_of(person, deficit, measure, difficulties)
+        if topic is None:
+            continue
+        named = skill_kinds(deficit.wording) & measure.answers.skills
+        topics = tuple(stem for stem in measure.answers.topics if stems_match(stem, deficit.wording))
+        score = _FAMILY + _TOPIC * min(len(topics), 2) + _PLANNED * (measure.id in planned)
+        score += _SKILL * bool(named) + bool(topic) - 0.5 * len(measure.answers.deficits)
+        found.append(_Match(measure, score, bool(topics or named), topic))
+    return sorted(found, key=lambda match: -match.score)
+
+
+def _topic_of(
+    person: Person, deficit: Deficit, measure: CatalogueMeasure, difficulties: Sequence[Difficulty]
+) -> str | None:
+    """Topic to fill a specific measure with; "" where it needs none; None where nothing in the data fits it."""
+    if not measure.specific:
+        return ""
+    families = _families(person)
+    if measure.answers.subjects and not (families & measure.answers.subjects):
+        return None
+    for one in difficulties:
+        if one.skill and families & subject_families(one.subject) and _fits(measure, one):
+            return f"по теме «{shortened(one.skill, _TOPIC_LENGTH)}»"
+    return "" if skill_kinds(deficit.wording) & measure.answers.skills else None
+
+
+def _fits(measure: CatalogueMeasure, difficulty: Difficulty) -> bool:
+    answers = measure.answers
+    if answers.skills:
+        return bool(skill_kinds(difficulty.skill) & answers.skills)
+    return not answers.traits or ANY in answers.traits or bool(difficulty.traits & answers.traits)
+
+
+def _is_for(person: Person, measure: CatalogueMeasure) -> bool:
+    if person.role == ADMINISTRATOR:
+        return measure.block != PUPILS and not measure.specific
+    return measure.addressee == _GROUPS_OF_TEACHER
+
+
+def _row(person: Person, deficit: Deficit, match: _Match, planned: Measure | None, period: Period) -> RouteMeasure:
+    template = match.measure
+    subject = person.subjects[0] if person.subjects else None
+    filling = neutral_filling(subject, None, match.topic)
+    said = "событие есть в дорожной карте школы, отмечается один раз" if planned is not None else ""
+    matched = f"отвечает дефициту «{deficit.wording}»" if match.exact else f"отвечает семейству «{deficit.family}»"
+    return RouteMeasure(
+        title=planned.title if planned is not None else filling.fill(template.title),
+        deficits=(deficit.key,),
+        form=template.form,
+        organiser=template.organiser,
+        terms=planned.terms if planned is not None else fit_terms(template.terms, period),
+        hours=template.hours,
+        result=filling.fill(template.result),
+        doc_kind=planned.doc_kind if planned is not None else template.doc_kind,
+        reason="; ".join(part for part in (matched, said) if part),
+        measure=planned.id if planned is not None else None,
+        catalogue_id=template.id,
+        occurrences=planned.occurrences if planned is not None else (),
+    )
+
+
+def _families(person: Person) -> frozenset[str]:
+    return frozenset(family for subject in person.subjects for family in subject_families(subject))
+
+
+def _family_order(person: Person, family: str) -> int:
+    families = FAMILIES[person.role]
+    return families.index(family) if family in families else len(families)
+
+
+def _goal(person: Person, deficits: Sequence[Deficit]) -> str:
+    if not deficits:
+        return "Профессиональное развитие по итогам диагностики."
+    wordings = "; ".join(dict.fromkeys(_clause(deficit.wording) for deficit in deficits[:3]))
+    if person.role == ADMINISTRATOR:
+        return f"Совершенствование управления качеством образования: устранение дефицитов – {wordings}."
+    subjects = f" {' и '.join(by_subject(subject) for subject in person.subjects[:2])}" if person.subjects else ""
+    return f"Повышение результативности преподавания{subjects}: устранение дефицитов – {wordings}."
+
+
+def _tasks(person: Person, deficits: Sequence[Deficit]) -> tuple[str, ...]:
+    families = dict.fromkeys(deficit.family for deficit in deficits)
+    ordered = sorted(families, key=lambda family: _family_order(person, family))
+    tasks = [_TASKS[family] for family in ordered if family in _TASKS]
+    tasks.append("проверить продвижение в середине периода и скорректировать маршрут")
+    return tuple(f"{task[:1].upper()}{task[1:]}" for task in tasks)
+
+
+def _expected(person: Person, deficits: Sequence[Deficit], measures: Sequence[RouteMeasure]) -> str:
+    if not deficits:
+        return "Определены направления профессионального развития."
+    results = list(dict.fromkeys(measure.result for measure in measures if measure.result))[:3]
+    count = plural(len(deficits), "дефицит", "дефицита", "дефицитов")
+    where = "в практике управления" if person.role == ADMINISTRATOR else "на уроках"
+    said = f"Закрыто {count}, изменения видны {where}"
+    return f"{said}: {'; '.join(_clause(result) for result in results)}." if results else f"{said}."
+
+
+def _remarks(person: Person, deficits: Sequence[Deficit], measures: Sequence[RouteMeasure]) -> tuple[str, ...]:
+    remarks = []
+    answered = {key for measure in measures for key in measure.deficits}
+    bare = [deficit.wording for deficit in deficits if deficit.key not in answered]
+    if bare:
+        remarks.append(f"Не подобраны мероприятия: {'; '.join(bare)}.")
+    if any(not deficit.found_by for deficit in deficits):
+        remarks.append(f"Не указано, как выявлен дефицит; {_UNSURE}.")
+    if person.director:
+        remarks.append("Маршрут директора утверждает руководитель МОУО.")
+    return tuple(remarks)
+
+
+def _clause(text: str) -> str:
+    plain = text.strip().rstrip(".")
+    first = plain.split(maxsplit=1)[0] if plain else ""
+    return plain if sum(letter.isupper() for letter in first) > 1 else plain[:1].lower() + plain[1:]

@@ -1,0 +1,150 @@
+"""State of a term and of a measure on a day, and the totals of a report. Overdue only from a concrete last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.core.russian import NBSP, number, plural
+from app.planning.values import WITHDRAWN, Measure, Occurrence
+
+
+class Status(StrEnum):
+    """States as the user reads them."""
+
+    DONE = "исполнено"
+    DONE_LATE = "исполнено с опозданием"
+    IN_PROGRESS = "исполняется"
+    OVERDUE = "не исполнено"
+    NOT_YET = "не наступило"
+    WITHDRAWN = "снято"
+    UNDATED = "без даты"
+
+
+_DONE = frozenset({Status.DONE, Status.DONE_LATE})
+
+
+def occurrence_status(occurrence: Occurrence, on: date, opened: date | None = None) -> Status:
+    """State of one dated window on a day.
+
+    Done after the planned last day is late, even where the term was moved; overdue counts from the moved day. A window
+    without a first day is open from `opened` (the start of the plan), else not yet. On the last day it is still open.
+    """
+    if occurrence.state == WITHDRAWN:
+        return Status.WITHDRAWN
+    if occurrence.done_on is not None and occurrence.done_on <= on:
+        late = occurrence.end is not None and occurrence.done_on > occurrence.end
+        return Status.DONE_LATE if late else Status.DONE
+    last = occurrence.moved_to or occurrence.end
+    if last is None:
+        return Status.UNDATED
+    if on > last:
+        return Status.OVERDUE
+    first = occurrence.start or opened
+    started = (first is not None and first <= on) or on == last
+    return Status.IN_PROGRESS if started else Status.NOT_YET
+
+
+def measure_status(measure: Measure, on: date, opened: date | None = None) -> Status:
+    """State of a measure from its windows: overdue if one is; done if all are; in progress if some are done or open."""
+    if measure.state == WITHDRAWN:
+        return Status.WITHDRAWN
+    states = {occurrence_status(occurrence, on, opened) for occurrence in measure.occurrences}
+    states.discard(Status.WITHDRAWN)
+    if not states:
+        return Status.WITHDRAWN if measure.occurrences else Status.UNDATED
+    if Status.OVERDUE in states:
+        return Status.OVERDUE
+    if states <= _DONE:
+        return Status.DONE_LATE if Status.DONE_LATE in states else Status.DONE
+    if Status.IN_PROGRESS in states or states & _DONE:
+        return Status.IN_PROGRESS
+    return Status.NOT_YET if Status.NOT_YET in states else Status.UNDATED
+
+
+def due_on(occurrence: Occurrence) -> date | None:
+    """The day until which a window must be done: the moved one, else the planned one."""
+    return occurrence.moved_to or occurrence.end
+
+
+def overdue_days(occurrence: Occurrence, on: date) -> int:
+    """Days past the last day of a window that is not done, else 0."""
+    last = due_on(occurrence)
+    if last is None or occurrence_status(occurrence, on) is not Status.OVERDUE:
+        return 0
+    return (on - last).days
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Totals of a report for the authority: `due` = done + overdue; `percent` = done / due; withdrawn stand apart.
+
+    Worked example: 10 measures, 4 done, 1 late, 1 overdue, 2 in progress, 1 not yet, 1 withdrawn → total 9, due 6,
+    done 5, percent 83,3.
+    """
+
+    total: int
+    due: int
+    done: int
+    late: int
+    overdue: int
+    in_progress: int
+    not_yet: int
+    undated: int
+    withdrawn: int
+    without_evidence: int
+
+    @property
+    def percent(self) -> float | None:
+        """Done of due, in per cent; None where nothing is due."""
+        return self.done * 100 / self.due if self.due else None
+
+
+def totals(measures: Iterable[Measure], on: date, opened: date | None = None) -> Totals:
+    """Totals of measures on a day; a done measure without any confirming document counts in `without_evidence`."""
+    rows = list(measures)
+    states = [measure_status(measure, on, opened) for measure in rows]
+    done = sum(state in _DONE for state in states)
+    overdue = states.count(Status.OVERDUE)
+    bare = sum(
+        state in _DONE and not any(occurrence.evidence for occurrence in measure.occurrences)
+        for measure, state in zip(rows, states, strict=True)
+    )
+    return Totals(
+        total=len(states) - states.count(Status.WITHDRAWN),
+        due=done + overdue,
+        done=done,
+        late=states.count(Status.DONE_LATE),
+        overdue=overdue,
+        in_progress=states.count(Status.IN_PROGRESS),
+        not_yet=states.count(Status.NOT_YET),
+        undated=states.count(Status.UNDATED),
+        withdrawn=states.count(Status.WITHDRAWN),
+        without_evidence=bare,
+    )
+
+
+def totals_sentence(found: Totals, on: date) -> str:
+    """«На 10.12.2026: 37 мероприятий, срок наступил по 12, исполнено 11 (91,7 %), просрочено 1, без документа 2.»."""
+    said = f"На {on.strftime('%d.%m.%Y')}: {plural(found.total, 'мероприятие', 'мероприятия', 'мероприятий')}, "
+    if not found.due:
+        return said + "сроки ещё не наступили."
+    said += f"срок наступил по {found.due}, исполнено {found.done} ({number(found.percent)}{NBSP}%)"
+    said += f", просрочено {found.overdue}" if found.overdue else ""
+    said += f", без документа {found.without_evidence}" if found.without_evidence else ""
+    return said + "."
+
+
+def agenda(measures: Sequence[Measure], first: date, last: date) -> tuple[tuple[Measure, Occurrence], ...]:
+    """Windows that end between two days, both included, and are not done or withdrawn: by last day, then by number."""
+    found = [
+        (measure, occurrence)
+        for measure in measures
+        if measure.state != WITHDRAWN
+        for occurrence in measure.occurrences
+        if occurrence.state != WITHDRAWN and occurrence.done_on is None
+        if (day := due_on(occurrence)) is not None and first <= day <= last
+    ]
+    return tuple(sorted(found, key=lambda pair: (due_on(pair[1]), pair[0].number)))
