@@ -9,10 +9,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -33,19 +33,10 @@ class QtAsker:
 
     def ask(self, title: str, text: str, options: Sequence[Option]) -> str | None:
         """See Asker."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, self._window)
-        buttons: dict[QPushButton, str] = {}
-        for option in options:
-            button = box.addButton(option.text, QMessageBox.ButtonRole.AcceptRole)
-            button.setProperty("role", "danger" if option.danger else "")
-            buttons[button] = option.key
-        cancel = box.addButton("Отмена", QMessageBox.ButtonRole.RejectRole)
-        first = next(iter(buttons))
-        box.setDefaultButton(cancel if options[0].danger else first)
-        box.exec()
-        clicked = box.clickedButton()
-        box.deleteLater()
-        return next((key for button, key in buttons.items() if button is clicked), None)
+        dialog = QuestionDialog(title, text, options, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.answer
 
     def confirm(self, title: str, text: str, yes: str, *, danger: bool = False) -> bool:
         """See Asker."""
@@ -99,11 +90,13 @@ class QtAsker:
 
     def tell(self, title: str, text: str) -> None:
         """See Asker."""
-        QMessageBox.information(self._window, title, text)
+        dialog = QuestionDialog(title, text, [Option("ok", "Понятно")], self._window, cancel=False)
+        dialog.exec()
+        dialog.deleteLater()
 
     def refused(self, error: AppError) -> None:
         """See Asker."""
-        QMessageBox.warning(self._window, "Не получилось", error.message)
+        self.tell("Не получилось", error.message)
 
     def _folder(self, purpose: str) -> str:
         kept = self._memory.get(f"folder/{purpose}")
@@ -118,6 +111,59 @@ def safe_file_name(name: str, ending: str) -> str:
     cleaned = "".join(" " if char in '\\/:*?"<>|' or not char.isprintable() else char for char in name)
     words = " ".join(cleaned.split()).strip(". ")[:120]
     return f"{words.removesuffix('.' + ending) or 'Документ'}.{ending}"
+
+
+class QuestionDialog(QDialog):
+    """A head, a text and a button for each answer; a dangerous answer is never the default."""
+
+    def __init__(
+        self, title: str, text: str, options: Sequence[Option], parent: QWidget | None = None, *, cancel: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self.answer: str | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        self.setWindowTitle(title)
+        head, body = QLabel(title), QLabel(text)
+        head.setProperty("role", "group")
+        for label in (head, body):
+            label.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch()
+        for option in options:
+            self.buttons[option.key] = self._button(option.text, "danger" if option.danger else "")
+            self.buttons[option.key].clicked.connect(lambda _checked=False, key=option.key: self._take(key))
+            row.addWidget(self.buttons[option.key])
+        self.cancel_button = self._button("Отмена", "")
+        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button.setVisible(cancel)
+        row.addWidget(self.cancel_button)
+        self._mark_default(options[0])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(head)
+        layout.addWidget(body)
+        layout.addSpacing(4)
+        layout.addLayout(row)
+        self.setMinimumWidth(440)
+
+    def _button(self, text: str, role: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("role", role)
+        button.setAutoDefault(False)
+        return button
+
+    def _mark_default(self, first: Option) -> None:
+        default = self.cancel_button if first.danger else self.buttons[first.key]
+        if not first.danger:
+            default.setProperty("role", "main")
+        default.setDefault(True)
+        default.setFocus()
+
+    def _take(self, key: str) -> None:
+        self.answer = key
+        self.accept()
 
 
 class _OkDialog(QDialog):

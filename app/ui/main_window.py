@@ -148,10 +148,11 @@ class MainWindow(QMainWindow):
     def show_notice(self, notice: Notice) -> None:
         """A message that does not stop the work."""
         self.notices.show_notice(notice)
+        self._make_notice_room()
 
     def show_refused(self, error: AppError) -> None:
         """What the user can mend, where nobody else shows it."""
-        self.notices.show_notice(Notice(error.message, Tone.WARNING))
+        self.show_notice(Notice(error.message, Tone.WARNING))
 
     # building
 
@@ -168,13 +169,13 @@ class MainWindow(QMainWindow):
         column_layout = QVBoxLayout(column)
         column_layout.setContentsMargins(0, SMALL, 0, 0)
         column_layout.addWidget(self._navigation)
-        notice_room = QVBoxLayout()
-        notice_room.setContentsMargins(LARGE, 0, LARGE, 0)
-        notice_room.addWidget(self.notices)
+        self._notice_room = QVBoxLayout()
+        self._notice_room.addWidget(self.notices)
+        self._make_notice_room()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
-        right.addLayout(notice_room)
+        right.addLayout(self._notice_room)
         right.addWidget(self.status)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -189,12 +190,17 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self._drop_frame = _DropFrame(theme, self)
 
+    def _make_notice_room(self) -> None:
+        """Air below the notice while there is one."""
+        self._notice_room.setContentsMargins(LARGE, 0, LARGE, 0 if self.notices.notice is None else SMALL)
+
     def _connect(self) -> None:
         self._navigation.chosen.connect(lambda line: self.go(self._order[line]))
         self.header.year_chosen.connect(self._on_year)
         self.header.search.asked.connect(self.search_asked)
         self.header.search.chosen.connect(self._on_found)
         self.status.undo_pressed.connect(self.undo_pressed)
+        self.notices.closed.connect(self._make_notice_room)
 
     def _add_keys(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [

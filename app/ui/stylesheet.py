@@ -112,6 +112,14 @@ QMenu::item:selected {{ background: {selection}; color: {text}; }}
 QMenu::item:disabled {{ color: {disabled}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {surface_alt}; }}
+QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; padding: 4px 6px; }}
+QCalendarWidget QToolButton:hover {{ background: {hover}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QToolButton#qt_calendar_prevmonth {{ qproperty-icon: none; image: url(icons:arrow_left.svg); }}
+QToolButton#qt_calendar_nextmonth {{ qproperty-icon: none; image: url(icons:arrow_right.svg); }}
+QToolButton#qt_calendar_prevmonth, QToolButton#qt_calendar_nextmonth {{ min-width: 12px; }}
+QCalendarWidget QAbstractItemView {{ border: none; alternate-background-color: {surface_alt}; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

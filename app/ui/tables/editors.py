@@ -6,14 +6,18 @@ from datetime import date
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui.tables.columns import Column, EditKind
+from app.ui.tables.text_lines import wrapped
+from app.ui.theme import ROW_HEIGHT
 from app.ui.widgets.date_field import DateField
 
-_MIN_LINES_HEIGHT = 96
-_MIN_LINES_WIDTH = 260
+_LINES_WIDTH = 260
+_LINES_MOST = 14
+_FRAME = 24  # borders, margins and the scroll bar
+_PICKER_WIDTH = 132
 
 
 def make_editor(parent: QWidget, column: Column[Any], row: Any) -> QWidget:
@@ -40,7 +44,7 @@ def fill_editor(editor: QWidget, value: Any) -> None:
     """Show a value in an editor."""
     if isinstance(editor, QPlainTextEdit):
         editor.setPlainText(str(value or ""))
-        editor.selectAll()
+        editor.moveCursor(QTextCursor.MoveOperation.End)  # a long text is added to, not typed over
     elif isinstance(editor, QComboBox):
         editor.setCurrentText(str(value or ""))
     elif isinstance(editor, DateField):
@@ -65,12 +69,13 @@ def editor_rect(editor: QWidget, cell: QRect, area: QRect) -> QRect:
     """Where an editor stands: the cell, higher and wider for several lines, never outside `area`."""
     rect = QRect(cell)
     if isinstance(editor, QPlainTextEdit):
-        lines = editor.document().documentLayout().documentSize().height()
-        text_height = int(lines * editor.fontMetrics().lineSpacing()) + 16
-        rect.setHeight(min(max(cell.height(), text_height, _MIN_LINES_HEIGHT), area.height()))
-        rect.setWidth(max(cell.width(), _MIN_LINES_WIDTH))
+        rect.setWidth(max(cell.width(), _LINES_WIDTH))
+        lines = len(wrapped(editor.toPlainText(), editor.font(), rect.width() - _FRAME, _LINES_MOST)) + 1
+        height = lines * editor.fontMetrics().lineSpacing() + _FRAME
+        rect.setHeight(min(max(cell.height(), height), area.height()))
     else:
-        rect.setHeight(min(cell.height(), 28))
+        rect.setHeight(min(cell.height(), ROW_HEIGHT))
+        rect.setWidth(max(cell.width(), 0 if isinstance(editor, QLineEdit) else _PICKER_WIDTH))
     if rect.bottom() > area.bottom():
         rect.moveBottom(area.bottom())
     if rect.right() > area.right():

@@ -60,11 +60,14 @@ class HeaderState:
             return
         taken = sum(self._header.sectionSize(at) for at in shown if at not in stretching)
         room = self._view.viewport().width() - taken
+        described = sum(self._columns[at].width for at in stretching)
         shares = sum(self._columns[at].stretch for at in stretching)
+        spare = room - described
         self._busy = True
         for at in stretching:
-            share = room * self._columns[at].stretch // shares
-            self._header.resizeSection(at, max(share, self._columns[at].width // 2, _MIN_STRETCHED))
+            column = self._columns[at]
+            wanted = column.width + spare * column.stretch // shares if spare > 0 else column.width * room // described
+            self._header.resizeSection(at, max(wanted, _MIN_STRETCHED))
         self._busy = False
 
     def menu(self) -> QMenu:

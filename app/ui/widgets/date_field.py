@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.russian import short_date
+from app.ui.theme import ROW_HEIGHT
 
 _TYPED = re.compile(r"\s*(\d{1,2})\s*[./,\- ]\s*(\d{1,2})\s*(?:[./,\- ]\s*(\d{4}|\d{2}))?\s*(?:г\.?)?\s*")
 _CENTURY = 2000
@@ -69,6 +70,8 @@ class DateField(QWidget):
         self.button.setToolTip("Выбрать в календаре (Alt+↓)")
         self.button.setAccessibleName("Выбрать дату в календаре")
         self.button.clicked.connect(self.open_calendar)
+        for control in (self.line, self.button):
+            control.setFixedHeight(ROW_HEIGHT)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -92,10 +95,13 @@ class DateField(QWidget):
     def open_calendar(self) -> None:
         """Show a month to choose a day from."""
         popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setProperty("role", "sheet")
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(popup)
         calendar.setGridVisible(False)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, QTextCharFormat())  # Qt's red is hard to read on both looks
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         current = self.value()
         if current:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.theme import Theme
 
@@ -140,6 +151,7 @@ class _FoundPanel(QFrame):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setItemDelegate(_FoundDelegate(theme, self.list))
         self.hint = QLabel("↑ ↓ — выбрать, Enter — перейти, Esc — закрыть")
         self.hint.setProperty("role", "muted")
         self.hint.setContentsMargins(8, 4, 8, 4)
@@ -153,7 +165,7 @@ class _FoundPanel(QFrame):
         """Fill the list, first row current."""
         self.list.clear()
         for one in found:
-            item = QListWidgetItem(self._theme.icon(one.icon), f"{one.title}   {one.detail}".strip())
+            item = QListWidgetItem(self._theme.icon(one.icon), f"{one.title} {one.detail}".strip())
             item.setToolTip(one.detail)
             item.setData(_FOUND_ROLE, one)
             self.list.addItem(item)
@@ -166,3 +178,36 @@ class _FoundPanel(QFrame):
         for at in range(self.list.count()):
             self.list.item(at).setSizeHint(QSize(0, _ROW))
         self.resize(_WIDTH, rows * _ROW + self.hint.sizeHint().height() + 6)
+
+
+class _FoundDelegate(QStyledItemDelegate):
+    """Icon, title, muted detail on one line."""
+
+    def __init__(self, theme: Theme, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """As in Qt."""
+        found, rect, palette = index.data(_FOUND_ROLE), QRect(option.rect), self._theme.palette
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(palette.selection))
+        left = rect.left() + 10
+        if isinstance(found, Found):
+            self._theme.icon(found.icon, "muted").paint(painter, QRect(left, rect.top() + (_ROW - 16) // 2, 16, 16))
+            left = self._text(painter, found.title, left + 26, rect, palette.text)
+            self._text(painter, found.detail, left + 12, rect, palette.muted)
+        else:
+            self._text(painter, str(index.data()), left, rect, palette.muted)
+        painter.restore()
+
+    def _text(self, painter: QPainter, text: str, left: int, rect: QRect, colour: str) -> int:
+        """Draw a text from `left` on; returns where it ends."""
+        room = QRect(left, rect.top(), rect.right() - left - 8, rect.height())
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+        painter.setPen(QColor(colour))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        return left + painter.fontMetrics().horizontalAdvance(shown)

@@ -59,7 +59,7 @@ class StepCycle(QWidget):
         self._layout.setSpacing(0)
         self._layout.addStretch(1)  # a taller room does not pull the steps apart
         self.setAccessibleName("Годовой цикл")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     @property
     def rows(self) -> Sequence[_StepRow]:
