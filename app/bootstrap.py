@@ -1,1 +1,119 @@
-"""Composition root: everything is built here and passed by constructor."""
+"""Composition root: paths, log, lock, database, services: built here, passed by constructor, shut in reverse."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core import log
+from app.core.clock import Today, system_today
+from app.core.paths import Paths, resources
+
+if TYPE_CHECKING:  # the services bring SQLAlchemy: the window paints before it is imported
+    from app.services.bundle import Services
+
+_log = logging.getLogger(__name__)
+
+
+class Program:
+    """The program over one data folder. `open` brings the services up; `close` leaves a backup and the lock behind."""
+
+    def __init__(self, paths: Paths, today: Today = system_today) -> None:
+        self.paths = paths
+        self.today = today
+        self._services: Services | None = None
+        paths.create()
+        log.start_log(paths.log)
+
+    def now(self) -> datetime:
+        """The moment of a change: the clock's time on the program's day (the demo has a day of its own)."""
+        return datetime.combine(self.today(), datetime.now().time())
+
+    @property
+    def services(self) -> Services:
+        """The use cases; opens the database when first asked (0.6 s of imports: the window asks on its worker)."""
+        if self._services is None:
+            self._services = self._open()
+        return self._services
+
+    def close(self) -> None:
+        """Back up what changed, close the database, give the lock back."""
+        if self._services is None:
+            return
+        from app.core.errors import AppError
+
+        try:
+            self._services.safety.back_up_if_changed("close")
+        except AppError as error:
+            _log.warning("no backup at the end: %s", error)
+        finally:
+            self._database.close()
+            self._lock.release()
+            self._services = None
+            log.stop_log()
+
+    def _open(self) -> Services:
+        from app.services.wiring import wire
+        from app.storage.backup import BackupFailedError
+        from app.storage.database import Database
+        from app.storage.lock import WriterLock, current_user
+
+        self._lock = WriterLock(self.paths.lock)
+        other = self._lock.acquire()
+        try:
+            self._database = Database(
+                self.paths.database, writer=current_user(), owner=other.describe() if other else None
+            )
+        except BaseException:
+            self._lock.release()
+            raise
+        services = wire(self._database, self.paths, resources(), self.today, self.now)
+        if other is None:
+            try:
+                services.safety.back_up_if_changed("start")
+            except BackupFailedError as error:
+                _log.warning("no backup at the start: %s", error)
+        return services
+
+
+@contextmanager
+def opened(data_dir: Path | None = None, today: Today = system_today) -> Iterator[Services]:
+    """Services of a data folder for the time of a `with` block: for the command line and tests."""
+    program = Program(Paths.standard(data_dir), today)
+    try:
+        yield program.services
+    finally:
+        program.close()
+
+
+def restore(data_dir: Path | None, source: Path) -> Path | None:
+    """Put a backup in place of the database; a broken one is set aside and its new name returned."""
+    from app.storage.backup import check_backup, restore_backup, set_aside
+    from app.storage.database import DatabaseBrokenError
+
+    paths = Paths.standard(data_dir)
+    try:
+        with opened(data_dir) as services:
+            services.safety.restore(source)
+    except DatabaseBrokenError:
+        check_backup(source)
+        aside = set_aside(paths.database, datetime.now())
+        restore_backup(source, paths.database)
+        return aside
+    return None
+
+
+def fixed(day: date) -> Today:
+    """A clock that stands still: the demo school lives on one day."""
+    return lambda: day
+
+
+def run_window(data_dir: Path | None) -> int:
+    """Open the window; returns the exit code."""
+    from app.ui.start import run
+
+    return run(Program(Paths.standard(data_dir)))

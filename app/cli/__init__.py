@@ -1,0 +1,1 @@
+"""The same services without a screen: one module a command group, put together in `commands`."""

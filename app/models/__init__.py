@@ -4,8 +4,8 @@ from app.models.assessment import Comparator, Difficulty, Participant, Work, Wor
 from app.models.base import Base
 from app.models.evidence import Evidence, EvidenceLink, Occurrence
 from app.models.journal import JournalChange, JournalEntry
-from app.models.roadmap import Edition, Measure, Roadmap, Section
-from app.models.route import Deficit, Route, RouteMeasure
+from app.models.roadmap import Edition, Measure, MeasureGround, Roadmap, Section
+from app.models.route import Deficit, Route, RouteAnswer, RouteMeasure
 from app.models.school import ClassGroup, School, StaffMember
 from app.models.source_plan import SourceItem, SourcePlan, SourceSection
 from app.models.threshold import Threshold
@@ -22,10 +22,12 @@ __all__ = [
     "JournalChange",
     "JournalEntry",
     "Measure",
+    "MeasureGround",
     "Occurrence",
     "Participant",
     "Roadmap",
     "Route",
+    "RouteAnswer",
     "RouteMeasure",
     "School",
     "Section",

@@ -69,7 +69,7 @@ class Section(Numbered):
 
 
 class Measure(Numbered):
-    """A row of the roadmap, grounded on a row of a source plan, on a difficulty, or on neither.
+    """A row of the roadmap; its number follows its place.
 
     `withdrawn_reason`: why it was taken off control (снято); a measure of an approved plan is never deleted.
     """
@@ -87,9 +87,24 @@ class Measure(Numbered):
     indicator: Mapped[str] = mapped_column(default="")
     result: Mapped[str] = mapped_column(default="")
     catalogue_id: Mapped[str] = mapped_column(default="")
-    ground_reason: Mapped[str] = mapped_column(default="")
-    source_item_id: Mapped[int | None] = mapped_column(ForeignKey("source_item.id"))
-    difficulty_id: Mapped[int | None] = mapped_column(ForeignKey("difficulty.id"))
     withdrawn_reason: Mapped[str] = mapped_column(default="")
 
     section: Mapped[Section] = relationship(back_populates="measures")
+    grounds: Mapped[list[MeasureGround]] = relationship(
+        back_populates="measure", cascade="all, delete-orphan", order_by="MeasureGround.id"
+    )
+
+
+class MeasureGround(Numbered):
+    """Why a measure stands in the plan: a row of a source plan, a difficulty, or words alone (signal, yearly cycle)."""
+
+    __tablename__ = "measure_ground"
+    __table_args__ = (Index("ix_measure_ground_measure_id", "measure_id"),)
+
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
+    kind: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    source_item_id: Mapped[int | None] = mapped_column(ForeignKey("source_item.id"))
+    difficulty_id: Mapped[int | None] = mapped_column(ForeignKey("difficulty.id"))
+
+    measure: Mapped[Measure] = relationship(back_populates="grounds")

@@ -44,6 +44,7 @@ class Route(Numbered):
     ground: Mapped[str] = mapped_column(default="")
     goal: Mapped[str] = mapped_column(default="")
     tasks: Mapped[list[str]] = mapped_column(JSON, default=list)
+    topics: Mapped[list[str]] = mapped_column(JSON, default=list)
     expected_result: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = mapped_column(default="draft")
     approved_on: Mapped[date | None]
@@ -61,7 +62,6 @@ class RouteMeasure(Numbered):
 
     route_id: Mapped[int] = mapped_column(ForeignKey("route.id"))
     position: Mapped[int]
-    deficit_id: Mapped[int | None] = mapped_column(ForeignKey("deficit.id"))
     title: Mapped[str]
     form: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
@@ -73,3 +73,18 @@ class RouteMeasure(Numbered):
     measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
 
     route: Mapped[Route] = relationship(back_populates="measures")
+    answers: Mapped[list[RouteAnswer]] = relationship(
+        back_populates="measure", cascade="all, delete-orphan", order_by="RouteAnswer.id"
+    )
+
+
+class RouteAnswer(Numbered):
+    """A deficit that a row of an ИОМ answers; one event can answer several."""
+
+    __tablename__ = "route_answer"
+    __table_args__ = (UniqueConstraint("route_measure_id", "deficit_id"),)
+
+    route_measure_id: Mapped[int] = mapped_column(ForeignKey("route_measure.id"))
+    deficit_id: Mapped[int] = mapped_column(ForeignKey("deficit.id"))
+
+    measure: Mapped[RouteMeasure] = relationship(back_populates="answers")

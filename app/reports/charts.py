@@ -85,6 +85,20 @@ def chart_png(chart: Chart, width_mm: float, height_mm: float, dpi: int = 200) -
     return png(drawing(chart, width_mm, height_mm), dpi)
 
 
+def in_words(chart: Chart) -> str:
+    """The chart's figures as text, for those who cannot see the picture: «Качество, %. Школа: 5 класс 58,4; …»."""
+    lines = [
+        f"{series.name}: "
+        + "; ".join(
+            f"{name} {figure(value)}"
+            for name, value in zip(chart.categories, series.values, strict=False)
+            if value is not None
+        )
+        for series in chart.series
+    ]
+    return shown(". ".join([chart.title, *lines]))
+
+
 def _value(chart: Chart, series: int, category: int) -> float | None:
     values = chart.series[series].values
     return values[category] if category < len(values) else None

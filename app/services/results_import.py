@@ -68,11 +68,8 @@ class ImportResults:
             reason = "; ".join(reason for _, reason in left_out) or "в папке нет файлов результатов."
             raise NothingToImportError(reason=reason)
         self._before_change("import")
-        names = (
-            f"файл «{accepted[0].path.name}»"
-            if len(accepted) == 1
-            else plural(len(accepted), "файл", "файла", "файлов")
-        )
+        many = plural(len(accepted), "файл", "файла", "файлов")
+        names = f"файл «{accepted[0].path.name}»" if len(accepted) == 1 else many
         stored: list[StoredWork] = []
         with self._database.step(f"Загрузка результатов: {names}") as session:
             for index, item in enumerate(accepted):
@@ -84,14 +81,16 @@ class ImportResults:
 
     def describe_tasks(self, year: int, subject: str, grade: int, skills: Mapping[str, tuple[str, str | None]]) -> int:
         """Give the tasks of a work their skill and level by task code; returns how many tasks were described."""
-        described = 0
         with self._database.step(f"Умения заданий: {subject}, {grade} класс, {year}") as session:
-            for work in queries.works(session, year=year, subject=subject, grade=grade):
-                for task in work.tasks:
-                    if task.code in skills:
-                        skill, level = skills[task.code]
-                        task.skill, task.level = skill, task.level or level
-                        described += 1
+            return _describe(session, year, subject, grade, skills)
+
+    def describe_all(self, works: Sequence[Mapping[str, Any]]) -> int:
+        """Skills and levels of many works in one step: objects of year, subject, grade, tasks (code, skill, level)."""
+        described = 0
+        with self._database.step("Загружены умения заданий") as session:
+            for item in works:
+                skills = {task["code"]: (task["skill"], task.get("level")) for task in item["tasks"]}
+                described += _describe(session, item["year"], item["subject"], item["grade"], skills)
         return described
 
     def _store_one(self, session: Session, path: Path, result: ResultFile, *, whole_files: bool) -> StoredWork:
@@ -129,6 +128,19 @@ class ImportResults:
         session.flush()
         title = f"{result.subject}, {result.grade} класс, {result.year}"
         return StoredWork(work.id, title, sum(not row.absent for row in rows), replaced, path.name)
+
+
+def _describe(
+    session: Session, year: int, subject: str, grade: int, skills: Mapping[str, tuple[str, str | None]]
+) -> int:
+    described = 0
+    for work in queries.works(session, year=year, subject=subject, grade=grade):
+        for task in work.tasks:
+            if task.code in skills:
+                skill, level = skills[task.code]
+                task.skill, task.level = skill, task.level or level
+                described += 1
+    return described
 
 
 def _expand(paths: Iterable[Path]) -> Iterable[Path]:

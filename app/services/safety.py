@@ -76,6 +76,17 @@ class KeepSafe:
             backup.prune(self._paths.backups, self._now())
         return target
 
+    def back_up_if_changed(self, cause: str) -> Path | None:
+        """Make a copy when a step was stored or undone since the newest copy."""
+        copies = backup.list_backups(self._paths.backups)
+        changed = max(
+            (path.stat().st_mtime for path in self._paths.database.parent.glob(self._paths.database.name + "*")),
+            default=0.0,
+        )
+        if copies and copies[0].path.stat().st_mtime >= changed:
+            return None
+        return self.back_up(cause)
+
     def backups(self) -> tuple[BackupView, ...]:
         """Copies in the program's folder, newest first."""
         found = backup.list_backups(self._paths.backups)

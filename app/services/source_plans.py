@@ -10,9 +10,10 @@ from pathlib import Path
 from app.core.errors import AppError
 from app.core.russian import short_date
 from app.importers.plans.duty import addressee, duty
-from app.importers.plans.registry import read_plan_file
+from app.importers.plans.reader import read_plan_file
 from app.importers.plans.values import PlanFile, PlanItem, PlanSection
 from app.models import SourceItem, SourcePlan, SourceSection
+from app.services.source_acts import act_words
 from app.services.views.plans import SourceItemView, SourcePlanView
 from app.storage import queries
 from app.storage.database import Database
@@ -67,20 +68,10 @@ class KeepSourcePlans:
         with self._database.step("Удалён вышестоящий план") as session:
             plan = session.get_one(SourcePlan, plan_id)
             items = [item.id for section in plan.sections for item in section.items]
-            for measure in queries.measures_of_source(session, items):
-                measure.source_item_id = None
+            for ground in queries.grounds_of_source(session, items):
+                session.delete(ground)
             session.flush()
             session.delete(plan)
-
-
-def act_words(plan: SourcePlan) -> str:
-    """«приказ от 24.12.2025 № 1977», as far as known."""
-    parts = [plan.act_type or ""]
-    if plan.act_date:
-        parts.append(f"от {short_date(plan.act_date)}")
-    if plan.act_number:
-        parts.append(f"№\u00a0{plan.act_number}")
-    return " ".join(part for part in parts if part)
 
 
 def _plan(plan: PlanFile, path: Path, digest: str) -> SourcePlan:

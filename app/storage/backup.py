@@ -41,7 +41,7 @@ def make_backup(database: Path, folder: Path, *, cause: str, now: datetime) -> P
         with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(temporary)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-        _check(temporary)
+        check_backup(temporary)
         temporary.replace(target)
     except (OSError, sqlite3.Error, NotABackupError) as error:
         temporary.unlink(missing_ok=True)
@@ -51,19 +51,28 @@ def make_backup(database: Path, folder: Path, *, cause: str, now: datetime) -> P
 
 def restore_backup(source: Path, database: Path) -> None:
     """Put a checked backup in place of the database; the caller has closed it and made a backup of it before."""
-    if not source.is_file():
-        raise NotABackupError(file=source.name, reason="файл не найден")
-    _check(source)
+    check_backup(source)
     temporary = database.with_suffix(".restored")
     try:
         with closing(_read_only(source)) as kept, closing(sqlite3.connect(temporary)) as copy:
             kept.backup(copy)
-        _check(temporary)
+        check_backup(temporary)
         for tail in ("-wal", "-shm"):
             database.with_name(database.name + tail).unlink(missing_ok=True)
         temporary.replace(database)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def set_aside(database: Path, now: datetime) -> Path:
+    """Give a broken database another name, so that nothing overwrites it; returns that name."""
+    aside = database.with_name(f"{database.stem}-broken-{now:%Y%m%d-%H%M%S}{database.suffix}")
+    database.replace(aside)
+    for tail in ("-wal", "-shm"):
+        log = database.with_name(database.name + tail)
+        if log.exists():
+            log.replace(aside.with_name(aside.name + tail))
+    return aside
 
 
 def list_backups(folder: Path) -> list[BackupFile]:
@@ -103,8 +112,10 @@ def _describe(path: Path) -> BackupFile | None:
     return BackupFile(path, made, cause, path.stat().st_size)
 
 
-def _check(path: Path) -> None:
-    """A database of this program whose pages and references are whole."""
+def check_backup(path: Path) -> None:
+    """Refuse what is no whole database of this program."""
+    if not path.is_file():
+        raise NotABackupError(file=path.name, reason="файл не найден")
     try:
         with closing(_read_only(path)) as connection:
             answer = connection.execute("PRAGMA integrity_check").fetchone()[0]

@@ -14,6 +14,7 @@ from app.models import (
     Evidence,
     EvidenceLink,
     Measure,
+    MeasureGround,
     Occurrence,
     Participant,
     Roadmap,
@@ -27,6 +28,9 @@ from app.models import (
     StaffMember,
     Work,
 )
+
+ParticipantRow = Row[int, str, str | None, str | None, int | None, int | None, bytes]
+"""A present participant: work_id, code, class_label, variant, mark, journal_mark, scores."""
 
 
 def school(session: Session) -> School | None:
@@ -67,9 +71,7 @@ def work_years(session: Session) -> Sequence[int]:
     return session.scalars(select(Work.year).distinct().order_by(Work.year.desc())).all()
 
 
-def participants(
-    session: Session, work_ids: Iterable[int]
-) -> Sequence[Row[int, str, str | None, str | None, int | None, int | None, bytes]]:
+def participants(session: Session, work_ids: Iterable[int]) -> Sequence[ParticipantRow]:
     """Present participants of works in one query: work, code, class, variant, mark, journal mark, scores."""
     return session.execute(
         select(
@@ -105,23 +107,34 @@ def source_plans(session: Session) -> Sequence[SourcePlan]:
 
 def roadmap(session: Session, school_year: int) -> Roadmap | None:
     """The roadmap of a school year with the rows of its editions."""
-    rows = selectinload(Roadmap.editions).selectinload(Edition.sections).selectinload(Section.measures)
+    sections = selectinload(Roadmap.editions).selectinload(Edition.sections)
+    rows = sections.selectinload(Section.measures).selectinload(Measure.grounds)
     return session.scalars(select(Roadmap).where(Roadmap.school_year == school_year).options(rows)).first()
 
 
 def answers(session: Session) -> dict[int, list[str]]:
     """Titles of the measures that answer each row of source plans."""
     found: dict[int, list[str]] = {}
-    query = select(Measure.source_item_id, Measure.title).where(Measure.source_item_id.is_not(None))
+    query = select(MeasureGround.source_item_id, Measure.title).join(Measure, MeasureGround.measure_id == Measure.id)
     for item, title in session.execute(query.order_by(Measure.id)):
         if item is not None:
             found.setdefault(item, []).append(title)
     return found
 
 
-def measures_of_source(session: Session, item_ids: Iterable[int]) -> Sequence[Measure]:
-    """Measures that answer any of these rows of source plans."""
-    return session.scalars(select(Measure).where(Measure.source_item_id.in_(list(item_ids)))).all()
+def answers_to_difficulties(session: Session) -> dict[int, list[str]]:
+    """Titles of the measures that answer each decided difficulty."""
+    found: dict[int, list[str]] = {}
+    query = select(MeasureGround.difficulty_id, Measure.title).join(Measure, MeasureGround.measure_id == Measure.id)
+    for difficulty, title in session.execute(query.order_by(Measure.id)):
+        if difficulty is not None:
+            found.setdefault(difficulty, []).append(title)
+    return found
+
+
+def grounds_of_source(session: Session, item_ids: Iterable[int]) -> Sequence[MeasureGround]:
+    """Grounds that are any of these rows of source plans."""
+    return session.scalars(select(MeasureGround).where(MeasureGround.source_item_id.in_(list(item_ids)))).all()
 
 
 def source_items(session: Session, item_ids: Iterable[int]) -> Sequence[SourceItem]:
@@ -140,7 +153,11 @@ def staff(session: Session, *, archived: bool = False) -> Sequence[StaffMember]:
 
 def routes(session: Session, school_year: int) -> Sequence[Route]:
     """Routes of a school year with their measures."""
-    query = select(Route).where(Route.school_year == school_year).options(selectinload(Route.measures))
+    query = (
+        select(Route)
+        .where(Route.school_year == school_year)
+        .options(selectinload(Route.measures).selectinload(RouteMeasure.answers))
+    )
     return session.scalars(query.order_by(Route.id)).all()
 
 

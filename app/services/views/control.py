@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app.planning.status import Status
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceInput:
@@ -45,7 +47,7 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class OccurrenceView:
-    """A dated window of a measure; `status`: code of app.planning.status; `owner`: roadmap or the person of an ИОМ."""
+    """A dated window of a measure as of today; `owner`: roadmap or the person of an ИОМ."""
 
     occurrence_id: int
     owner: str
@@ -60,8 +62,7 @@ class OccurrenceView:
     start: date | None
     end: date | None
     done_on: date | None
-    status: str
-    status_words: str
+    status: Status
     fact: str
     result: str
     reason: str
@@ -70,3 +71,13 @@ class OccurrenceView:
     evidence: tuple[EvidenceView, ...] = ()
     measure_id: int | None = None
     route_measure_id: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Neither done nor taken off control."""
+        return self.done_on is None and self.status is not Status.WITHDRAWN
+
+    @property
+    def is_due(self) -> bool:
+        """Its term has come: done, or past its last day."""
+        return self.status in {Status.DONE, Status.DONE_LATE, Status.OVERDUE}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app.analysis.directions import WorkAnalysis
+from app.analysis.overview import Overview
+from app.analysis.values import WorkKey
 from app.importers.problems import Problem
 from app.importers.results.values import ResultFile
 
@@ -66,3 +70,22 @@ class WorkHead:
     def title(self) -> str:
         """«Математика, 5 класс, 2026»."""
         return f"{self.subject}, {self.grade} класс, {self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkStudy:
+    """A work in the seven directions; `sources`: the thresholds used, as sentences."""
+
+    head: WorkHead
+    analysis: WorkAnalysis
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsMatrix:
+    """Works of a year, subjects × grades; `works`: identifier of each work by its key; `years`: all that have works."""
+
+    years: tuple[int, ...]
+    overview: Overview
+    works: Mapping[WorkKey, int]
+    sentence: str

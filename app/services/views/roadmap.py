@@ -23,7 +23,7 @@ COLUMN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A row. `ground`: difficulty, plan or none, with `ground_reason` in words; `understood`: dates of the term."""
+    """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates."""
 
     measure_id: int
     number: str
@@ -38,6 +38,8 @@ class MeasureView:
     ground_reason: str
     understood: str
     term: Term
+    source_items: tuple[int, ...] = ()
+    difficulties: tuple[int, ...] = ()
     withdrawn_reason: str = ""
 
 

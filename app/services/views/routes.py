@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.planning.status import Status
 from app.services.views.school import StaffView
 
 ROUTE_STATE_WORDS = {"none": "нет маршрута", "draft": "проект", "approved": "утверждён", "finished": "завершён"}
@@ -31,11 +32,11 @@ class DeficitView:
 
 @dataclass(frozen=True, slots=True)
 class RouteMeasureView:
-    """A row of an ИОМ. `status`: word of the state as of today; `evidence`: document lines."""
+    """A row of an ИОМ. `status`: as of today; `evidence`: document lines."""
 
     measure_id: int
     number: int
-    deficit_id: int | None
+    deficit_ids: tuple[int, ...]
     deficit: str
     title: str
     form: str
@@ -46,7 +47,7 @@ class RouteMeasureView:
     result: str
     doc_kind: str
     roadmap_number: str
-    status: str
+    status: Status
     done_on: date | None
     evidence: tuple[str, ...]
     windows: tuple[tuple[date | None, date], ...] = ()
@@ -65,6 +66,7 @@ class RouteView:
     ground: str = ""
     goal: str = ""
     tasks: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     expected_result: str = ""
     approved_on: date | None = None
     deficits: tuple[DeficitView, ...] = ()

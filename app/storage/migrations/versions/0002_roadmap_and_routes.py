@@ -77,6 +77,7 @@ def upgrade() -> None:
         sa.Column("ground", sa.String(), nullable=False),
         sa.Column("goal", sa.String(), nullable=False),
         sa.Column("tasks", sa.JSON(), nullable=False),
+        sa.Column("topics", sa.JSON(), nullable=False),
         sa.Column("expected_result", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("approved_on", sa.Date(), nullable=True),
@@ -109,25 +110,36 @@ def upgrade() -> None:
         sa.Column("indicator", sa.String(), nullable=False),
         sa.Column("result", sa.String(), nullable=False),
         sa.Column("catalogue_id", sa.String(), nullable=False),
-        sa.Column("ground_reason", sa.String(), nullable=False),
-        sa.Column("source_item_id", sa.Integer(), nullable=True),
-        sa.Column("difficulty_id", sa.Integer(), nullable=True),
         sa.Column("withdrawn_reason", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["difficulty_id"], ["difficulty.id"], name=op.f("fk_measure_difficulty_id_difficulty")),
         sa.ForeignKeyConstraint(["section_id"], ["section.id"], name=op.f("fk_measure_section_id_section")),
-        sa.ForeignKeyConstraint(
-            ["source_item_id"], ["source_item.id"], name=op.f("fk_measure_source_item_id_source_item")
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
     )
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.create_index("ix_measure_section_id", ["section_id"], unique=False)
     op.create_table(
+        "measure_ground",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("measure_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("source_item_id", sa.Integer(), nullable=True),
+        sa.Column("difficulty_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["difficulty_id"], ["difficulty.id"], name=op.f("fk_measure_ground_difficulty_id_difficulty")
+        ),
+        sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_measure_ground_measure_id_measure")),
+        sa.ForeignKeyConstraint(
+            ["source_item_id"], ["source_item.id"], name=op.f("fk_measure_ground_source_item_id_source_item")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_ground")),
+    )
+    with op.batch_alter_table("measure_ground", schema=None) as batch_op:
+        batch_op.create_index("ix_measure_ground_measure_id", ["measure_id"], unique=False)
+    op.create_table(
         "route_measure",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("route_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("deficit_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("form", sa.String(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
@@ -137,7 +149,6 @@ def upgrade() -> None:
         sa.Column("doc_kind", sa.String(), nullable=False),
         sa.Column("catalogue_id", sa.String(), nullable=False),
         sa.Column("measure_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["deficit_id"], ["deficit.id"], name=op.f("fk_route_measure_deficit_id_deficit")),
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_route_measure_measure_id_measure")),
         sa.ForeignKeyConstraint(["route_id"], ["route.id"], name=op.f("fk_route_measure_route_id_route")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_route_measure")),
@@ -168,6 +179,18 @@ def upgrade() -> None:
         batch_op.create_index("ix_occurrence_end", ["end"], unique=False)
         batch_op.create_index("ix_occurrence_measure_id", ["measure_id"], unique=False)
         batch_op.create_index("ix_occurrence_route_measure_id", ["route_measure_id"], unique=False)
+    op.create_table(
+        "route_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("route_measure_id", sa.Integer(), nullable=False),
+        sa.Column("deficit_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["deficit_id"], ["deficit.id"], name=op.f("fk_route_answer_deficit_id_deficit")),
+        sa.ForeignKeyConstraint(
+            ["route_measure_id"], ["route_measure.id"], name=op.f("fk_route_answer_route_measure_id_route_measure")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_route_answer")),
+        sa.UniqueConstraint("route_measure_id", "deficit_id", name=op.f("uq_route_answer_route_measure_id_deficit_id")),
+    )
     op.create_table(
         "evidence_link",
         sa.Column("id", sa.Integer(), nullable=False),

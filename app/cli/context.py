@@ -1,0 +1,60 @@
+"""What commands are given: how to open services, where to print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.core.clock import Today, system_today
+
+if TYPE_CHECKING:  # importing services imports SQLAlchemy; `results inspect` needs neither
+    from app.services.bundle import Services
+
+Opener = Callable[[Path | None, Today], "AbstractContextManager[Services]"]
+Restorer = Callable[[Path | None, Path], Path | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed over by the composition root."""
+
+    opener: Opener
+    restorer: Restorer
+    resources: Path
+    data_dir: Path | None = None
+
+    def redirected(self, data_dir: Path | None) -> Context:
+        """The same over another data folder."""
+        return replace(self, data_dir=data_dir)
+
+    def services(self, today: Today = system_today) -> AbstractContextManager[Services]:
+        """Services of the data folder, for a `with` block."""
+        return self.opener(self.data_dir, today)
+
+    def restore(self, source: Path) -> Path | None:
+        """Put a backup in place of the database; name of a broken one set aside."""
+        return self.restorer(self.data_dir, source)
+
+    def say(self, text: str) -> None:
+        """One line for the user."""
+        print(text)
+
+    def warn(self, text: str) -> None:
+        """One line that is no result."""
+        print(text, file=sys.stderr)
+
+    def json(self, value: Any) -> None:
+        """The one JSON value of `--json`, in UTF-8 whatever the console's own encoding is."""
+        text = json.dumps(value, ensure_ascii=False, indent=1)
+        sys.stdout.flush()
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            print(text)
+        else:
+            buffer.write(text.encode("utf-8") + b"\n")
+            buffer.flush()

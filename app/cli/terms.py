@@ -1,0 +1,83 @@
+"""`terms PHRASE` and `terms --batch FILE`: reads terms, stores nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.cli.context import Context
+from app.core.errors import AppError
+from app.terms.reading import read_term, spell_windows, term_object
+from app.terms.values import TermContext
+
+Add = Callable[[str, str], argparse.ArgumentParser]
+
+
+class BatchRefusedError(AppError):
+    """Список сроков «{file}» не прочитан: {reason}. Нужен JSON: список объектов с полями phrase и context."""
+
+
+class PeriodMissingError(AppError):
+    """Укажите период плана: --from ГГГГ-ММ-ДД --to ГГГГ-ММ-ДД."""
+
+
+def add(add_command: Add) -> None:
+    """Put the command into the parser."""
+    command = add_command("terms", "разобрать срок из плана")
+    command.add_argument("phrase", nargs="?", metavar="ФРАЗА", help="текст ячейки «Сроки»")
+    command.add_argument("--from", dest="start", type=_day, metavar="ДАТА", help="начало периода плана, ГГГГ-ММ-ДД")
+    command.add_argument("--to", dest="end", type=_day, metavar="ДАТА", help="конец периода плана")
+    command.add_argument("--act-date", type=_day, metavar="ДАТА", help="дата приказа")
+    command.add_argument("--batch", type=Path, metavar="ФАЙЛ", help="JSON-список {phrase, context}")
+    command.add_argument("--json", action="store_true", help="вывести JSON")
+    command.set_defaults(run=_terms, parser=command)
+
+
+def _terms(arguments: argparse.Namespace, context: Context) -> int:
+    if arguments.batch:
+        context.json([term_object(read_term(phrase, where)) for phrase, where in _batch(arguments.batch)])
+        return 0
+    if arguments.phrase is None:
+        arguments.parser.error("the following arguments are required: ФРАЗА или --batch ФАЙЛ")
+    if arguments.start is None or arguments.end is None:
+        raise PeriodMissingError
+    term = read_term(arguments.phrase, TermContext(arguments.start, arguments.end, arguments.act_date))
+    if arguments.json:
+        context.json(term_object(term))
+    else:
+        context.say(spell_windows(term))
+        for window in term.occurrences:
+            context.say(f"  {window.start or '…'} – {window.end}" + (f" ({window.note})" if window.note else ""))
+        if term.reason:
+            context.say(f"  {term.reason}")
+    return 0
+
+
+def _batch(path: Path) -> list[tuple[str, TermContext]]:
+    try:
+        rows = json.loads(path.read_text("utf-8-sig"))
+        return [(str(row["phrase"]), _context(row["context"])) for row in rows]
+    except OSError as error:
+        raise BatchRefusedError(file=path.name, reason=error.strerror or "файл не открывается") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise BatchRefusedError(file=path.name, reason=str(error)) from error
+
+
+def _context(row: dict[str, Any]) -> TermContext:
+    act = row.get("act_date")
+    return TermContext(
+        date.fromisoformat(row["period_from"]),
+        date.fromisoformat(row["period_to"]),
+        date.fromisoformat(act) if act else None,
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"дата пишется так: 2026-09-01, а не «{text}»") from None

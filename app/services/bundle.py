@@ -1,0 +1,36 @@
+"""All use cases together, as the composition root hands them to the window and to the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.clock import Today
+from app.services.control import ControlExecution
+from app.services.difficulties import DecideDifficulties
+from app.services.overview import SeeOverview
+from app.services.reporting import IssueReports
+from app.services.results_import import ImportResults
+from app.services.roadmap import BuildRoadmap
+from app.services.routes import MakeRoutes
+from app.services.safety import KeepSafe
+from app.services.school import KeepSchool
+from app.services.source_plans import KeepSourcePlans
+from app.services.study import StudyResults
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Use cases by area, over one open database."""
+
+    today: Today
+    import_results: ImportResults
+    study: StudyResults
+    difficulties: DecideDifficulties
+    source_plans: KeepSourcePlans
+    roadmap: BuildRoadmap
+    routes: MakeRoutes
+    control: ControlExecution
+    reports: IssueReports
+    school: KeepSchool
+    safety: KeepSafe
+    overview: SeeOverview

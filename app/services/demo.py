@@ -1,0 +1,241 @@
+"""The demo school: its files go through the real importers, then the year's work is done by the real use cases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.core.progress import SILENT, Progress
+from app.core.russian import initials_last, short_date
+from app.services.bundle import Services
+from app.services.views.control import EvidenceInput, OccurrenceView
+from app.services.views.difficulties import DifficultyView
+from app.services.views.reports import ReportRequest
+from app.services.views.school import StaffView
+
+SUFFIXES = (".pdf", ".docx", ".xlsx")
+
+
+class BuildDemo:
+    """Builds the demo school in an empty data folder and prints its documents."""
+
+    def __init__(self, services: Services, files: Path) -> None:
+        self._services = services
+        self._files = files
+        self._school: dict[str, Any] = self._read("school.json")
+        self._story: dict[str, Any] = self._read("story.json")
+        self._staff: list[dict[str, Any]] = self._read("staff.json")["staff"]
+        self.school_year = date.fromisoformat(self._school["school_year"]["from"]).year
+
+    def build(self, progress: Progress = SILENT) -> None:
+        """The whole year's work up to the demo's own day."""
+        steps = (
+            ("Школа и сотрудники", self._enter_school),
+            ("Результаты", self._import_results),
+            ("Вышестоящие планы", self._import_plans),
+            ("Затруднения", self._decide_difficulties),
+            ("Дорожная карта", self._make_roadmap),
+            ("ИОМ", self._make_routes),
+            ("Контроль", self._mark_execution),
+        )
+        for index, (name, step) in enumerate(steps):
+            progress.step(name, index, len(steps))
+            step()
+
+    def print_documents(self, folder: Path, progress: Progress = SILENT) -> tuple[Path, ...]:
+        """Every document in PDF, Word and Excel; returns the paths."""
+        folder.mkdir(parents=True, exist_ok=True)
+        wanted: list[tuple[str, str, ReportRequest]] = []
+        for kind in self._services.reports.catalogue():
+            if kind.per_person:
+                wanted += [
+                    (kind.code, f"{kind.title.split()[0]} {item.person.full_name}", self._request(item.person.staff_id))
+                    for item in self._services.routes.routes(self.school_year)
+                    if item.route_id is not None
+                ]
+            else:
+                wanted.append((kind.code, kind.title, self._request()))
+        written: list[Path] = []
+        for index, (code, title, request) in enumerate(wanted):
+            progress.step(title, index, len(wanted))
+            written += self._services.reports.write_all(
+                code, request, [folder / f"{title}{suffix}" for suffix in SUFFIXES]
+            )
+        return tuple(written)
+
+    def _request(self, staff_id: int | None = None) -> ReportRequest:
+        return ReportRequest(self.school_year, staff_id)
+
+    def _enter_school(self) -> None:
+        names = {item["id"]: item["full_name"] for item in self._staff}
+        director = next(item for item in self._staff if item["id"] == self._school["director"])
+        authority = self._school["authority"]
+        protocol = self._story["council_protocol"]
+        self._services.school.change(
+            name=self._school["short_name"],
+            short_name=self._school["short_name"],
+            login=self._school["login"],
+            town=self._school["place"],
+            authority=authority["name"],
+            authority_head=authority["head"],
+            authority_head_position=authority["head_position"],
+            director=director["full_name"],
+            director_position=director["position"].capitalize(),
+            council_protocol=f"от {short_date(date.fromisoformat(protocol['dated']))} № {protocol['number']}",
+            demo=True,
+        )
+        people = [
+            StaffView(
+                staff_id=0,
+                full_name=item["full_name"],
+                position=item["position"],
+                role="administrator" if item["administrator"] else "teacher",
+                subjects=tuple(item["subjects"]),
+                responsibility=item["area"],
+                category=item["category"],
+                experience_years=item["experience"],
+                curator=names.get(item["curator"], ""),
+            )
+            for item in self._staff
+        ]
+        self._services.school.add_people(people)
+
+    def _import_results(self) -> None:
+        found = self._services.import_results.recognise([self._files / "results", self._files / "forms"])
+        self._services.import_results.store(found)
+        self._services.import_results.describe_all(self._read("tasks.json")["works"])
+
+    def _import_plans(self) -> None:
+        for name in ("regional.docx", "municipal.docx"):
+            self._services.source_plans.store(self._files / "plans" / name)
+
+    def _decide_difficulties(self) -> None:
+        found = self._services.difficulties.ranked(self.school_year)
+        accepted = [item.key for wanted in self._story["difficulties"] for item in found if _is(item, wanted)]
+        self._services.difficulties.accept(self.school_year, accepted)
+        rest = [item for item in found if item.key not in accepted and item.found.years_in_row == 1]
+        for item in rest[-1:]:
+            self._services.difficulties.dismiss(self.school_year, item.key, self._story["other_difficulties"]["reason"])
+
+    def _make_roadmap(self) -> None:
+        plan = self._services.roadmap.draft(self.school_year)
+        told = self._story["roadmap"]
+        self._services.roadmap.change_head(
+            plan.roadmap_id, title=told["title"], ground=told["ground"], goal=told["goal"], tasks=told["tasks"]
+        )
+        order = told["order"]
+        self._services.roadmap.approve(plan.roadmap_id, order["number"], date.fromisoformat(order["dated"]))
+
+    def _make_routes(self) -> None:
+        people = {person.full_name: person.staff_id for person in self._services.school.staff()}
+        for item in self._staff:
+            for deficit in item["deficits"]:
+                day = short_date(date.fromisoformat(deficit["found_on"]))
+                self._services.routes.add_deficit(
+                    people[item["full_name"]],
+                    deficit["family"],
+                    deficit["topic"],
+                    found_by=f"{deficit['found']}, {day}",
+                    level=deficit["level"],
+                    priority=deficit["priority"],
+                )
+        self._services.routes.draft(self.school_year, list(people.values()))
+        by_day: dict[date, list[int]] = {}
+        names = {item["id"]: item["full_name"] for item in self._staff}
+        for route in self._story["routes"]:
+            by_day.setdefault(date.fromisoformat(route["approved_on"]), []).append(people[names[route["staff"]]])
+        for approved_on, staff in sorted(by_day.items()):
+            self._services.routes.approve(self.school_year, staff, approved_on)
+
+    def _mark_execution(self) -> None:
+        """What the story says was done: found by the row of a higher plan or the difficulty that a measure answers."""
+        told = [measure for section in self._story["roadmap"]["sections"] for measure in section["measures"]]
+        rows = [row for row in self._services.control.occurrences(self.school_year) if row.measure_id is not None]
+        grounds = self._grounds()
+        for measure in told:
+            wanted = {(answer["plan"], answer["row"]) for answer in measure["answers"]}
+            wanted |= {("difficulty", key) for key in measure["difficulties"]}
+            own = [row for row in rows if row.end is not None and grounds.get(row.measure_id or 0, set()) & wanted]
+            for done in measure["done"]:
+                self._mark(own, done)
+
+        self._mark_routes()
+
+    def _mark_routes(self) -> None:
+        """Rows of routes that the story marks: the first open window of that person's route that has begun."""
+        names = {item["id"]: item["full_name"] for item in self._staff}
+        for route in self._story["routes"]:
+            for done in (measure["done"] for measure in route["measures"] if measure.get("done")):
+                day = date.fromisoformat(done["on"])
+                owner = f"ИОМ: {initials_last(names[route['staff']])}"
+                rows = [
+                    row.occurrence_id
+                    for row in self._services.control.occurrences(self.school_year)
+                    if row.owner == owner and row.is_open and row.end is not None and (row.start or day) <= day
+                ]
+                if rows:
+                    evidence = [self._evidence(item) for item in done["evidence"]]
+                    self._services.control.mark_done(rows[:1], day, evidence[0] if evidence else None)
+
+    def _mark(self, rows: Sequence[OccurrenceView], done: Mapping[str, Any]) -> None:
+        at = done["occurrence"] - 1
+        by_measure: dict[int | None, list[OccurrenceView]] = {}
+        for row in rows:
+            by_measure.setdefault(row.measure_id, []).append(row)
+        day = date.fromisoformat(done["on"])
+        chosen = [
+            group[at].occurrence_id
+            for group in by_measure.values()
+            if at < len(group) and (group[at].start is None or group[at].start <= day)
+        ]
+        for number, item in enumerate(done.get("evidence") or [None]):
+            evidence = self._evidence(item) if item else None
+            if not chosen:
+                return
+            if number == 0:
+                self._services.control.mark_done(chosen, day, evidence, fact=done.get("fact", ""))
+            elif evidence is not None:
+                self._services.control.add_evidence(chosen, evidence)
+
+    def _evidence(self, item: Mapping[str, Any]) -> EvidenceInput:
+        return EvidenceInput(
+            kind=item["kind"],
+            number=item.get("number", ""),
+            dated=date.fromisoformat(item["dated"]) if item.get("dated") else None,
+            file=self._files / "evidence" / item["file"] if item.get("file") else None,
+        )
+
+    def _grounds(self) -> dict[int, set[tuple[str, str]]]:
+        """Grounds of each measure in the words of the story: (plan, row) and ("difficulty", its id there)."""
+        plans = self._services.source_plans.plans()
+        names = {plan.plan_id: Path(plan.source_file).stem for plan in plans}
+        items = {item.item_id: (names[plan.plan_id], item.number) for plan in plans for item in plan.items}
+        found = {item.difficulty_id: item for item in self._services.difficulties.ranked(self.school_year)}
+        plan = self._services.roadmap.current(self.school_year)
+        assert plan is not None
+        grounds: dict[int, set[tuple[str, str]]] = {}
+        for measure in plan.measures:
+            grounds[measure.measure_id] = {items[key] for key in measure.source_items}
+            grounds[measure.measure_id] |= {
+                ("difficulty", wanted["id"])
+                for wanted in self._story["difficulties"]
+                for key in measure.difficulties
+                if _is(found[key], wanted)
+            }
+        return grounds
+
+    def _read(self, name: str) -> Any:
+        return json.loads((self._files / name).read_text("utf-8"))
+
+
+def _is(view: DifficultyView, wanted: Mapping[str, Any]) -> bool:
+    found = view.found
+    return (found.subject, found.grade, found.year, found.skill) == (
+        wanted["subject"],
+        wanted["grade"],
+        wanted["year"],
+        wanted["skill"],
+    )

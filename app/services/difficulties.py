@@ -1,0 +1,108 @@
+"""Difficulties of pupils: found by the analysis, accepted, worded or dismissed by the user."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.clock import Today
+from app.core.errors import AppError
+from app.models import Difficulty
+from app.planning.difficulties import Difficulty as Found
+from app.planning.difficulties import find_difficulties
+from app.services import works
+from app.services.reference import Reference
+from app.services.study import results_year
+from app.services.views.difficulties import DifficultyView
+from app.storage import queries
+from app.storage.database import Database
+
+
+class DismissReasonMissingError(AppError):
+    """Не указано, почему затруднение отклонено. Напишите причину: она останется в справке."""
+
+
+class DifficultyGoneError(AppError):
+    """Этого затруднения больше нет: результаты изменились. Обновите страницу «Затруднения»."""
+
+
+class DifficultyInPlanError(AppError):
+    """На это затруднение уже отвечает мероприятие дорожной карты. Сначала уберите его из плана."""
+
+
+class DecideDifficulties:
+    """Use cases of the difficulties' page."""
+
+    def __init__(self, database: Database, reference: Reference, today: Today) -> None:
+        self._database = database
+        self._reference = reference
+        self._today = today
+
+    def ranked(self, school_year: int) -> tuple[DifficultyView, ...]:
+        """Difficulties of the newest results up to the school year's end, the gravest first."""
+        with self._database.reading() as session:
+            return views(session, self._reference, school_year)
+
+    def accept(self, school_year: int, keys: Sequence[str], wording: str | None = None) -> None:
+        """Take difficulties into work; `wording` replaces the found words of a single one."""
+        with self._database.step("Затруднение принято" if len(keys) == 1 else "Затруднения приняты") as session:
+            for key in keys:
+                row = self._decision(session, school_year, key)
+                row.state, row.reason = "accepted", ""
+                row.wording = (wording or "").strip() or row.wording
+
+    def dismiss(self, school_year: int, key: str, reason: str) -> None:
+        """Leave a difficulty out, with the reason."""
+        if not reason.strip():
+            raise DismissReasonMissingError
+        with self._database.step("Затруднение отклонено") as session:
+            row = self._decision(session, school_year, key)
+            row.state, row.reason = "dismissed", reason.strip()
+
+    def reconsider(self, key: str) -> None:
+        """Forget the decision."""
+        with self._database.step("Решение о затруднении отменено") as session:
+            for row in session.scalars(select(Difficulty).where(Difficulty.key == key)):
+                if row.id in queries.answers_to_difficulties(session):
+                    raise DifficultyInPlanError
+                session.delete(row)
+
+    def _decision(self, session: Session, school_year: int, key: str) -> Difficulty:
+        found = {item.key: item for item in found_in(session, self._reference, school_year)}.get(key)
+        if found is None:
+            raise DifficultyGoneError
+        row = queries.difficulties(session, found.year).get(key)
+        if row is None:
+            row = Difficulty(
+                year=found.year, key=key, subject=found.subject, grade=found.grade, wording=found.name, state="accepted"
+            )
+            session.add(row)
+        row.decided_on = self._today()
+        return row
+
+
+def found_in(session: Session, reference: Reference, school_year: int) -> tuple[Found, ...]:
+    """Difficulties of the results that a school year works with; earlier years tell how long they last."""
+    years = queries.work_years(session)
+    year = results_year(years, school_year)
+    rows = [work for work in queries.works(session) if work.year <= year]
+    found = find_difficulties(works.load(session, rows, reference.scales), reference.rules(session))
+    return tuple(item for item in found if item.year == year)
+
+
+def views(session: Session, reference: Reference, school_year: int) -> tuple[DifficultyView, ...]:
+    """Difficulties with decisions, inside another use case."""
+    found = found_in(session, reference, school_year)
+    decided = {
+        key: row for year in {item.year for item in found} for key, row in queries.difficulties(session, year).items()
+    }
+    answered = queries.answers_to_difficulties(session)
+    return tuple(_view(item, decided.get(item.key), answered) for item in found)
+
+
+def _view(found: Found, row: Difficulty | None, answered: dict[int, list[str]]) -> DifficultyView:
+    if row is None:
+        return DifficultyView(found, "new", found.name)
+    return DifficultyView(found, row.state, row.wording, row.reason, row.id, tuple(answered.get(row.id, ())))

@@ -1,0 +1,371 @@
+"""Documents: what can be printed, what is still missing for it, its content, its file in the format of the suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from app.core.clock import Today
+from app.core.errors import AppError
+from app.core.russian import plural, short_date
+from app.planning.status import Status, totals
+from app.planning.values import (
+    ADMINISTRATOR,
+    NORMAL,
+    WITHDRAWN,
+    Deficit,
+    Measure,
+    Occurrence,
+    Period,
+    Person,
+    Roadmap,
+    Route,
+    RouteMeasure,
+    Section,
+)
+from app.reports.analytics import AcceptedDifficulty, analytics_document
+from app.reports.document import Document
+from app.reports.execution import ExecutionRow, ExecutionSection, RouteTotals, execution_document
+from app.reports.letterhead import Letterhead
+from app.reports.roadmap import RoadmapState, roadmap_document
+from app.reports.route import DoneMark, PersonFacts, route_document
+from app.services.control import ControlExecution
+from app.services.difficulties import DecideDifficulties
+from app.services.roadmap import BuildRoadmap
+from app.services.routes import MakeRoutes
+from app.services.school import KeepSchool
+from app.services.study import StudyResults, results_year
+from app.services.views.control import OccurrenceView
+from app.services.views.reports import Missing, ReportKind, ReportRequest
+from app.services.views.roadmap import RoadmapView
+from app.services.views.routes import RouteView
+from app.services.views.school import SchoolFacts
+
+KINDS = (
+    ReportKind("roadmap", "Дорожная карта", "Для МОУО и школы", "до начала учебного года"),
+    ReportKind("route", "ИОМ сотрудника", "Для папки сотрудника", "после утверждения плана", per_person=True),
+    ReportKind("execution", "Отчёт о выполнении", "Для МОУО", "по запросу, раз в квартал"),
+    ReportKind("analytics", "Аналитическая справка по ВПР", "Для педсовета", "через месяц после ВПР"),
+)
+
+
+class UnknownReportError(AppError):
+    """Документа «{kind}» нет. Есть: {known}."""
+
+
+class NoRoadmapError(AppError):
+    """Дорожной карты на {year} учебный год нет. Составьте её на странице «Дорожная карта»."""
+
+
+class NoRouteError(AppError):
+    """ИОМ этого сотрудника нет. Составьте его на странице «ИОМ»."""
+
+
+class PersonNotChosenError(AppError):
+    """Не указан сотрудник, чей ИОМ печатать. Есть: {people}."""
+
+
+class IssueReports:
+    """Use cases of the reports' page and of `report` on the command line."""
+
+    def __init__(
+        self,
+        study: StudyResults,
+        difficulties: DecideDifficulties,
+        roadmap: BuildRoadmap,
+        routes: MakeRoutes,
+        control: ControlExecution,
+        school: KeepSchool,
+        today: Today,
+    ) -> None:
+        self._study = study
+        self._difficulties = difficulties
+        self._roadmap = roadmap
+        self._routes = routes
+        self._control = control
+        self._school = school
+        self._today = today
+        self._builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {
+            "roadmap": self._build_roadmap,
+            "route": self._build_route,
+            "execution": self._build_execution,
+            "analytics": self._build_analytics,
+        }
+
+    def catalogue(self) -> tuple[ReportKind, ...]:
+        """Documents that can be made."""
+        return KINDS
+
+    def build(self, kind: str, request: ReportRequest) -> Document:
+        """Content of a document."""
+        builder = self._builders.get(kind)
+        if builder is None:
+            raise UnknownReportError(kind=kind, known=", ".join(self._builders))
+        return builder(request, letterhead(self._school.facts()))
+
+    def write(self, kind: str, request: ReportRequest, target: Path) -> None:
+        """Write a document; the suffix .pdf, .docx or .xlsx chooses the format."""
+        from app.reports.writers.catalogue import write_document
+
+        write_document(self.build(kind, request), target)
+
+    def write_all(self, kind: str, request: ReportRequest, targets: Sequence[Path]) -> tuple[Path, ...]:
+        """Write one document in several formats; its content is built once."""
+        from app.reports.writers.catalogue import write_document
+
+        document = self.build(kind, request)
+        for target in targets:
+            write_document(document, target)
+        return tuple(targets)
+
+    def preview(self, kind: str, request: ReportRequest) -> bytes:
+        """The very PDF that is printed and saved."""
+        from io import BytesIO
+
+        from app.reports.writers.pdf import write_pdf
+
+        buffer = BytesIO()
+        write_pdf(self.build(kind, request), buffer)
+        return buffer.getvalue()
+
+    def missing(self, kind: str, request: ReportRequest) -> tuple[Missing, ...]:
+        """What to fill in before the document is sent; empty when it is ready."""
+        facts = self._school.facts()
+        found = [
+            Missing(f"Не указано: {words}", "school")
+            for words, value in (
+                ("полное наименование школы", facts.name),
+                ("директор", facts.director),
+            )
+            if not value
+        ]
+        if kind == "execution":
+            found += _missing_in_control(self._control.occurrences(request.school_year))
+        if kind == "roadmap":
+            plan = self._roadmap.current(request.school_year)
+            if plan is not None and not plan.locked:
+                found.append(Missing("План ещё не утверждён: печатается проект", "roadmap"))
+        return tuple(found)
+
+    def _build_roadmap(self, request: ReportRequest, head: Letterhead) -> Document:
+        view = self._plan(request)
+        state = RoadmapState(view.order_number, view.order_date, view.edition)
+        return roadmap_document(_roadmap(view), view.columns, state, head, view.order_date or self._today())
+
+    def _build_route(self, request: ReportRequest, head: Letterhead) -> Document:
+        routes = self._routes.routes(request.school_year)
+        if request.staff_id is None:
+            names = ", ".join(item.person.full_name for item in routes if item.route_id is not None)
+            raise PersonNotChosenError(people=names or "маршрутов пока нет")
+        view = next((item for item in routes if item.person.staff_id == request.staff_id), None)
+        if view is None or view.route_id is None or view.period_from is None or view.period_to is None:
+            raise NoRouteError
+        curator = next((item.person for item in routes if item.person.staff_id == view.person.curator_id), None)
+        facts = PersonFacts(
+            category=view.person.category,
+            experience=view.person.experience_years,
+            curator=curator.full_name if curator else "",
+            curator_position=curator.position if curator else "",
+        )
+        marks = [DoneMark(item.done_on, item.evidence) for item in view.measures]
+        route = _route(view, Period(view.period_from, view.period_to), director=head.director == view.person.full_name)
+        return route_document(route, facts, marks, head, view.approved_on or self._today())
+
+    def _build_execution(self, request: ReportRequest, head: Letterhead) -> Document:
+        plan = self._plan(request)
+        rows = [row for row in self._control.occurrences(request.school_year) if row.measure_id is not None]
+        routes = [item for item in self._routes.routes(request.school_year) if item.route_id is not None]
+        counted = RouteTotals(
+            people=len(self._school.staff()),
+            total=len(routes),
+            approved=sum(item.state in {"approved", "finished"} for item in routes),
+            finished=sum(item.state == "finished" for item in routes),
+        )
+        as_of = request.as_of or self._today()
+        counted_measures = totals(_measures(rows), as_of, plan.period_from)
+        return execution_document(
+            plan.title,
+            (plan.period_from, plan.period_to),
+            _sections(plan, rows),
+            counted_measures,
+            counted,
+            head,
+            as_of,
+        )
+
+    def _build_analytics(self, request: ReportRequest, head: Letterhead) -> Document:
+        year = results_year(self._study.years(), request.school_year)
+        studies = self._study.figures(year=year)
+        found = tuple(
+            AcceptedDifficulty(item.found, item.wording, item.state_words, item.measures)
+            for item in self._difficulties.ranked(request.school_year)
+            if item.state != "dismissed"
+        )
+        accepted = sorted(found, key=lambda item: item.decision != "принято")
+        works = [study.analysis for study in studies if study.analysis.work.n]
+        return analytics_document(works, accepted, studies[0].sources, head, self._today())
+
+    def _plan(self, request: ReportRequest) -> RoadmapView:
+        view = self._roadmap.current(request.school_year)
+        if view is None:
+            raise NoRoadmapError(year=f"{request.school_year}/{request.school_year + 1}")
+        return view
+
+
+def letterhead(facts: SchoolFacts) -> Letterhead:
+    """Requisites as documents need them."""
+    return Letterhead(
+        school=facts.name,
+        town=facts.town,
+        director=facts.director,
+        director_position=facts.director_position,
+        authority=facts.authority,
+        authority_head=facts.authority_head,
+        authority_head_position=facts.authority_head_position,
+        council_protocol=facts.council_protocol,
+    )
+
+
+def _missing_in_control(rows: Sequence[OccurrenceView]) -> list[Missing]:
+    own = [row for row in rows if row.measure_id is not None]
+    counts = (
+        (sum(row.end is None for row in own), "без даты", "control"),
+        (sum(row.done_on is not None and not row.evidence for row in own), "исполнено без документа", "control"),
+        (sum(row.status is Status.OVERDUE and not row.reason for row in own), "просрочено без причины", "control"),
+    )
+    return [
+        Missing(f"{plural(count, 'срок', 'срока', 'сроков')} {words}", page) for count, words, page in counts if count
+    ]
+
+
+def _roadmap(view: RoadmapView) -> Roadmap:
+    sections = tuple(
+        Section(
+            section.title,
+            tuple(
+                Measure(
+                    id=str(row.measure_id),
+                    title=row.title,
+                    form=row.form,
+                    doc_kind=row.doc_kind,
+                    terms=row.terms,
+                    responsible=row.responsible,
+                    indicator=row.indicator,
+                    result=row.result,
+                    state="withdrawn" if row.withdrawn_reason else "normal",
+                    state_reason=row.withdrawn_reason,
+                    number=row.number,
+                )
+                for row in section.measures
+            ),
+            section.number,
+        )
+        for section in view.sections
+    )
+    period = Period(view.period_from, view.period_to)
+    return Roadmap(view.title, period, sections, basis=view.ground, goal=view.goal, tasks=view.tasks)
+
+
+def _route(view: RouteView, period: Period, *, director: bool) -> Route:
+    person = Person(
+        id=str(view.person.staff_id),
+        name=view.person.full_name,
+        role=view.person.role,
+        position=view.person.position,
+        subjects=view.person.subjects,
+        area=view.person.responsibility if view.person.role == ADMINISTRATOR else "",
+        director=director,
+    )
+    return Route(
+        person=person,
+        period=period,
+        deficits=tuple(
+            Deficit(str(item.deficit_id), item.family, item.wording, item.found_by, item.level, item.priority)
+            for item in view.deficits
+        ),
+        goal=view.goal,
+        tasks=view.tasks,
+        expected=view.expected_result,
+        measures=tuple(
+            RouteMeasure(
+                title=item.title,
+                deficits=tuple(str(key) for key in item.deficit_ids),
+                form=item.form,
+                organiser=item.place,
+                terms=item.terms,
+                hours=item.hours,
+                result=item.result,
+                doc_kind=item.doc_kind,
+            )
+            for item in view.measures
+        ),
+        grounds=(view.ground,) if view.ground else (),
+        topics=view.topics,
+    )
+
+
+def _measures(rows: Sequence[OccurrenceView]) -> list[Measure]:
+    """Measures with their windows, for the totals."""
+    grouped: dict[int, list[OccurrenceView]] = {}
+    for row in rows:
+        grouped.setdefault(row.measure_id or 0, []).append(row)
+    return [
+        Measure(str(key), group[0].title, occurrences=tuple(_planned(row) for row in group))
+        for key, group in grouped.items()
+    ]
+
+
+def _planned(row: OccurrenceView) -> Occurrence:
+    return Occurrence(
+        start=row.start,
+        end=row.moved_from or row.end,
+        done_on=row.done_on,
+        state=WITHDRAWN if row.status is Status.WITHDRAWN else NORMAL,
+        moved_to=row.end if row.moved_from else None,
+        reason=row.reason,
+        evidence=len(row.evidence),
+    )
+
+
+def _sections(plan: RoadmapView, rows: Sequence[OccurrenceView]) -> tuple[ExecutionSection, ...]:
+    by_measure: dict[int, list[OccurrenceView]] = {}
+    for row in rows:
+        assert row.measure_id is not None
+        by_measure.setdefault(row.measure_id, []).append(row)
+    return tuple(
+        ExecutionSection(
+            f"{section.number}. {section.title}",
+            tuple(_row(item) for measure in section.measures for item in by_measure.get(measure.measure_id, ())),
+        )
+        for section in plan.sections
+    )
+
+
+def _row(row: OccurrenceView) -> ExecutionRow:
+    indicator = " / ".join(part for part in (row.indicator, row.fact) if part)
+    return ExecutionRow(
+        number=row.number,
+        title=row.title,
+        term=_term(row.terms, row.start, row.end),
+        responsible=row.responsible,
+        status=str(row.status),
+        done=short_date(row.done_on),
+        indicator=indicator,
+        result=row.result,
+        evidence="\n".join(item.words for item in row.evidence),
+        reason=_reason(row),
+        tint="bad" if row.status is Status.OVERDUE else "",
+    )
+
+
+def _term(text: str, start: date | None, end: date | None) -> str:
+    if end is None:
+        return text
+    dates = f"до {short_date(end)}" if start is None else f"{short_date(start)} – {short_date(end)}"
+    return f"{text}\n({dates})"
+
+
+def _reason(row: OccurrenceView) -> str:
+    moved = f"срок {short_date(row.moved_from)} перенесён на {short_date(row.end)}" if row.moved_from else ""
+    return "; ".join(part for part in (row.reason, moved) if part)

@@ -1,0 +1,239 @@
+"""The school's roadmap: draft, editing, approval. An approved edition is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.core.clock import Today
+from app.core.errors import AppError
+from app.core.russian import short_date
+from app.models import Edition, Measure, Occurrence, Roadmap, Section
+from app.services import term_reading
+from app.services.reference import Reference
+from app.services.roadmap_draft import draft_for
+from app.services.roadmap_views import current_edition, roadmap_view, term_context
+from app.services.views.roadmap import COLUMN_WORDS, RoadmapView
+from app.storage import queries
+from app.storage.database import Database
+
+_EDITABLE = frozenset({"title", "form", "doc_kind", "terms", "responsible", "indicator", "result"})
+_WORDS = {"title": "мероприятие", **{key: word.lower() for key, word in COLUMN_WORDS.items()}}
+
+
+class PlanLockedError(AppError):
+    """План утверждён и не изменяется. Мероприятие можно снять с контроля с указанием причины."""
+
+
+class PlanExistsError(AppError):
+    """План на {year} учебный год уже утверждён. Новый проект заменил бы его, поэтому не составлен."""
+
+
+class EmptyPlanError(AppError):
+    """В плане нет мероприятий. Добавьте хотя бы одно и утвердите план снова."""
+
+
+class ReasonMissingError(AppError):
+    """Не указана причина. Напишите её: она войдёт в отчёт о выполнении."""
+
+
+class TextMissingError(AppError):
+    """Название мероприятия не может быть пустым."""
+
+
+class BuildRoadmap:
+    """Use cases of the roadmap's page."""
+
+    def __init__(self, database: Database, reference: Reference, today: Today) -> None:
+        self._database = database
+        self._reference = reference
+        self._today = today
+
+    def current(self, school_year: int) -> RoadmapView | None:
+        """The newest edition of the school year's roadmap, if there is one."""
+        with self._database.reading() as session:
+            row = queries.roadmap(session, school_year)
+            return roadmap_view(row) if row else None
+
+    def draft(self, school_year: int) -> RoadmapView:
+        """Draft from the source plans' rows that are our own duty and from accepted difficulties; replaces a draft."""
+        with self._database.step("Составлен проект дорожной карты") as session:
+            old = queries.roadmap(session, school_year)
+            if old is not None:
+                if current_edition(old).state == "approved":
+                    raise PlanExistsError(year=f"{school_year}/{school_year + 1}")
+                session.delete(old)
+                session.flush()
+            session.add(draft_for(session, school_year, self._reference))
+        return self._required(school_year)
+
+    def create(self, school_year: int) -> RoadmapView:
+        """An empty roadmap with one block, to be filled by hand."""
+        with self._database.step("Создан пустой план") as session:
+            if queries.roadmap(session, school_year) is None:
+                session.add(
+                    Roadmap(
+                        school_year=school_year,
+                        title=f"План мероприятий («дорожная карта») на {school_year}/{school_year + 1} учебный год",
+                        period_from=date(school_year, 9, 1),
+                        period_to=date(school_year + 1, 8, 31),
+                        columns=["title", "form", "terms", "responsible", "result"],
+                        editions=[Edition(number=1, sections=[Section(position=0, title="Мероприятия")])],
+                    )
+                )
+        return self._required(school_year)
+
+    def change_head(self, roadmap_id: int, **changes: Any) -> None:
+        """Change title, ground, goal, tasks, period or columns by name."""
+        with self._database.step("Изменена шапка плана") as session:
+            row = session.get_one(Roadmap, roadmap_id)
+            _refuse_locked(current_edition(row))
+            for name, value in changes.items():
+                setattr(row, name, list(value) if name in {"tasks", "columns"} else value)
+
+    def add_section(self, roadmap_id: int, title: str) -> int:
+        """Add a block at the end; returns its identifier."""
+        with self._database.step(f"Добавлен раздел «{title}»") as session:
+            edition = current_edition(session.get_one(Roadmap, roadmap_id))
+            _refuse_locked(edition)
+            section = Section(position=len(edition.sections), title=title)
+            edition.sections.append(section)
+            session.flush()
+            return section.id
+
+    def rename_section(self, section_id: int, title: str) -> None:
+        """Give a block another title."""
+        with self._database.step("Переименован раздел") as session:
+            section = session.get_one(Section, section_id)
+            _refuse_locked(section.edition)
+            section.title = title
+
+    def remove_section(self, section_id: int) -> None:
+        """Remove a block with its rows."""
+        with self._database.step("Удалён раздел") as session:
+            section = session.get_one(Section, section_id)
+            edition = section.edition
+            _refuse_locked(edition)
+            edition.sections.remove(section)
+            session.flush()
+            _number(edition.sections)
+
+    def add_measure(self, section_id: int, after: int | None = None, **texts: str) -> int:
+        """Add a row to a block, below the row `after` or at its end; returns its identifier."""
+        with self._database.step("Добавлено мероприятие") as session:
+            section = session.get_one(Section, section_id)
+            _refuse_locked(section.edition)
+            measure = Measure(**{"title": "Новое мероприятие", **texts})
+            place = next((index + 1 for index, row in enumerate(section.measures) if row.id == after), None)
+            section.measures.insert(len(section.measures) if place is None else place, measure)
+            _number(section.measures)
+            session.flush()
+            return measure.id
+
+    def change_measure(self, measure_id: int, **texts: str) -> None:
+        """Change texts of a row by column name, in one step."""
+        unknown = set(texts) - _EDITABLE
+        if unknown:
+            raise ValueError(f"not columns of a measure: {sorted(unknown)}")
+        words = ", ".join(_WORDS[name] for name in texts)
+        with self._database.step(f"Изменено: {words}") as session:
+            measure = session.get_one(Measure, measure_id)
+            _refuse_locked(measure.section.edition)
+            for name, value in texts.items():
+                text = " ".join(value.split())
+                if name == "title" and not text:
+                    raise TextMissingError
+                setattr(measure, name, text)
+
+    def move_measure(self, measure_id: int, by: int) -> None:
+        """Move a row up (-1) or down (+1), over the border of its block too."""
+        with self._database.step("Перемещено мероприятие") as session:
+            measure = session.get_one(Measure, measure_id)
+            edition = measure.section.edition
+            _refuse_locked(edition)
+            _move(edition, measure, by)
+
+    def remove_measures(self, measure_ids: Sequence[int]) -> None:
+        """Remove rows of a draft."""
+        with self._database.step("Удалено мероприятие" if len(measure_ids) == 1 else "Удалены мероприятия") as session:
+            for measure_id in measure_ids:
+                measure = session.get_one(Measure, measure_id)
+                section = measure.section
+                _refuse_locked(section.edition)
+                section.measures.remove(measure)
+                session.flush()
+                _number(section.measures)
+
+    def approve(self, roadmap_id: int, order_number: str, order_date: date) -> RoadmapView:
+        """Lock the edition under an order and put its terms under control."""
+        with self._database.step(f"Утверждена дорожная карта, приказ от {short_date(order_date)}") as session:
+            row = session.get_one(Roadmap, roadmap_id)
+            edition = current_edition(row)
+            _refuse_locked(edition)
+            measures = [measure for section in edition.sections for measure in section.measures]
+            if not measures:
+                raise EmptyPlanError
+            edition.state, edition.order_number, edition.order_date = "approved", order_number, order_date
+            _put_under_control(session, row, measures)
+            school_year = row.school_year
+        return self._required(school_year)
+
+    def withdraw(self, measure_id: int, reason: str) -> None:
+        """Take a row of an approved plan off control, with a reason; it stays in the plan and in reports."""
+        if not reason.strip():
+            raise ReasonMissingError
+        with self._database.step("Мероприятие снято с контроля") as session:
+            measure = session.get_one(Measure, measure_id)
+            measure.withdrawn_reason = reason.strip()
+
+    def _required(self, school_year: int) -> RoadmapView:
+        found = self.current(school_year)
+        assert found is not None
+        return found
+
+
+def _refuse_locked(edition: Edition) -> None:
+    if edition.state == "approved":
+        raise PlanLockedError
+
+
+def _number(rows: Sequence[Section | Measure]) -> None:
+    for position, row in enumerate(rows):
+        if row.position != position:
+            row.position = position
+
+
+def _move(edition: Edition, measure: Measure, by: int) -> None:
+    sections = edition.sections
+    at = sections.index(measure.section)
+    rows = sections[at].measures
+    place = rows.index(measure) + by
+    target = at
+    if place < 0 or place >= len(rows):
+        target = at + by
+        if not 0 <= target < len(sections):
+            return
+        place = len(sections[target].measures) if by < 0 else 0
+    if target == at:
+        rows.remove(measure)
+        rows.insert(place, measure)
+    else:
+        # a row that is only taken out would be deleted as an orphan: it enters the other block first
+        sections[target].measures.insert(place, measure)
+        measure.section = sections[target]
+    for section in {at, target}:
+        _number(sections[section].measures)
+
+
+def _put_under_control(session: Session, roadmap: Roadmap, measures: Sequence[Measure]) -> None:
+    context = term_context(roadmap)
+    for measure in measures:
+        term = term_reading.read(measure.terms, context)
+
+        def owned(start: date | None, end: date | None, owner: int = measure.id) -> Occurrence:
+            return Occurrence(measure_id=owner, start=start, end=end)
+
+        session.add_all(term_reading.occurrences_of(term, owned))

@@ -1,0 +1,119 @@
+"""A drafted roadmap as rows to store: source rows of our duty, accepted difficulties, the year's cycle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.models import Edition, Measure, MeasureGround, Roadmap, Section
+from app.models import SourceItem as StoredItem
+from app.models import SourcePlan as StoredPlan
+from app.planning import values
+from app.planning.draft_roadmap import draft_roadmap
+from app.services import difficulties
+from app.services.reference import Reference
+from app.services.school import school_facts
+from app.services.source_acts import act_words
+from app.storage import queries
+
+COLUMNS = ("title", "form", "terms", "responsible", "doc_kind", "result")
+"""Columns of a new roadmap; the school chooses others in the head of the plan."""
+
+_DUTIES: dict[str, values.Duty | None] = {"own": "own", "takes_part": "take_part", "waits": "wait", "unclear": "wait"}
+
+
+def school_period(school_year: int) -> values.Period:
+    """From 1 September to 31 August."""
+    return values.Period(date(school_year, 9, 1), date(school_year + 1, 8, 31))
+
+
+def draft_for(session: Session, school_year: int, reference: Reference) -> Roadmap:
+    """Rows of a draft; whose duty a source row is stands as the user has corrected it."""
+    facts = school_facts(session)
+    period = school_period(school_year)
+    items = [
+        _item(item, plan, section.title)
+        for plan in queries.source_plans(session)
+        if _meets(plan, period)
+        for section in plan.sections
+        for item in section.items
+    ]
+    accepted = {
+        view.key: view for view in difficulties.views(session, reference, school_year) if view.state == "accepted"
+    }
+    draft = draft_roadmap(
+        items,
+        [view.found for view in accepted.values()],
+        reference.catalogue,
+        values.SchoolFacts(facts.title),
+        period,
+        reference.rules(session),
+    )
+    keys = {key: view.difficulty_id for key, view in accepted.items()}
+    return Roadmap(
+        school_year=school_year,
+        title=draft.title,
+        period_from=period.start,
+        period_to=period.end,
+        ground=draft.basis,
+        goal=draft.goal,
+        tasks=list(draft.tasks),
+        columns=list(COLUMNS),
+        editions=[
+            Edition(number=1, sections=[_section(at, section, keys) for at, section in enumerate(draft.sections)])
+        ],
+    )
+
+
+def _meets(plan: StoredPlan, period: values.Period) -> bool:
+    """Whether a plan's period touches the school year; a plan that names none is taken."""
+    ends_before = plan.period_to is not None and plan.period_to < period.start
+    starts_after = plan.period_from is not None and plan.period_from > period.end
+    return not ends_before and not starts_after
+
+
+def _item(item: StoredItem, plan: StoredPlan, section: str | None) -> values.SourceItem:
+    return values.SourceItem(
+        id=str(item.id),
+        title=item.title,
+        number=item.number or "",
+        form=item.form or "",
+        doc_kind=item.doc_kind or "",
+        terms=item.terms or "",
+        responsible=item.responsible or "",
+        indicator=item.indicator or "",
+        result=item.result or "",
+        section=section or "",
+        plan=act_words(plan) or plan.title,
+        duty=_DUTIES[item.duty],
+    )
+
+
+def _section(at: int, section: values.Section, keys: dict[str, int | None]) -> Section:
+    rows = [_measure(place, measure, keys) for place, measure in enumerate(section.measures)]
+    return Section(position=at, title=section.title, measures=rows)
+
+
+def _measure(place: int, measure: values.Measure, keys: dict[str, int | None]) -> Measure:
+    return Measure(
+        position=place,
+        title=measure.title,
+        form=measure.form,
+        doc_kind=measure.doc_kind,
+        terms=measure.terms,
+        responsible=measure.responsible,
+        indicator=measure.indicator,
+        result=measure.result,
+        catalogue_id=measure.catalogue_id or "",
+        grounds=[_ground(ground, keys) for ground in measure.grounds],
+    )
+
+
+def _ground(ground: values.Ground, keys: dict[str, int | None]) -> MeasureGround:
+    return MeasureGround(
+        kind=ground.kind,
+        text=ground.text,
+        source_item_id=int(ground.ref) if ground.kind == "source_item" else None,
+        difficulty_id=keys.get(ground.ref) if ground.kind == "difficulty" else None,
+    )

@@ -1,0 +1,85 @@
+"""Rows of the roadmap as views: numbers by place, terms understood, grounds in words."""
+
+from __future__ import annotations
+
+from app.models import Edition, Measure, Roadmap
+from app.services import term_reading
+from app.services.views.roadmap import MeasureView, RoadmapView, SectionView
+from app.terms.reading import spell_windows
+from app.terms.values import TermContext
+
+
+def current_edition(roadmap: Roadmap) -> Edition:
+    """The newest edition."""
+    return roadmap.editions[-1]
+
+
+def term_context(roadmap: Roadmap) -> TermContext:
+    """What the terms of a roadmap are read against."""
+    return TermContext(
+        roadmap.period_from, roadmap.period_to, act_date=current_edition(roadmap).order_date, school_year=True
+    )
+
+
+def roadmap_view(roadmap: Roadmap) -> RoadmapView:
+    """The current edition with its rows numbered 1.1, 1.2 …"""
+    edition = current_edition(roadmap)
+    context = term_context(roadmap)
+    sections = tuple(
+        SectionView(
+            section.id,
+            str(at),
+            section.title,
+            tuple(_measure(measure, f"{at}.{place}", context) for place, measure in enumerate(section.measures, 1)),
+        )
+        for at, section in enumerate(edition.sections, 1)
+    )
+    return RoadmapView(
+        roadmap_id=roadmap.id,
+        school_year=roadmap.school_year,
+        title=roadmap.title,
+        period_from=roadmap.period_from,
+        period_to=roadmap.period_to,
+        ground=roadmap.ground,
+        goal=roadmap.goal,
+        tasks=tuple(roadmap.tasks),
+        columns=tuple(roadmap.columns),
+        edition=edition.number,
+        state=edition.state,
+        order_number=edition.order_number,
+        order_date=edition.order_date,
+        pdf_sha256=edition.pdf_sha256,
+        sections=sections,
+    )
+
+
+def _measure(row: Measure, number: str, context: TermContext) -> MeasureView:
+    term = term_reading.read(row.terms, context)
+    ground, reason = _ground(row)
+    return MeasureView(
+        measure_id=row.id,
+        number=number,
+        title=row.title,
+        form=row.form,
+        doc_kind=row.doc_kind,
+        terms=row.terms,
+        responsible=row.responsible,
+        indicator=row.indicator,
+        result=row.result,
+        ground=ground,
+        ground_reason=reason,
+        understood=spell_windows(term),
+        term=term,
+        source_items=tuple(item.source_item_id for item in row.grounds if item.source_item_id is not None),
+        difficulties=tuple(item.difficulty_id for item in row.grounds if item.difficulty_id is not None),
+        withdrawn_reason=row.withdrawn_reason,
+    )
+
+
+def _ground(row: Measure) -> tuple[str, str]:
+    """Mark and words of a row's grounds; a difficulty weighs more than a plan's row."""
+    kinds = {item.kind for item in row.grounds}
+    ground = (
+        "difficulty" if "difficulty" in kinds else "plan" if "source_item" in kinds else "other" if kinds else "none"
+    )
+    return ground, "\n".join(item.text for item in row.grounds) or "основание не указано"

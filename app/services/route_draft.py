@@ -1,0 +1,100 @@
+"""A drafted ИОМ as rows to store: measures matched to deficits, events of the roadmap first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from app.models import Deficit, Roadmap, Route, RouteAnswer, RouteMeasure, StaffMember
+from app.planning import values
+from app.planning.draft_route import draft_route
+from app.services import difficulties
+from app.services.reference import Reference
+from app.services.roadmap_draft import school_period
+from app.services.roadmap_views import current_edition
+from app.services.school import school_facts
+from app.storage import queries
+
+
+class RouteDrafter:
+    """Drafts for many people over the same roadmap and difficulties, read once."""
+
+    def __init__(self, session: Session, school_year: int, reference: Reference) -> None:
+        roadmap = queries.roadmap(session, school_year)
+        self._school_year = school_year
+        self._period = school_period(school_year)
+        self._catalogue = reference.catalogue
+        self._measures = _planned(roadmap) if roadmap else []
+        self._director = school_facts(session).director
+        self._accepted = [
+            view.found for view in difficulties.views(session, reference, school_year) if view.state == "accepted"
+        ]
+
+    def draft(self, person: StaffMember, deficits: Sequence[Deficit]) -> Route:
+        """Rows of one person's draft."""
+        found = draft_route(
+            values.Person(
+                id=str(person.id),
+                name=person.full_name,
+                role=person.role,
+                position=person.position,
+                subjects=tuple(person.subjects),
+                area=person.responsibility,
+                director=person.full_name == self._director,
+            ),
+            [_deficit(row) for row in deficits],
+            self._catalogue,
+            self._measures,
+            self._period,
+            difficulties=self._accepted,
+        )
+        return Route(
+            staff_id=person.id,
+            school_year=self._school_year,
+            period_from=self._period.start,
+            period_to=self._period.end,
+            ground="; ".join(found.grounds),
+            goal=found.goal,
+            tasks=list(found.tasks),
+            topics=list(found.topics),
+            expected_result=found.expected,
+            measures=[_measure(place, row) for place, row in enumerate(found.measures)],
+        )
+
+
+def _planned(roadmap: Roadmap) -> list[values.Measure]:
+    return [
+        values.Measure(
+            id=str(row.id),
+            title=row.title,
+            form=row.form,
+            doc_kind=row.doc_kind,
+            terms=row.terms,
+            responsible=row.responsible,
+            result=row.result,
+            catalogue_id=row.catalogue_id or None,
+        )
+        for section in current_edition(roadmap).sections
+        for row in section.measures
+    ]
+
+
+def _deficit(row: Deficit) -> values.Deficit:
+    return values.Deficit(str(row.id), row.family, row.wording, row.found_by, row.level, row.priority)
+
+
+def _measure(place: int, row: values.RouteMeasure) -> RouteMeasure:
+    return RouteMeasure(
+        position=place,
+        title=row.title,
+        form=row.form,
+        place=row.organiser,
+        terms=row.terms,
+        hours=row.hours,
+        result=row.result,
+        doc_kind=row.doc_kind,
+        catalogue_id=row.catalogue_id or "",
+        measure_id=int(row.measure) if row.measure else None,
+        answers=[RouteAnswer(deficit_id=int(key)) for key in row.deficits],
+    )

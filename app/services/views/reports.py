@@ -1,0 +1,34 @@
+"""The catalogue of documents and what a document is asked with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """A document of the catalogue. `purpose`: for whom; `due`: when, in words; `per_person`: of one staff member."""
+
+    code: str
+    title: str
+    purpose: str
+    due: str
+    per_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """Parameters of a document: the school year, a person for an ИОМ, the date of a report (None = today)."""
+
+    school_year: int
+    staff_id: int | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What should be filled in before a document is sent; `page`: code of the page where it is done."""
+
+    text: str
+    page: str

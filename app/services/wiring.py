@@ -1,0 +1,52 @@
+"""Use cases put together over one database: the only place that knows what each of them needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from app.core.clock import Today
+from app.core.paths import Paths
+from app.services.bundle import Services
+from app.services.control import ControlExecution
+from app.services.difficulties import DecideDifficulties
+from app.services.overview import SeeOverview
+from app.services.reference import Reference
+from app.services.reporting import IssueReports
+from app.services.results_import import ImportResults
+from app.services.roadmap import BuildRoadmap
+from app.services.routes import MakeRoutes
+from app.services.safety import KeepSafe
+from app.services.school import KeepSchool
+from app.services.source_plans import KeepSourcePlans
+from app.services.study import StudyResults
+from app.storage.attachments import Attachments
+from app.storage.database import Database
+
+
+def wire(database: Database, paths: Paths, resources: Path, today: Today, now: Callable[[], datetime]) -> Services:
+    """All use cases; constructors only store what they are given, so this costs nothing."""
+    reference = Reference(resources)
+    safety = KeepSafe(database, paths, now)
+    study = StudyResults(database, reference)
+    difficulties = DecideDifficulties(database, reference, today)
+    roadmap = BuildRoadmap(database, reference, today)
+    routes = MakeRoutes(database, reference, today)
+    control = ControlExecution(database, Attachments(paths.attachments), today)
+    school = KeepSchool(database, reference, today)
+    source_plans = KeepSourcePlans(database, safety.back_up)
+    return Services(
+        today=today,
+        import_results=ImportResults(database, now, safety.back_up),
+        study=study,
+        difficulties=difficulties,
+        source_plans=source_plans,
+        roadmap=roadmap,
+        routes=routes,
+        control=control,
+        reports=IssueReports(study, difficulties, roadmap, routes, control, school, today),
+        school=school,
+        safety=safety,
+        overview=SeeOverview(study, difficulties, source_plans, roadmap, routes, control, school, today),
+    )
