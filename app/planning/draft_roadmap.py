@@ -243,9 +243,8 @@ def _tasks(chosen: Sequence[Difficulty], period: Period, rules: Rules) -> tuple[
             tasks.append(f"Снизить долю отметки «2» {by_subject(one.subject)} в {grade} с {before} до {after}")
         else:
             skill = _lowered(shortened(one.name, _TASK_SKILL))
-            tasks.append(
-                f"Повысить выполнение заданий {by_subject(one.subject)} в {grade} (умение: {skill}) с {before} до {after}"
-            )
+            what = f"{by_subject(one.subject)} в {grade} (умение: {skill})"
+            tasks.append(f"Повысить выполнение заданий {what} с {before} до {after}")
     tasks.append("Помочь учителям в темах, где затрудняются обучающиеся, без оценки учителей по результатам ВПР")
     tasks.append("Обеспечить объективность оценочных процедур и текущего оценивания")
     return tuple(tasks)

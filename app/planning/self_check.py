@@ -1,0 +1,57 @@
+"""Self-check lists: questions whose answer «нет» names a deficit. Nobody is rated by them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.errors import AppError
+from app.planning.values import FAMILIES, Deficit
+
+FOUND_BY = "самопроверка"
+
+
+class SelfCheckRefusedError(AppError):
+    """Лист самопроверки не прочитан: {reason}."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheckItem:
+    """One question. `role`: administrator or teacher; `deficit`: its wording where the answer is «нет»."""
+
+    id: str
+    role: str
+    family: str
+    question: str
+    deficit: str
+    seen_in: str
+
+
+def parse_self_check(text: str) -> tuple[SelfCheckItem, ...]:
+    """The lists kept as JSON: objects with the fields of `SelfCheckItem`."""
+    try:
+        rows = json.loads(text)
+        names = ("id", "role", "family", "question", "deficit", "seen_in")
+        items = tuple(SelfCheckItem(*(str(row[name]) for name in names)) for row in rows)
+    except (ValueError, KeyError, TypeError) as error:
+        raise SelfCheckRefusedError(reason=f"неверная строка ({error})") from error
+    for item in items:
+        if item.family not in FAMILIES.get(item.role, ()):
+            raise SelfCheckRefusedError(reason=f"семейство «{item.family}» неизвестно")
+    return items
+
+
+def deficits_of(items: Sequence[SelfCheckItem], answers: Mapping[str, bool], day: str = "") -> tuple[Deficit, ...]:
+    """Deficits of the questions answered «нет» (False), in the order of the list; unanswered ones say nothing.
+
+    Several in one family raise its level: two → средний, three and more → высокий; the highest level comes first.
+    """
+    negative = [item for item in items if answers.get(item.id) is False]
+    per_family = {item.family: sum(other.family == item.family for other in negative) for item in negative}
+    found = []
+    for item in negative:
+        count = per_family[item.family]
+        level, priority = ("высокий", 1) if count > 2 else ("средний", 2) if count == 2 else ("низкий", 3)  # noqa: PLR2004  the rule of the docstring
+        found.append(Deficit(item.id, item.family, item.deficit, f"{FOUND_BY} {day}".strip(), level, priority))
+    return tuple(found)
