@@ -6,13 +6,13 @@ Equal documents give equal bytes: the only date in a file is the document's own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.core.progress import SILENT, Progress
 from app.reports.document import Document
+from app.reports.writers import style
 from app.reports.writers.fonts import registered
 from app.reports.writers.lines import clean
 from app.reports.writers.pdf_blocks import document_strips
@@ -21,10 +21,6 @@ from app.reports.writers.pdf_strips import place
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
-
-_PROGRAM = "Маршрут школы"
-_NO_DATE = date(2000, 1, 1)
-"""Stands in the properties of a file whose document has no date."""
 
 
 def write_pdf(document: Document, target: Path | BinaryIO) -> None:
@@ -66,9 +62,9 @@ def _describe(canvas: Canvas, documents: Sequence[Document], title: str) -> None
     canvas.setTitle(clean(title or (first.title if first else "")))
     canvas.setAuthor(clean(first.author if first else ""))
     canvas.setSubject("")
-    canvas.setCreator(_PROGRAM)
-    canvas.setProducer(_PROGRAM)
+    canvas.setCreator(style.PROGRAM)
+    canvas.setProducer(style.PROGRAM)
     canvas.setKeywords(", ".join(clean(word) for word in first.keywords) if first else "")
-    day = (first.created if first else None) or _NO_DATE
+    day = (first.created if first else None) or style.NO_DATE
     canvas.setDateFormatter(lambda *_now: f"D:{day:%Y%m%d}000000Z")
     canvas.showOutline()

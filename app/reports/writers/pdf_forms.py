@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from app.core.russian import NBSP
 from app.reports import charts
-from app.reports.document import Chart, Facts, Signature, Signatures, Stamp, Stamps
-from app.reports.writers import style
+from app.reports.document import Chart, Facts, Signature, Signatures, Stamps
+from app.reports.writers import forms, style
 from app.reports.writers.fonts import regular
 from app.reports.writers.lines import Line, typeset, wrap_cell
 from app.reports.writers.pdf_sheet import Hand, Sheet, single
@@ -17,8 +16,6 @@ from app.reports.writers.pdf_strips import Space, Strip
 _FACT_SPACE: Final = 2.0
 _LOOSE: Final = 0.4
 """A line of a fact filled less than this has its next word divided."""
-_BLANK: Final = (6, 16)
-"""Least and most underscores of a place for a signature."""
 
 
 def _hand() -> Hand:
@@ -72,13 +69,12 @@ class FactStrip(Strip):
 
 def _facts(block: Facts, width: float) -> list[Strip]:
     """Facts with their values in one line down."""
-    labels = [typeset(style.with_colon(label)) for label, _ in block.pairs]
-    gap = style.TEXT * 0.6
-    widest = max((regular().points(label, style.TEXT) for label in labels), default=0.0)
-    offset = min(widest, width * style.FACT_SHARE) + gap
+    offset = forms.fact_offset(block, width)
     strips: list[Strip] = [
-        FactStrip(_lines(label, offset - gap), _lines(value, width - offset, _LOOSE), offset)
-        for label, (_, value) in zip(labels, block.pairs, strict=True)
+        FactStrip(
+            _lines(forms.fact_label(label), offset - forms.FACT_GAP), _lines(value, width - offset, _LOOSE), offset
+        )
+        for label, value in block.pairs
     ]
     return [*strips, Space(style.SPACE / 2)]
 
@@ -91,7 +87,7 @@ class StampStrip(Strip):
     def __init__(self, block: Stamps, width: float) -> None:
         share = width * style.STAMP_SHARE
         self.parts = [
-            (x, _stamp_lines(stamp, share))
+            (x, [line for text in forms.stamp_lines(stamp, share) for line in _lines(text, share)])
             for x, stamp in ((0.0, block.left), (width - share, block.right))
             if stamp is not None
         ]
@@ -104,22 +100,6 @@ class StampStrip(Strip):
             sheet.lines(x, sheet.y, lines, _hand())
 
 
-def _stamp_lines(stamp: Stamp, width: float) -> list[Line]:
-    texts = list(style.stamp_head(stamp))
-    if stamp.with_signature:
-        texts.append(blank_line(stamp.signer, width))
-    texts.append(style.stamp_date(stamp))
-    return [line for text in texts for line in _lines(text, width)]
-
-
-def blank_line(name: str, width: float) -> str:
-    """Underscores that leave room for a name within `width`: «____________ И.И. Иванов», made firm."""
-    tail = f"{NBSP}{typeset(name)}".replace(" ", NBSP) if name else ""
-    least, most = _BLANK
-    room = width - regular().points(tail, style.TEXT)
-    return "_" * max(least, min(most, int(room / regular().points("_", style.TEXT)))) + tail
-
-
 class SignatureStrip(Strip):
     """One signature line: position, place for the signature, name; these two level with the position's last line."""
 
@@ -128,7 +108,7 @@ class SignatureStrip(Strip):
     def __init__(self, line: Signature, width: float) -> None:
         left, _, right = (width * share for share in style.SIGNATURE_SHARES)
         self.width = width
-        self.position = _lines(style.signature_head(line), left)
+        self.position = _lines(forms.signature_head(line), left)
         self.name = _lines(line.name, right)
         self.dated = line.with_date
         super().__init__((self._deep + line.with_date) * _hand().leading, before=style.SPACE * 1.4, keep=True)
@@ -145,11 +125,11 @@ class SignatureStrip(Strip):
         if self.position:
             sheet.lines(0.0, sheet.y, self.position, hand)
         level = sheet.y - (self._deep - max(len(self.name), 1)) * hand.leading
-        sheet.line(left + style.CELL_SIDE, level, blank_line("", middle - 2 * style.CELL_SIDE), hand)
+        sheet.line(left + style.CELL_SIDE, level, forms.blank_line("", middle - 2 * style.CELL_SIDE), hand)
         if self.name:
             sheet.lines(left + middle + style.CELL_SIDE, level, self.name, hand)
         if self.dated:
-            sheet.line(left + style.CELL_SIDE, sheet.y - self._deep * hand.leading, style.BLANK_DATE, hand)
+            sheet.line(left + style.CELL_SIDE, sheet.y - self._deep * hand.leading, forms.BLANK_DATE, hand)
 
 
 def _signatures(block: Signatures, width: float) -> list[Strip]:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
 from app.reports.document import Align, Orientation, Row, Table
 from app.reports.writers import style
-from app.reports.writers.fonts import Face, bold, regular
-from app.reports.writers.lines import Line, divisible, typeset, wrap_cell
+from app.reports.writers.columns import column_widths, section_text, table_text
+from app.reports.writers.fonts import bold, regular
+from app.reports.writers.lines import Line, wrap_cell
 from app.reports.writers.pdf_sheet import Hand, Sheet, single
 from app.reports.writers.pdf_strips import Strip
 
-_DIVISIBLE_EMS: Final = 6.5
-"""A word that can be divided asks for no more width than this, in sizes of the font."""
-_HEADER_EMS: Final = 9.0
-"""The same for words of the header, which should rather stay whole."""
-_SLACK: Final = 0.1
-_WIDEST_DEMAND: Final = 0.3
-"""No column may ask for more than this part of the table for one word's sake."""
 _TALL_HEADER: Final = 0.4
 """A header that takes more of the page than this is not repeated."""
 
@@ -110,27 +104,23 @@ class RowStrip(Strip):
 
 def table_strips(table: Table, orientation: Orientation) -> list[Strip]:
     """Header and rows of a table; its caption is the caller's."""
+    if not table.columns:
+        return []
     size = style.table_size(table, orientation)
-    rows = [(row, tuple(map(typeset, row.cells))) for row in table.rows]
-    headers = tuple(typeset(column.header) for column in table.columns)
-    cells = [texts for row, texts in rows if not row.section]
-    widths = column_widths(table, headers, cells, style.text_width(orientation), size)
-    grid = Grid(
-        (0.0, *accumulate(widths)),
-        tuple(column.align for column in table.columns),
-        single(regular(), size),
-        single(bold(), size),
-    )
+    text = table_text(table)
+    widths = column_widths(table, text, style.text_width(orientation), size)
+    aligns = tuple(column.align for column in table.columns)
+    grid = Grid((0.0, *accumulate(widths)), aligns, single(regular(), size), single(bold(), size))
     strips: list[Strip] = []
     header: RowStrip | None = None
     if style.has_header(table):
-        lines = _broken(grid, headers, grid.strong)
-        centred: list[Align] = ["center"] * len(headers)
-        header = RowStrip(grid, lines, grid.strong, how=centred, tint=style.HEADER_TINT, keep=True)
+        lines = _broken(grid, text.headers, grid.strong)
+        centred: list[Align] = ["center"] * len(lines)
+        header = RowStrip(grid, lines, grid.strong, how=centred, tint=style.HEADER_TINT, keep=bool(table.rows))
         strips.append(header)
         if header.height > _TALL_HEADER * style.text_height(orientation):
             header = None
-    strips.extend(_row(grid, row, texts, header) for row, texts in rows)
+    strips.extend(_row(grid, row, texts, header) for row, texts in text.rows)
     return strips
 
 
@@ -138,17 +128,9 @@ def _row(grid: Grid, row: Row, texts: tuple[str, ...], header: Strip | None) -> 
     tint = style.TINTS[row.fill]
     if row.section:
         limit = grid.strong.limit(grid.width - 2 * style.CELL_SIDE)
-        lines = [wrap_cell(" ".join(filter(None, texts)), limit, bold(), loose=0.0)]
-        return RowStrip(
-            grid,
-            lines,
-            grid.strong,
-            how=("center",),
-            tint=tint or style.HEADER_TINT,
-            merged=True,
-            keep=True,
-            header=header,
-        )
+        lines = [wrap_cell(section_text(texts), limit, bold(), loose=0.0)]
+        tint = tint or style.HEADER_TINT
+        return RowStrip(grid, lines, grid.strong, how=("center",), tint=tint, merged=True, keep=True, header=header)
     hand = grid.strong if row.bold else grid.plain
     return RowStrip(grid, _broken(grid, texts, hand), hand, how=grid.aligns, tint=tint, header=header)
 
@@ -157,42 +139,3 @@ def _broken(grid: Grid, texts: Sequence[str], hand: Hand) -> list[list[Line]]:
     """Lines of each cell; cells beyond the columns are left out."""
     limits = [hand.limit(grid.inner(column)) for column in range(len(grid.aligns))]
     return [wrap_cell(text, limit, hand.face) for text, limit in zip(texts, limits, strict=False)]
-
-
-def column_widths(
-    table: Table, headers: Sequence[str], cells: Sequence[Sequence[str]], total: float, size: float
-) -> list[float]:
-    """Widths of the columns, pt, that fill `total`: as the columns ask, but no narrower than their longest word.
-
-    What narrow columns gain the wide ones lose in proportion. Where all ask too much, all get less.
-    """
-    asked = [max(column.width, 0.01) for column in table.columns]
-    share = total / sum(asked)
-    wished = [width * share for width in asked]
-    least = [
-        min(_need(headers[at], (row[at] for row in cells if at < len(row)), size), total * _WIDEST_DEMAND)
-        for at in range(len(asked))
-    ]
-    if sum(least) >= total:
-        return [width * total / sum(least) for width in least]
-    fixed: set[int] = set()
-    while True:
-        free = total - sum(least[at] for at in fixed)
-        scale = free / sum(wished[at] for at in range(len(wished)) if at not in fixed)
-        tight = {at for at in range(len(wished)) if at not in fixed and wished[at] * scale < least[at]}
-        if not tight:
-            return [least[at] if at in fixed else wished[at] * scale for at in range(len(wished))]
-        fixed |= tight
-
-
-def _need(header: str, cells: Iterable[str], size: float) -> float:
-    """Least width of a column, pt, in which no number or date breaks and words break between syllables only."""
-    words = set().union(*(cell.split() for cell in cells))
-    widest = max((_word_need(word, regular(), _DIVISIBLE_EMS) for word in words), default=0.0)
-    named = max((_word_need(word, bold(), _HEADER_EMS) for word in header.split()), default=0.0)
-    return max(widest, named) * size / 1000 + 2 * style.CELL_SIDE + _SLACK
-
-
-def _word_need(word: str, face: Face, ems: float) -> float:
-    wide = face.width(word)
-    return min(wide, ems * 1000) if divisible(word) else wide

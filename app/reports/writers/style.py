@@ -5,12 +5,16 @@ Lengths are points (1/72 inch) unless a name says mm.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
-from app.core.russian import NBSP, long_date
-from app.reports.document import Orientation, Signature, Stamp, Table, Tint
+from app.reports.document import Orientation, Table, Tint
 
 MM: Final = 72 / 25.4
+
+NO_DATE: Final = date(2000, 1, 1)
+"""Stands in the properties of a file whose document has no date."""
+PROGRAM: Final = "Маршрут школы"
 
 PAGE_SHORT: Final = 210 * MM
 PAGE_LONG: Final = 297 * MM
@@ -41,8 +45,6 @@ SPACE: Final = 10.0
 """Between blocks of different kinds."""
 BULLET: Final = "–"
 
-FACT_SHARE: Final = 0.42
-"""Labels of facts take at most this part of the width."""
 STAMP_SHARE: Final = 0.46
 """Part of the text's width that one гриф takes."""
 SIGNATURE_SHARES: Final = (0.46, 0.26, 0.28)
@@ -53,8 +55,6 @@ HEADER_TINT: Final = "F2F2F2"
 
 MANY_COLUMNS: Final = {"portrait": 5, "landscape": 7}
 """A table with more columns than this is set in the dense size."""
-
-BLANK_DATE: Final = f"«____»{NBSP}________________{NBSP}20___{NBSP}г."
 
 
 def page_size(orientation: Orientation) -> tuple[float, float]:
@@ -80,26 +80,3 @@ def table_size(table: Table, orientation: Orientation) -> float:
 def has_header(table: Table) -> bool:
     """Whether any column has a header to show."""
     return any(column.header for column in table.columns)
-
-
-def stamp_head(stamp: Stamp) -> tuple[str, ...]:
-    """Lines of a гриф above its signature: the head word and what stands below it."""
-    return (stamp.kind, *stamp.lines)
-
-
-def stamp_date(stamp: Stamp) -> str:
-    """Last line of a гриф: its date, a place for the date, or nothing."""
-    if stamp.dated:
-        return long_date(stamp.dated)
-    return BLANK_DATE if stamp.with_signature else ""
-
-
-def signature_head(line: Signature) -> str:
-    """Left cell of a signature line: label with a colon, position below it."""
-    label = line.label if not line.label or line.label.endswith((":", ".", ",")) else f"{line.label}:"
-    return "\n".join(part for part in (label, line.position) if part)
-
-
-def with_colon(label: str) -> str:
-    """Label of a fact as it is printed: «Должность:»."""
-    return label if not label or label[-1] in ":.?" else f"{label}:"
