@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,7 +16,7 @@ from app.importers.problems import WARNING, Problem
 from app.importers.results import protocol_layout as at
 from app.importers.results.assembly import assemble
 from app.importers.results.cells import address, folded, text_of
-from app.importers.results.labels import find_login, school_name
+from app.importers.results.labels import find_login, parse_code, school_name
 from app.importers.results.participants import read_protocol
 from app.importers.results.protocol_layout import Layout, find_layout
 from app.importers.results.report_head import read_head
@@ -79,7 +80,7 @@ def _layout(book: Workbook) -> Layout | None:
 def _sections(layout: Layout) -> list[_Section]:
     found = []
     for number, row in enumerate(layout.body, layout.header + 1):
-        if text_of(row[layout.columns[at.CODE]]):
+        if parse_code(row[layout.columns[at.CODE]]) is not None:
             continue
         texts = list(dict.fromkeys(text for cell in row if (text := text_of(cell))))
         count = _COUNT.search(folded(" ".join(texts)))
@@ -92,15 +93,15 @@ def _sections(layout: Layout) -> list[_Section]:
 
 def _counts(layout: Layout, sections: list[_Section], participants: tuple[ParticipantRow, ...]) -> list[Problem]:
     """Sections whose announced number of participants is not the number of their rows."""
-    numbers = [row.row - 1 for row in participants]
-    ends = [*(section.row for section in sections[1:]), len(layout.sheet.rows)]
+    starts = [section.row for section in sections]
+    held = Counter(bisect_right(starts, row.row - 1) - 1 for row in participants)
     problems = []
-    for section, end in zip(sections, ends, strict=True):
-        held = sum(section.row < number < end for number in numbers) if section.count is not None else 0
-        if section.count is not None and held != section.count:
+    for place, section in enumerate(sections):
+        if section.count is not None and held[place] != section.count:
             message = (
                 f"Заявлено: {plural(section.count, 'участник', 'участника', 'участников')}, а в таблице "
-                f"{plural(held, 'строка', 'строки', 'строк')}. Взяты строки таблицы: проверьте, весь ли файл скачан."
+                f"{plural(held[place], 'строка', 'строки', 'строк')}. "
+                "Взяты строки таблицы: проверьте, весь ли файл скачан."
             )
             problems.append(Problem("section_count", message, WARNING, layout.sheet.name, address(section.row, 0)))
     return problems
