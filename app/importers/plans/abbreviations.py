@@ -40,7 +40,7 @@ def _keep(found: dict[str, str], short: str, long: str) -> None:
     known = next((key for key in found if _same_name(key, short)), None)
     if known is None:
         found[short] = long
-    elif _first(long) == _first(short) != _first(found[known]):
+    elif _first(long) == _first(known) != _first(found[known]):
         found[known] = long
 
 

@@ -394,6 +394,8 @@ def test_a_title_in_capitals_just_above_the_table_is_no_section(read_plan, liste
 
 def test_the_last_line_of_a_head_is_no_section(read_plan, listed):
     plan = read_plan(
-        TITLE, "Утверждён приказом от 01.02.2026 № 5", "№ | Мероприятие | Сроки\n1 | Курсы | март\nРодители | < | <\n2 | Собрание | май"
+        TITLE,
+        "Утверждён приказом от 01.02.2026 № 5",
+        "№ | Мероприятие | Сроки\n1 | Курсы | март\nРодители | < | <\n2 | Собрание | май",
     )
     assert listed(plan) == ["[]", "1 | Курсы | март", "[] Родители", "2 | Собрание | май"]
