@@ -34,7 +34,9 @@ _NAMED: Final = tuple(
 )
 _YEAR: Final = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 _SCHOOL_YEAR: Final = re.compile(r"(?<!\d)(20[12]\d)\s*[/–—-]\s*(20[12]\d|[12]\d)(?!\d)")
-_GRADE: Final = re.compile(r"(?<![\d.])(\d{1,2})\s*-?\s*(?:[а-яё]{1,2}\s+)?(?:кл\b\.?|класс\w*)", re.IGNORECASE)
+_GRADE: Final = re.compile(
+    r"(?<![\d.])(?<!\d[–—-])(\d{1,2})\s*-?\s*(?:[а-яё]{1,2}\s+)?(?:кл\b\.?|класс\w*)", re.IGNORECASE
+)
 _GRADE_AFTER: Final = re.compile(r"класс\w*\s*:?\s*(\d{1,2})(?!\d)", re.IGNORECASE)
 _LEVEL: Final = re.compile(r"\(?\b(?:(базов\w*)|(угл[уы]бл[её]н\w*|профильн\w*))(?:\s+уров\w+)?\)?", re.IGNORECASE)
 _TITLE: Final = re.compile(r"впр|всероссийск\w+ проверочн\w+", re.IGNORECASE)

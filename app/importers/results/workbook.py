@@ -106,7 +106,8 @@ def _read_sheets(raw: bytes, file: str) -> list[Sheet]:
             raise TooLargeFileError(file=file, what=f"в нём больше {_MAX_SHEETS} листов")
         for number, meta in names:
             sheet = book.get_sheet_by_index(number)
-            rows = cast("list[Row]", list(sheet.iter_rows()))
+            # iter_rows would leave out empty columns on the left, and addresses with them
+            rows = cast("list[Row]", sheet.to_python(skip_empty_area=False))
             merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
             sheets.append(Sheet(meta.name, rows, meta.visible == SheetVisibleEnum.Visible, merged))
     return sheets

@@ -36,6 +36,9 @@ def write_book(path: Path, sheets: dict[str, list[list]], *, hidden: tuple[str, 
                     sheet.write(row, column, value)
         if name in hidden:
             sheet.hide()
+        elif hidden:
+            sheet.activate()
+            sheet.set_first_sheet()
     for cells in merged:
         sheet = book.worksheets()[0]
         start = re.match(r"([A-Z])(\d+)", cells)
