@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.ui.asker import Asker
 from app.ui.events import Events
 from app.ui.memory import Memory
 from app.ui.tasks import TaskRunner
 from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.ui.asker import Asker  # its dialogs and values come after the first paint
 
 
 @dataclass(frozen=True, slots=True)

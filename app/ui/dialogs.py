@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -25,15 +25,15 @@ from app.ui.memory import Memory
 
 
 class QtAsker:
-    """Asks by Qt's dialogs over `window`."""
+    """Asks by dialogs over what `over()` gives: the window, which is made after the asker."""
 
-    def __init__(self, window: QWidget, memory: Memory) -> None:
-        self._window = window
+    def __init__(self, over: Callable[[], QWidget | None], memory: Memory) -> None:
+        self._over = over
         self._memory = memory
 
     def ask(self, title: str, text: str, options: Sequence[Option]) -> str | None:
         """See Asker."""
-        dialog = QuestionDialog(title, text, options, self._window)
+        dialog = QuestionDialog(title, text, options, self._over())
         dialog.exec()
         dialog.deleteLater()
         return dialog.answer
@@ -44,14 +44,14 @@ class QtAsker:
 
     def text(self, title: str, label: str, value: str = "", *, lines: int = 1, required: bool = True) -> str | None:
         """See Asker."""
-        dialog = TextDialog(title, label, value, lines=lines, required=required, parent=self._window)
+        dialog = TextDialog(title, label, value, lines=lines, required=required, parent=self._over())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.value() if accepted else None
 
     def choose(self, title: str, label: str, items: Sequence[str]) -> int | None:
         """See Asker."""
-        dialog = ChoiceDialog(title, label, items, self._window)
+        dialog = ChoiceDialog(title, label, items, self._over())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.value() if accepted else None
@@ -59,7 +59,7 @@ class QtAsker:
     def open_files(self, title: str, kinds: Sequence[FileKind], *, purpose: str = "open") -> list[Path]:
         """See Asker."""
         filters = ";;".join(kind.filter for kind in [*kinds, ANY_FILE])
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._folder(purpose), filters)
+        names, _ = QFileDialog.getOpenFileNames(self._over(), title, self._folder(purpose), filters)
         files = [Path(name) for name in names]
         if files:
             self._remember(purpose, files[0].parent)
@@ -67,7 +67,7 @@ class QtAsker:
 
     def open_folder(self, title: str, *, purpose: str = "open") -> Path | None:
         """See Asker."""
-        name = QFileDialog.getExistingDirectory(self._window, title, self._folder(purpose))
+        name = QFileDialog.getExistingDirectory(self._over(), title, self._folder(purpose))
         if not name:
             return None
         self._remember(purpose, Path(name))
@@ -75,7 +75,7 @@ class QtAsker:
 
     def save_file(self, title: str, name: str, kind: FileKind, *, purpose: str = "save") -> Path | None:
         """See Asker."""
-        dialog = QFileDialog(self._window, title, self._folder(purpose), kind.filter)
+        dialog = QFileDialog(self._over(), title, self._folder(purpose), kind.filter)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind.endings[0])  # before the dialog asks about replacing, so that it asks rightly
         dialog.selectFile(safe_file_name(name, kind.endings[0]))
@@ -90,7 +90,7 @@ class QtAsker:
 
     def tell(self, title: str, text: str) -> None:
         """See Asker."""
-        dialog = QuestionDialog(title, text, [Option("ok", "Понятно")], self._window, cancel=False)
+        dialog = QuestionDialog(title, text, [Option("ok", "Понятно")], self._over(), cancel=False)
         dialog.exec()
         dialog.deleteLater()
 

@@ -37,21 +37,22 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 def icon_pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """One icon of `size` logical pixels in `colour` («#rrggbb») for a screen of `ratio` pixels per logical pixel."""
+    return _paint(_renderer(name, colour), size, ratio)
+
+
+def _paint(renderer: QSvgRenderer, size: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(QSize(size, size) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    _renderer(name, colour).render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
+    renderer.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
 def program_icon() -> QIcon:
-    """The icon of the window and the task bar."""
-    icon = QIcon()
-    for size in (16, 32, 64, 256):
-        icon.addPixmap(icon_pixmap("program", "", size, 1.0))
-    return icon
+    """The icon of the window and the task bar: a picture, as it is wanted before the first paint."""
+    return QIcon(str(_FOLDER / "program.png"))
 
 
 class Icons:
@@ -71,9 +72,9 @@ class Icons:
     def _draw(self, name: str, ink: Ink) -> QIcon:
         ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]  # the highest of the screens
         icon = QIcon()
+        renderer = _renderer(name, self._palette.ink(ink))
         for size in ICON_SIZES:
-            normal = icon_pixmap(name, self._palette.ink(ink), size, ratio)
-            icon.addPixmap(normal, QIcon.Mode.Normal)
-            icon.addPixmap(normal, QIcon.Mode.Selected)
-            icon.addPixmap(icon_pixmap(name, self._palette.disabled, size, ratio), QIcon.Mode.Disabled)
+            pixmap = _paint(renderer, size, ratio)  # greyed by the style where it is disabled
+            icon.addPixmap(pixmap, QIcon.Mode.Normal)
+            icon.addPixmap(pixmap, QIcon.Mode.Selected)
         return icon

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -28,13 +29,15 @@ from app.ui.application import PROGRAM_NAME
 from app.ui.desk import Desk
 from app.ui.header import Header
 from app.ui.navigation import Navigation
-from app.ui.page import Page
 from app.ui.palette import Tone
 from app.ui.status_line import StatusFacts, StatusLine
 from app.ui.theme import LARGE, SMALL, Theme, ThemeChoice
 from app.ui.widgets.buttons import add_action
 from app.ui.widgets.notice_bar import Notice, NoticeBar
 from app.ui.widgets.search_box import Found
+
+if TYPE_CHECKING:
+    from app.ui.page import Page  # pages and what they are made of come after the first paint
 
 _THEMES = {
     ThemeChoice.SYSTEM: "Оформление как в системе",
@@ -89,7 +92,7 @@ class MainWindow(QMainWindow):
         self._fill_menu()
         self.setAcceptDrops(True)
         self.setWindowTitle(PROGRAM_NAME)
-        self._navigation.setFocus()
+        self._navigation.focus_current()
         self._recall_geometry()
 
     # going about
@@ -164,11 +167,6 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(theme)
         self.status = StatusLine(theme)
         self.status.strip.watch(self._desk.tasks)
-        column = QWidget()
-        column.setObjectName("navigation")
-        column_layout = QVBoxLayout(column)
-        column_layout.setContentsMargins(0, SMALL, 0, 0)
-        column_layout.addWidget(self._navigation)
         self._notice_room = QVBoxLayout()
         self._notice_room.addWidget(self.notices)
         self._make_notice_room()
@@ -179,7 +177,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.status)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(column)
+        middle.addWidget(self._navigation)
         middle.addLayout(right, 1)
         centre = QWidget()
         layout = QVBoxLayout(centre)

@@ -97,7 +97,6 @@ QHeaderView::section:hover {{ color: {text}; }}
 QHeaderView::up-arrow {{ image: url(icons:arrow_up.svg); width: 10px; height: 10px; }}
 QHeaderView::down-arrow {{ image: url(icons:arrow_down.svg); width: 10px; height: 10px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
-QListView#navigationList {{ background: transparent; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
 QTabBar::tab {{

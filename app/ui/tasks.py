@@ -114,8 +114,8 @@ class TaskRunner(QObject):
     ) -> Task:
         """Queue `work(progress)`; `done(result)` or `failed(error)` is called later on the GUI thread.
 
-        `name` is shown to the user («Загрузка файла»). Tasks with the same non-empty `key` replace each other: only the
-        answer to the newest is delivered. A bound method of a widget that has been deleted meanwhile is not called.
+        `name` is shown to the user («Загрузка файла»). A task with a `key` only asks: a newer one with the same key
+        replaces it, and only the newest answer is delivered. A bound method of a widget that has been deleted meanwhile is not called.
         After `stop()` nothing is queued.
         """
         task = Task(name, work, done, failed, key=key, cancellable=cancellable)
@@ -149,13 +149,16 @@ class TaskRunner(QObject):
             self._waiting[0].cancel()
 
     def stop(self) -> None:
-        """Take no more work, drop what waits, cancel what runs; `stopped` tells the end. Does not block."""
+        """Take no more work; questions (with a key) are dropped, changes are finished, nobody is called back.
+
+        `stopped` tells the end. Does not block.
+        """
         if self._stopping:
             return
         self._stopping = True
         for task in self._waiting:
             task.forgotten = True
-            if task.cancellable:
+            if task.key:
                 task.cancel()
         self._queue.put(None)
         if self._thread is None:
