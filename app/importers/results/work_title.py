@@ -122,7 +122,11 @@ def _grade_beside_subject(text: str) -> set[int]:
     for _name, pattern in _NAMED:
         if match := pattern.search(text):
             before = re.search(r"(?<!\d)(\d{1,2})\s*[-.]?\s*[а-я]?\s*$", text[: match.start()], re.IGNORECASE)
-            after = re.match(r"[\s,.-]*(\d{1,2})\s*[-«\"]?\s*[а-я]?(?![\d\w])", text[match.end() :], re.IGNORECASE)
+            after = re.match(
+                r"[\s,.-]*(\d{1,2})(?!\s*[–—-]\s*\d{1,2}(?!\d))\s*[-«\"]?\s*[а-я]?(?![\d\w])",
+                text[match.end() :],
+                re.IGNORECASE,
+            )
             return {int(found[1]) for found in (before, after) if found}
     return set()
 
