@@ -1,1 +1,1 @@
-"""Writers: one document to PDF, Word or Excel. `catalogue` picks by the file's name, `pdf` also makes packs and previews."""
+"""Writers: one document to PDF, Word or Excel; `catalogue` picks by the file's name, `pdf` also makes packs."""

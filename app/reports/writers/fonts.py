@@ -24,6 +24,7 @@ SECOND: Final = "DejaVuSans"
 NO_GLYPH: Final = "□"
 """Stands for a character that neither font has."""
 
+_BASIC: Final = 0xFFFF
 _REMEMBERED_WORDS: Final = 60_000
 
 
@@ -38,6 +39,15 @@ def registered(name: str) -> TTFont:
     return font
 
 
+def second_glyph(char: str) -> str:
+    """The character itself where the second font can show it, else NO_GLYPH.
+
+    Characters beyond U+FFFF count as missing: reportlab would write a wrong text for them into the file.
+    """
+    code = ord(char)
+    return char if code <= _BASIC and code in registered(SECOND).face.charToGlyph else NO_GLYPH
+
+
 class _Widths(dict[str, int]):
     """Character → width in thousandths of the size; asks the first font, then the second, and remembers."""
 
@@ -49,12 +59,11 @@ class _Widths(dict[str, int]):
     def __missing__(self, char: str) -> int:
         code = ord(char)
         width: int
-        if code in self._first.charToGlyph:
+        if code <= _BASIC and code in self._first.charToGlyph:
             width = round(self._first.charWidths[code])
         else:
             self.foreign.add(char)
-            second = registered(SECOND).face
-            width = round(second.charWidths[code if code in second.charToGlyph else ord(NO_GLYPH)])
+            width = round(registered(SECOND).face.charWidths[ord(second_glyph(char))])
         self[char] = width
         return width
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.core.russian import NBSP
 from app.reports.document import Align, Orientation
 from app.reports.writers import style
-from app.reports.writers.fonts import NO_GLYPH, SECOND, Face, registered, regular
+from app.reports.writers.fonts import SECOND, Face, registered, regular, second_glyph
 from app.reports.writers.lines import Line
 
 if TYPE_CHECKING:
@@ -91,10 +91,9 @@ class _Speller:
 
     def _runs(self, text: str) -> Iterator[tuple[str, bytes]]:
         """Parts of a text that one font of the file can show: name of the font, codes."""
-        known = registered(SECOND).face.charToGlyph
         for foreign, chars in groupby(text, self._face.foreign.__contains__):
             font = registered(SECOND if foreign else self._face.name)
-            part = "".join(char if not foreign or ord(char) in known else NO_GLYPH for char in chars)
+            part = "".join(map(second_glyph, chars) if foreign else chars)
             for subset, code in font.splitString(part, self._doc):
                 yield font.getSubsetInternalName(subset, self._doc), code
 

@@ -52,6 +52,8 @@ _FROZEN: Final = 170.0
 _PICTURE_MM: Final = 140.0
 """Title and picture of a chart stand in one row, which cannot be higher."""
 _PICTURE_DPI: Final = 150
+_STAMP_WIDTH: Final = 240.0
+"""A гриф's place for the signature is as long as if it were so wide, pt."""
 _DENSE: Final = 1.3
 """A table of many columns is made wider than the page, which is then printed smaller."""
 _FEW_ROWS: Final = 5
@@ -215,7 +217,9 @@ class Sheet:
 
     def _form(self, block: Stamps | Facts | Signatures) -> None:
         if isinstance(block, Stamps):
-            texts = ["\n".join(forms.stamp_lines(side, 0.0)) if side else "" for side in (block.left, block.right)]
+            texts = [
+                "\n".join(forms.stamp_lines(side, _STAMP_WIDTH)) if side else "" for side in (block.left, block.right)
+            ]
             self._line(self._groups(1 - style.STAMP_SHARE, style.STAMP_SHARE), texts)
         elif isinstance(block, Facts):
             groups = self._groups(0.24, 0.76)
