@@ -20,7 +20,8 @@ def plan_of(document: PlanDocument, file: str) -> PlanFile:
     if first is None:
         raise NoPlanTableError(file=file)
     above, start = _split(document.blocks, first)
-    rows = PlanRows()
+    sheets = {block.sheet for block in document.blocks if isinstance(block, Table) and find_header(block.rows)}
+    rows = PlanRows(by_sheet=len(sheets) > 1)
     if opens_section(above):
         rows.line(above.pop())
     for block in start:

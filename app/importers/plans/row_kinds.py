@@ -11,7 +11,7 @@ from app.importers.plans.blocks import Cell, Row
 from app.importers.plans.columns import Layout
 from app.importers.plans.headings import names_section, number_of
 from app.importers.plans.lettering import breaks_off, clean, ends_whole, is_upper, starts_low
-from app.importers.plans.row_values import RowValues, read_row
+from app.importers.plans.row_values import DraftItem, RowValues, read_row
 
 LOOK_AHEAD: Final = 4
 """How many rows below tell whether a row opens a section."""
@@ -84,17 +84,22 @@ def _next_number(rest: Sequence[Row], layout: Layout) -> str | None:
 
 
 def kind_of(
-    values: RowValues, number: str | None, last_number: str | None, last: Mapping[str, str] | None, *, seam: bool
+    values: RowValues,
+    number: str | None,
+    last: DraftItem | None,
+    *,
+    seam: bool,
+    counted: bool,
 ) -> Kind:
-    """What a row is. `last`: texts of the row above, None at a section's beginning; `seam`: a page may end above."""
+    """What a row is. `last`: the row above in the section; `seam`: a page may end there; `counted`: rows have numbers."""
     if last is None:
         return Kind.ITEM
     if number:
-        again = number == last_number and (seam or "number" in values.below) and starts_low(values.title)
+        again = number == last.number and (seam or "number" in values.below) and starts_low(values.title)
         return Kind.CONTINUATION if again else Kind.ITEM
-    if _is_rest(values, last, seam=seam):
+    if _is_rest(values, last.texts, seam=seam):
         return Kind.CONTINUATION
-    return Kind.SUB_ROW if "number" in values.texts or "number" in values.below else Kind.ITEM
+    return Kind.SUB_ROW if counted else Kind.ITEM
 
 
 def _is_rest(values: RowValues, last: Mapping[str, str], *, seam: bool) -> bool:

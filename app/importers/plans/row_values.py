@@ -43,6 +43,15 @@ class RowValues:
         self.raw[key] = f"{self.raw[key]}\n{text}" if self.raw.get(key) else text
 
 
+@dataclass(slots=True)
+class DraftItem:
+    """A row of the plan while its continuation may still come."""
+
+    number: str | None
+    parent: str | None
+    texts: dict[str, str]
+
+
 def read_row(row: Row, layout: Layout) -> RowValues:
     """The values of a row; a row with as many cells as the header is read cell by cell, another one by grid columns."""
     values = RowValues()

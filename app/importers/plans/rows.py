@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,38 +13,35 @@ from app.importers.plans.headings import following, heading_among, is_note, is_s
 from app.importers.plans.lettering import breaks_off, clean, ends_whole, folded, starts_low
 from app.importers.plans.narrow_rows import is_narrow, widened
 from app.importers.plans.row_kinds import LOOK_AHEAD, Kind, kind_of, section_text
-from app.importers.plans.row_values import RowValues, append, read_row
+from app.importers.plans.row_values import DraftItem, RowValues, append, read_row
 from app.importers.plans.shared_cells import split_shared
 from app.importers.plans.values import PlanColumn, PlanItem, PlanSection
 from app.importers.problems import Problem
 
+_NO_NAME = re.compile(r"(?:лист|sheet|план|таблица|table)?\s*\d*", re.IGNORECASE)
 HEADER_DEPTH: Final = 40
 """How many rows of a table may stand above its header."""
 
 
 @dataclass(slots=True)
-class DraftItem:
-    """A row while its continuation may still come."""
-
-    number: str | None
-    parent: str | None
-    texts: dict[str, str]
-
-
-@dataclass(slots=True)
 class DraftSection:
-    """A section while its rows are read. `bare`: its title is a line between tables."""
+    """A section while its rows are read. `bare`: its title is a line between tables; `tab`: the name of a sheet."""
 
     number: str | None
     title: str | None
     bare: bool = False
+    tab: bool = False
     items: list[DraftItem] = field(default_factory=list)
 
 
 class PlanRows:
-    """Reads tables and the lines between them in order; `sections()`, `columns` and `tail` at the end."""
+    """Reads tables and the lines between them in order; `sections()`, `columns` and `tail` at the end.
 
-    def __init__(self) -> None:
+    `by_sheet`: the plan stands on several sheets of a workbook.
+    """
+
+    def __init__(self, *, by_sheet: bool = False) -> None:
+        self._by_sheet = by_sheet
         self.columns: list[PlanColumn] = []
         self.problems: list[Problem] = []
         self.tail: list[str] = []
@@ -67,7 +65,8 @@ class PlanRows:
         if header is None and not self._continues(table):
             self.tail += [paragraph.text for paragraph in paragraphs_of(table)]
             return
-        self._sheet = table.sheet
+        if table.sheet != self._sheet:
+            self._open_sheet(table.sheet or "")
         self._seam, self._closed = True, False
         start = header.first if header else 0
         if header:
@@ -84,7 +83,7 @@ class PlanRows:
     def sections(self) -> tuple[PlanSection, ...]:
         """What was read, frozen; an empty section without a title is left out."""
         self._report_joined()
-        kept = [section for section in self._sections if section.items or section.title or section.number]
+        kept = [section for section in self._sections if section.items or (section.title and not section.tab)]
         return tuple(
             PlanSection(section.number, section.title, tuple(_frozen(item) for item in section.items))
             for section in kept
@@ -172,13 +171,14 @@ class PlanRows:
     def _add(self, values: RowValues) -> None:
         number = number_of(values.number) or clean(values.number).rstrip(".") or None
         last = self._last
+        counted = self._layout is not None and "number" in self._layout.keys
         if last:
             inherited = values.below - {"number"} if number else values.below - {"number", "title"}
             for key in inherited:
                 values.texts.setdefault(key, last.texts.get(key, ""))
             if self._seam and number:
                 self._give_back(values, last)
-        kind = kind_of(values, number, last.number if last else None, last.texts if last else None, seam=self._seam)
+        kind = kind_of(values, number, last, seam=self._seam, counted=counted)
         if kind is Kind.CONTINUATION and last:
             append(
                 last.texts, {key: text for key, text in values.texts.items() if key not in values.below | {"number"}}
@@ -212,15 +212,19 @@ class PlanRows:
     def _open(self, heading: str, *, bare: bool = False) -> None:
         number, title = split_heading(heading)
         current = self._sections[-1]
-        if any(
-            (section.number, folded(section.title or "")) == (number, folded(title or ""))
-            for section in self._sections[-1:]
-        ):
+        if (current.number, folded(current.title or "")) == (number, folded(title or "")):
             return
         if not current.items and current.number and not current.title and not number:
             current.title = title
             return
         self._sections.append(DraftSection(number, title, bare))
+        self._last = self._numbered = None
+
+    def _open_sheet(self, name: str) -> None:
+        """Each of several sheets is a section by its name, until a row or a line names one."""
+        self._sheet = name
+        if self._by_sheet and not _NO_NAME.fullmatch(name):
+            self._sections.append(DraftSection(*split_heading(name), tab=True))
         self._last = self._numbered = None
 
     def _open_from_lines(self) -> None:
