@@ -30,7 +30,7 @@ def wilson(percent: float | None, n: int, z: float = Z95) -> tuple[float, float]
     p = percent / 100
     middle = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    return max(0.0, (middle - half) * 100), min(100.0, (middle + half) * 100)
+    return min(percent, max(0.0, (middle - half) * 100)), max(percent, min(100.0, (middle + half) * 100))
 
 
 def newcombe(before: float, n_before: int, after: float, n_after: int) -> tuple[float, float] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -57,7 +57,7 @@ class Threshold:
 class Rules:
     """The thresholds in force on a day, by code."""
 
-    table: Mapping[str, Threshold]
+    table: Mapping[str, Threshold] = field(repr=False)
 
     def threshold(self, code: str) -> Threshold:
         """Whole row of a code; a code that the program asks for and the table lacks is our bug."""

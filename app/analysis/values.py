@@ -75,7 +75,7 @@ class Comparator:
     """A row of a group to compare with. `kind`: kind of its report (mark_statistics, task_completion …).
 
     `values`: for mark_statistics «2»…«5» in per cent; for task_completion and planned_results task code in per cent;
-    for journal_comparison lower_percent, lower_count, same_…, higher_…; for score_distribution the score as text in per cent.
+    for journal_comparison lower_percent, same_percent …; for score_distribution the score as text in per cent.
     """
 
     name: str
