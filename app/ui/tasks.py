@@ -115,7 +115,8 @@ class TaskRunner(QObject):
         """Queue `work(progress)`; `done(result)` or `failed(error)` is called later on the GUI thread.
 
         `name` is shown to the user («Загрузка файла»). A task with a `key` only asks: a newer one with the same key
-        replaces it, and only the newest answer is delivered. A bound method of a widget that has been deleted meanwhile is not called.
+        replaces it, and only the newest answer is delivered. A bound method of a widget that has been deleted
+        meanwhile is not called.
         After `stop()` nothing is queued.
         """
         task = Task(name, work, done, failed, key=key, cancellable=cancellable)
