@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 from statistics import median
 
 from app.analysis.rules import Rules
@@ -65,7 +65,7 @@ def work_distribution(work: WorkData, rules: Rules) -> Distribution:
     counts = histogram(scores, work.maximum)
     n = len(known)
     mean = sum(known) / n if n else None
-    sigma = sqrt(sum((score - mean) ** 2 for score in known) / n) if mean is not None else None
+    sigma = sqrt(fsum((score - mean) ** 2 for score in known) / n) if mean is not None else None
     return Distribution(
         n=n,
         counts=counts,

@@ -135,7 +135,7 @@ def boundary_peaks(work: WorkData, rules: Rules) -> Signal:
     """S3: at each official bound b, n(b) against the mean of its four neighbours, with an exact binomial test.
 
     Were the histogram smooth there, each of the k + 1 scores would hold 1/(k + 1) of their participants: the chance of
-    n(b) or more is P(X ≥ n(b)), X ~ Bin(n(b) + neighbours, 1/(k + 1)). 14 on the bound, 6 2 4 6 beside it → p = 0,004.
+    n(b) or more is P(X ≥ n(b)), X ~ Bin(n(b) + neighbours, 1/(k + 1)). 14 on the bound, 6 2 4 6 beside it → p = 0,002.
     """
     known = [total for total in totals(work) if total is not None]
     if work.scale is None:
