@@ -28,9 +28,7 @@ def text_of(found: dict) -> str:
 def sections_of(plan: dict) -> list[dict]:
     kept = [dict(section) for section in plan["sections"]]
     for section in kept:
-        section["items"] = [
-            {key: text for key, text in item.items() if key != "reconstructed"} for item in section["items"]
-        ]
+        section["items"] = [{key: item[key] for key in item if key != "reconstructed"} for item in section["items"]]
     return kept
 
 
@@ -66,7 +64,7 @@ def test_every_head_of_every_plan(shared_data, ending):
 
 
 def test_abbreviations_of_the_scans(shared_data):
-    """How far back a long form reaches is a matter of judgement: most are equal, in the others one contains the other."""
+    """How far back a long form reaches is a matter of judgement: most are equal, else one contains the other."""
     equal = total = 0
     for path in plan_files(shared_data, ".txt"):
         found, expected = read_plan_file(path).abbreviations, expected_of(path)["abbreviations"]

@@ -91,7 +91,7 @@ def kind_of(
     seam: bool,
     counted: bool,
 ) -> Kind:
-    """What a row is. `last`: the row above in the section; `seam`: a page may end there; `counted`: rows have numbers."""
+    """What a row is. `last`: the row above of the section; `seam`: a page may end; `counted`: rows have numbers."""
     if last is None:
         return Kind.ITEM
     if number:

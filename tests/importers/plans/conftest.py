@@ -1,7 +1,7 @@
 """Small plan files written in the tests themselves.
 
-A table is a text block: cells parted by «|»; «<» goes on with the cell to the left, «^» with the cell above, «//» is a new
-paragraph inside the cell. Other strings are paragraphs.
+A table is a text block: cells parted by «|»; «<» goes on with the cell to the left, «^» with the cell above, «//» is a
+new paragraph inside the cell. Other strings are paragraphs.
 """
 
 from collections.abc import Callable

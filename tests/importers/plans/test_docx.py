@@ -13,7 +13,6 @@ from app.importers.plans.refusals import DamagedFileError, ScanInsideError
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-HEADER = "<w:tr><w:tc><w:p><w:r><w:t>№</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Мероприятие</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Сроки</w:t></w:r></w:p></w:tc></w:tr>"
 
 
 def part(root: str, inner: str, namespace: str = W) -> str:
@@ -39,8 +38,8 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-def row(*cells: str) -> str:
-    return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
 
 
 def plain(text: str) -> str:
@@ -48,7 +47,8 @@ def plain(text: str) -> str:
 
 
 def table(*rows: str) -> str:
-    return f"<w:tbl>{HEADER}{''.join(rows)}</w:tbl>"
+    header = row(plain("№"), plain("Мероприятие"), plain("Сроки"))
+    return f"<w:tbl>{header}{''.join(rows)}</w:tbl>"
 
 
 def titles(path: Path) -> list[str]:
@@ -90,23 +90,33 @@ def test_a_table_framed_by_another_one(tmp_path):
     assert read_plan_file(path).title == "План мероприятий по ВПР на 2026 год"
 
 
+def level(number: int, kind: str, text: str) -> str:
+    return f'<w:lvl w:ilvl="{number}"><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def definition(number: int, *levels: str) -> str:
+    return f'<w:abstractNum w:abstractNumId="{number}">{"".join(levels)}</w:abstractNum>'
+
+
+def use(number: int, of: int, more: str = "") -> str:
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{of}"/>{more}</w:num>'
+
+
 NUMBERING = part(
     "numbering",
-    '<w:abstractNum w:abstractNumId="7">'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="·"/></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:numFmt w:val="russianLower"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num>'
-    '<w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>',
+    definition(7, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2."))
+    + definition(8, level(0, "bullet", "·"))
+    + definition(9, level(0, "russianLower", "%1)"))
+    + use(1, 7)
+    + use(2, 8)
+    + use(3, 9)
+    + use(4, 7, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'),
 )
 
 
-def listed(number: int, level: int = 0, text: str = "") -> str:
-    return paragraph(
-        f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{run(text)}'
-    )
+def listed(number: int, depth: int = 0, text: str = "") -> str:
+    place = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/>'
+    return paragraph(f"<w:pPr><w:numPr>{place}</w:numPr></w:pPr>{run(text)}")
 
 
 def test_numbers_that_word_counts_itself(tmp_path):
@@ -146,7 +156,8 @@ def test_footnotes_explain_abbreviations(tmp_path):
 
 
 def test_text_boxes_are_read_once(tmp_path):
-    box = f"<w:txbxContent>{plain('УТВЕРЖДЕН')}{plain('приказом Комитета по образованию от 01.02.2026 № 5')}</w:txbxContent>"
+    stamp = plain("УТВЕРЖДЕН") + plain("приказом Комитета по образованию от 01.02.2026 № 5")
+    box = f"<w:txbxContent>{stamp}</w:txbxContent>"
     anchor = paragraph(
         "<w:r><mc:AlternateContent><mc:Choice><w:drawing>" + box + "</w:drawing></mc:Choice>"
         "<mc:Fallback><w:pict><v:textbox>" + box + "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
@@ -157,8 +168,8 @@ def test_text_boxes_are_read_once(tmp_path):
 
 
 def test_a_row_that_begins_further_right_and_a_deleted_row(tmp_path):
-    shifted = f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc>{plain("Форум")}</w:tc><w:tc>{plain("июнь")}</w:tc></w:tr>'
-    deleted = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{plain('2')}</w:tc><w:tc>{plain('Нет')}</w:tc><w:tc>{plain('')}</w:tc></w:tr>"
+    shifted = row(plain("Форум"), plain("июнь"), properties='<w:gridBefore w:val="1"/>')
+    deleted = row(plain("2"), plain("Нет"), plain(""), properties="<w:del/>")
     plan = read_plan_file(
         write(tmp_path / "п.docx", table(row(plain("1"), plain("Курсы:"), plain("май")), shifted, deleted))
     )
