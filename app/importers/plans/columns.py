@@ -115,7 +115,7 @@ def find_header(rows: Sequence[Row], start: int = 0, stop: int | None = None) ->
 def header_at(rows: Sequence[Row], at: int, known: Layout | None = None) -> Header | None:
     """The header whose first row is rows[at], or None. `known`: the columns above, to see which a page merged."""
     cells: Sequence[Cell] = rows[at].filled
-    if len(cells) < _FEWEST_KEYS:
+    if len(cells) < _FEWEST_KEYS or number_of(cells[0].text):
         return None
     after = at + 1
     if after < len(rows) and _is_lower_half(rows[at], rows[after]):
