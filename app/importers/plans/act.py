@@ -14,7 +14,9 @@ from app.importers.plans.lettering import clean, closed_up
 _KINDS: Final = ("приказ", "распоряжение", "постановление", "письмо", "решение")
 _NUMBER: Final = r"[0-9A-Za-zА-Яа-яЁё][\w/.–-]*"
 _HEADING = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})\s*(?P<rest>(?:от\b|№|N\b|\d|[«\"]\s*\d).*)?", re.IGNORECASE)
-_REGISTRATION = re.compile(rf"(?:от\s*)?{DATE}|(?:№|N)\s*{_NUMBER}|\d[\w]*(?:[-/][\w.]+)+$", re.IGNORECASE)
+_REGISTRATION = re.compile(
+    rf"(?:г\.?\s*[А-ЯЁ][\w-]+,?\s+)?(?:от\s*)?{DATE}|(?:№|N)\s*{_NUMBER}|\d[\w]*(?:[-/][\w.]+)+$", re.IGNORECASE
+)
 _AFTER_SIGN = re.compile(rf"(?:№|N)\s*({_NUMBER})")
 _BARE_NUMBER = re.compile(r"\d\w*(?:[-/][\w.]+)+")
 _STAMP = re.compile(

@@ -16,6 +16,7 @@ from app.importers.plans.values import PlanColumn
 _LONGEST_HEADER: Final = 110
 _FEWEST_KEYS: Final = 2
 _KEYS_WITHOUT_TITLE: Final = 3
+_WORDS_OF_AN_END: Final = 3
 
 _NOT_A_PLAN_COLUMN = re.compile(
     r"^(отметк|примечан|информаци|статус|факт|место|адрес|участник|категори|финанс|объем|источник)"
@@ -123,6 +124,9 @@ def header_at(rows: Sequence[Row], at: int, known: Layout | None = None) -> Head
         after += 1
     else:
         cells = _with_nameless_number(rows[at])
+        if after < len(rows) and _is_second_line(rows[after]):
+            cells = _two_lines(cells, rows[after])
+            after += 1
     if known:
         cells = [part for cell in cells for part in _parted(cell, known)]
     layout = _layout(cells)
@@ -184,6 +188,26 @@ def _is_lower_half(upper: Row, lower: Row) -> bool:
     wide = [cell for cell in upper.filled if cell.span > 1]
     under = [cell for cell in lower.filled if any(cell.column in top.columns for top in wide)]
     return len(wide) < len(upper.filled) and len(under) > len(wide) and len(under) == len(lower.filled) > 0
+
+
+def _is_second_line(row: Row) -> bool:
+    """Whether a row only goes on with the names above it: «п/п» under «№», «исполнители» under «Ответственные»."""
+    texts = [folded(cell.text) for cell in row.filled]
+    ends = [
+        clean(cell.text)[0].islower() and len(text.split()) <= _WORDS_OF_AN_END
+        for cell, text in zip(row.filled, texts, strict=True)
+    ]
+    return (
+        bool(texts)
+        and all(ends)
+        and all(_reads_as_header(text) for text in texts)
+        and (texts[0] == "п/п" or len(texts) > 1)
+    )
+
+
+def _two_lines(cells: Sequence[Cell], lower: Row) -> list[Cell]:
+    ends = {cell.column: cell.text for cell in lower.filled}
+    return [Cell(f"{cell.text} {ends.get(cell.column, '')}".strip(), cell.column, cell.span) for cell in cells]
 
 
 def _two_level(upper: Row, lower: Row) -> list[Cell]:

@@ -115,7 +115,9 @@ def _model(words: Sequence[str], corpus: Sequence[str]) -> list[str] | None:
     """The same words in the same order in the text, with their letters."""
     first = words[0][:1].lower()
     for start in range(len(corpus) - len(words) + 1):
-        if corpus[start][0].lower() == first and all(same_word(word, corpus[start + shift]) for shift, word in enumerate(words)):
+        if corpus[start][0].lower() == first and all(
+            same_word(word, corpus[start + shift]) for shift, word in enumerate(words)
+        ):
             return list(corpus[start : start + len(words)])
     return None
 

@@ -18,6 +18,7 @@ from app.importers.plans.shared_cells import split_shared
 from app.importers.plans.values import PlanColumn, PlanItem, PlanSection
 from app.importers.problems import Problem
 
+_NOTE_OF_SECTION = re.compile(r"(?:цел[ьи]|задачи)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:лист|sheet|план|таблица|table)?\s*\d*", re.IGNORECASE)
 HEADER_DEPTH: Final = 40
 """How many rows of a table may stand above its header."""
@@ -213,6 +214,9 @@ class PlanRows:
         number, title = split_heading(heading)
         current = self._sections[-1]
         if (current.number, folded(current.title or "")) == (number, folded(title or "")):
+            return
+        if not current.items and current.title and _NOTE_OF_SECTION.match(heading):
+            self._report("section_note", f"Строка под заголовком раздела не перенесена: «{heading}».", "info")
             return
         if not current.items and current.number and not current.title and not number:
             current.title = title

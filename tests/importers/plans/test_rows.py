@@ -303,6 +303,25 @@ def test_a_cell_over_two_columns_without_a_border_is_told(read_plan, listed):
     assert [problem.code for problem in plan.problems] == ["columns_merged"]
 
 
+def test_a_header_on_two_lines(read_plan, listed):
+    plan = read_plan(
+        TITLE, "№ | Мероприятие | Сроки | Ответственный\nп/п | | реализации | исполнитель\n1 | Форум | май | ОО"
+    )
+    assert [column.header for column in plan.columns] == [
+        "№ п/п",
+        "Мероприятие",
+        "Сроки реализации",
+        "Ответственный исполнитель",
+    ]
+    assert listed(plan) == ["[]", "1 | Форум | май | ОО"]
+
+
+def test_the_goal_of_a_section_is_no_section(read_plan, listed):
+    plan = read_plan(TITLE, "№ | Мероприятие | Сроки\nКадры | < | <\nЦель: рост мастерства | < | <\n1 | Курсы | март")
+    assert listed(plan) == ["[] Кадры", "1 | Курсы | март"]
+    assert [problem.code for problem in plan.problems] == ["section_note"]
+
+
 def test_columns_in_another_order(read_plan):
     plan = read_plan(
         TITLE,

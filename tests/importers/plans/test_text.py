@@ -1,6 +1,8 @@
 """Plans as text: tabs as a scan and a paste give them, pipes, tables drawn with lines; HTML, Markdown, encodings."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.importers.plans.reader import read_plan_file, read_plan_text
 from app.importers.plans.text import bare
@@ -167,3 +169,29 @@ def test_encodings(tmp_path, encoding, listed):
         "[]",
         "1 | Семинар для учителей школ города | в течение года | Управление образования",
     ]
+
+
+WORDS = st.text(alphabet="абвгдежзийклмнопрстуАБВГДЕЖИКЛМНОПРСТУ0123456789«».,:;()-–№/", min_size=1, max_size=8)
+CELLS = st.lists(WORDS, max_size=5).map(" ".join)
+ROWS = st.lists(
+    st.tuples(st.sampled_from(["", "1", "1.1", "2.10.", "а)", "II"]), CELLS, CELLS, CELLS), min_size=1, max_size=8
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(ROWS)
+def test_no_word_of_a_row_is_lost_in_silence(rows):
+    lines = [
+        "План мероприятий на 2026 год",
+        "",
+        "№\tМероприятие\tСроки\tОтветственные",
+        *("\t".join(row) for row in rows),
+    ]
+    plan = read_plan_text("\n".join(lines))
+    items = [item for section in plan.sections for item in section.items]
+    kept = [text for section in plan.sections for text in (section.number, section.title)]
+    kept += [text for item in items for text in (item.number, item.title, item.terms, item.responsible)]
+    kept += [problem.message for problem in plan.problems]
+    whole = " ".join(filter(None, kept))
+    for word in (word for row in rows for cell in row[1:] for word in cell.split()):
+        assert word.strip("«».,:;()-–№/") in whole
