@@ -1,0 +1,100 @@
+"""The draft of an ИОМ: for deficits, never by results of ВПР."""
+
+import pytest
+
+from app.planning.catalogue import PUPILS
+from app.planning.difficulties import find_difficulties
+from app.planning.draft_roadmap import draft_roadmap
+from app.planning.draft_route import draft_route, methodical_topics
+from app.planning.values import FAMILIES, Deficit, Person
+
+DEPUTY = Person("1", "Петрова Анна Сергеевна", "administrator", "заместитель директора", ("Математика",))
+TEACHER = Person("2", "Иванова Мария Павловна", "teacher", "учитель", ("Русский язык",))
+
+
+@pytest.fixture
+def difficulties(rules, work_with):
+    return find_difficulties(
+        [
+            work_with({"1": 20}, subject="Русский язык", grade=6, skills={"1": "Орфографические нормы"}),
+            work_with({"1": 40}, skills={"1": "Читать таблицы"}),
+        ],
+        rules,
+    )
+
+
+@pytest.mark.parametrize("role", list(FAMILIES))
+def test_every_family_of_a_role_gets_measures(catalogue, period, role):
+    for family in FAMILIES[role]:
+        deficit = Deficit("d", family, "Общая формулировка", "диагностика")
+        route = draft_route(Person("1", "И", role, "", ("Математика",)), [deficit], catalogue, (), period)
+        assert len(route.measures) == 2, family
+        assert all(measure.deficits == ("d",) for measure in route.measures)
+        assert len(route.tasks) >= 2
+
+
+def test_wording_decides_within_a_family(catalogue, period):
+    forms = Deficit("a", "ВШК", "Не определены формы и периодичность контроля", "аудит")
+    lesson = Deficit("b", "ВШК", "Анализ урока не приводит к изменениям", "аудит")
+    first, second = (
+        {measure.catalogue_id for measure in draft_route(DEPUTY, [deficit], catalogue, (), period).measures}
+        for deficit in (forms, lesson)
+    )
+    assert "vshk-forms-consult" in first
+    assert "lesson-analysis-workshop" in second
+    assert not first & second
+
+
+def test_urgent_deficits_come_first_and_rows_are_numbered(catalogue, period):
+    deficits = [
+        Deficit("late", "ВСОКО", "Положение устарело", "аудит", priority=3),
+        Deficit("soon", "ВШК", "Нет плана", "аудит", priority=1),
+    ]
+    route = draft_route(DEPUTY, deficits, catalogue, (), period)
+    assert [deficit.key for deficit in route.deficits] == ["soon", "late"]
+    assert [measure.number for measure in route.measures] == ["1", "2", "3", "4"]
+    assert route.measures[0].deficits == ("soon",)
+    assert route.hours == sum(measure.hours or 0 for measure in route.measures)
+
+
+def test_one_event_for_two_deficits_is_one_row(catalogue, period):
+    same = [Deficit(key, "ВСОКО", "Положение о ВСОКО не определяет показатели", "аудит") for key in "ab"]
+    route = draft_route(DEPUTY, same, catalogue, (), period)
+    assert len(route.measures) == 2
+    assert route.measures[0].deficits == ("a", "b")
+
+
+def test_an_event_of_the_roadmap_is_taken_from_it_and_marked_once(catalogue, period, rules, facts):
+    roadmap = draft_roadmap((), (), catalogue, facts, period, rules)
+    deficit = Deficit("d", "анализ оценочных процедур", "Нет аналитической справки с выводами", "аудит")
+    route = draft_route(DEPUTY, [deficit], catalogue, roadmap.measures, period)
+    shared = next(measure for measure in route.measures if measure.catalogue_id == "vpr-analytic-note")
+    planned = next(row for row in roadmap.measures if row.catalogue_id == "vpr-analytic-note")
+    assert (shared.measure, shared.terms) == (planned.id, planned.terms)
+    assert "отмечается один раз" in shared.reason
+
+
+def test_a_teacher_gets_subject_measures_with_the_topic_of_pupils(catalogue, period, difficulties):
+    deficit = Deficit("d", "предметные", "Затруднения в орфографии", "диагностика ЦНППМ")
+    route = draft_route(TEACHER, [deficit], catalogue, (), period, difficulties=difficulties)
+    first = route.measures[0]
+    assert first.catalogue_id == "spelling-practicum"
+    assert "русского языка по теме «Орфографические нормы»" in first.title
+    assert all(catalogue.get(measure.catalogue_id).block != PUPILS for measure in route.measures)
+
+
+def test_results_give_topics_and_never_deficits(catalogue, period, difficulties):
+    route = draft_route(TEACHER, [], catalogue, (), period, difficulties=difficulties)
+    assert route.deficits == ()
+    assert route.measures == ()
+    assert route.topics == ("Русский язык, 6 классы: Орфографические нормы (затруднение обучающихся, ВПР 2026)",)
+    assert len(methodical_topics(DEPUTY, difficulties)) == 2
+
+
+def test_remarks_for_the_director_and_for_a_deficit_without_diagnostics(catalogue, period):
+    director = Person("3", "С", "administrator", "директор", director=True)
+    route = draft_route(director, [Deficit("d", "ВШК", "Нет плана")], catalogue, (), period)
+    assert any("утверждает руководитель МОУО" in remark for remark in route.remarks)
+    assert any("предположение" in remark for remark in route.remarks)
+    odd = draft_route(director, [Deficit("d", "иное", "Что-то", "аудит")], catalogue, (), period)
+    assert any("Не подобраны мероприятия: Что-то" in remark for remark in odd.remarks)

@@ -1,0 +1,126 @@
+"""States of terms and measures on a day, and totals of a report."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.planning.status import (
+    Status,
+    agenda,
+    measure_status,
+    occurrence_status,
+    overdue_days,
+    totals,
+    totals_sentence,
+)
+from app.planning.values import WITHDRAWN, Measure, Occurrence
+
+START, END = date(2026, 10, 1), date(2026, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("occurrence", "on", "status"),
+    [
+        (Occurrence(START, END), date(2026, 9, 30), Status.NOT_YET),
+        (Occurrence(START, END), START, Status.IN_PROGRESS),
+        (Occurrence(START, END), END, Status.IN_PROGRESS),
+        (Occurrence(START, END), date(2026, 11, 1), Status.OVERDUE),
+        (Occurrence(START, END, done_on=END), date(2026, 11, 1), Status.DONE),
+        (Occurrence(START, END, done_on=date(2026, 9, 1)), date(2026, 9, 2), Status.DONE),
+        (Occurrence(START, END, done_on=date(2026, 11, 1)), date(2026, 11, 2), Status.DONE_LATE),
+        (Occurrence(START, END, done_on=date(2026, 11, 5)), date(2026, 11, 2), Status.OVERDUE),
+        (Occurrence(None, END), date(2026, 10, 30), Status.NOT_YET),
+        (Occurrence(None, END), END, Status.IN_PROGRESS),
+        (Occurrence(None, None), date(2030, 1, 1), Status.UNDATED),
+        (Occurrence(None, None, done_on=END), END, Status.DONE),
+        (Occurrence(START, END, state=WITHDRAWN), date(2026, 12, 1), Status.WITHDRAWN),
+        (Occurrence(START, END, moved_to=date(2026, 11, 30)), date(2026, 11, 15), Status.IN_PROGRESS),
+        (Occurrence(START, END, moved_to=date(2026, 11, 30)), date(2026, 12, 1), Status.OVERDUE),
+        (Occurrence(START, END, date(2026, 11, 20), moved_to=date(2026, 11, 30)), date(2026, 12, 1), Status.DONE_LATE),
+    ],
+)
+def test_state_of_a_window(occurrence, on, status):
+    assert occurrence_status(occurrence, on) is status
+
+
+def test_a_bare_deadline_is_open_from_the_start_of_the_plan():
+    assert occurrence_status(Occurrence(None, END), START, opened=date(2026, 9, 1)) is Status.IN_PROGRESS
+
+
+def measure(*occurrences, state="normal", number="1"):
+    return Measure(id=number, title="М", state=state, occurrences=occurrences, number=number)
+
+
+LATER = Occurrence(date(2027, 1, 1), date(2027, 1, 31))
+DONE = Occurrence(START, END, done_on=START, evidence=1)
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        (measure(), Status.UNDATED),
+        (measure(LATER), Status.NOT_YET),
+        (measure(DONE, LATER), Status.IN_PROGRESS),
+        (measure(DONE, Occurrence(START, END)), Status.OVERDUE),
+        (measure(DONE, Occurrence(START, END, done_on=date(2026, 11, 10))), Status.DONE_LATE),
+        (measure(DONE), Status.DONE),
+        (measure(DONE, Occurrence(START, END, state=WITHDRAWN)), Status.DONE),
+        (measure(Occurrence(START, END, state=WITHDRAWN)), Status.WITHDRAWN),
+        (measure(Occurrence(START, END), state=WITHDRAWN), Status.WITHDRAWN),
+        (measure(Occurrence(None, None)), Status.UNDATED),
+    ],
+)
+def test_state_of_a_measure(row, status):
+    assert measure_status(row, date(2026, 12, 1)) is status
+
+
+def test_totals_worked_example():
+    late = Occurrence(START, END, done_on=date(2026, 11, 10))
+    running = Occurrence(START, date(2026, 12, 31))
+    rows = [
+        *[measure(DONE)] * 4, measure(late), measure(Occurrence(START, END)), *[measure(running)] * 2, measure(LATER),
+        measure(LATER, state=WITHDRAWN),
+    ]  # fmt: skip
+    found = totals(rows, date(2026, 12, 1))
+    assert (found.total, found.due, found.done, found.late, found.overdue) == (9, 6, 5, 1, 1)
+    assert (found.in_progress, found.not_yet, found.withdrawn, found.without_evidence) == (2, 1, 1, 1)
+    assert found.percent == pytest.approx(83.333, abs=0.001)
+    assert totals_sentence(found, date(2026, 12, 1)) == (
+        "На 01.12.2026: 9\u00a0мероприятий, срок наступил по 6, исполнено 5 (83,3\u00a0%), "
+        "просрочено 1, без документа 1."
+    )
+
+
+def test_nothing_due_has_no_percent():
+    found = totals([measure(LATER)], date(2026, 12, 1))
+    assert found.percent is None
+    assert "сроки ещё не наступили" in totals_sentence(found, date(2026, 12, 1))
+
+
+DAYS = st.dates(date(2026, 9, 1), date(2027, 6, 30))
+
+
+@given(st.lists(st.tuples(DAYS, DAYS, st.none() | DAYS), max_size=8), DAYS)
+def test_states_part_the_measures_without_rest(windows, on):
+    rows = [measure(Occurrence(min(a, b), max(a, b), done)) for a, b, done in windows]
+    found = totals(rows, on)
+    assert found.total == len(rows)
+    assert found.done + found.overdue + found.in_progress + found.not_yet + found.undated == found.total
+    assert found.due <= found.total
+
+
+@given(DAYS, DAYS, DAYS)
+def test_overdue_only_past_a_concrete_last_day(start, end, on):
+    occurrence = Occurrence(min(start, end), max(start, end))
+    assert (occurrence_status(occurrence, on) is Status.OVERDUE) == (on > max(start, end))
+    assert overdue_days(occurrence, on) == max(0, (on - max(start, end)).days)
+    assert overdue_days(Occurrence(start, None), on) == 0
+
+
+def test_agenda_lists_what_ends_between_two_days():
+    rows = [measure(LATER, number="2"), measure(Occurrence(START, END), DONE, number="1"), measure(number="3")]
+    found = agenda(rows, date(2026, 10, 1), date(2027, 1, 31))
+    assert [(row.number, occurrence.end) for row, occurrence in found] == [("1", END), ("2", date(2027, 1, 31))]
+    assert agenda(rows, date(2026, 11, 1), date(2026, 11, 30)) == ()
