@@ -66,7 +66,7 @@ class Program:
         other = self._lock.acquire()
         try:
             self._database = Database(
-                self.paths.database, writer=current_user(), owner=other.describe() if other else None
+                self.paths.database, writer=current_user(), owner=other.describe() if other else None, now=self.now
             )
         except BaseException:
             self._lock.release()

@@ -14,6 +14,7 @@ from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.school import KeepSchool
+from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.study import StudyResults
 
@@ -34,3 +35,4 @@ class Services:
     school: KeepSchool
     safety: KeepSafe
     overview: SeeOverview
+    search: FindAnything

@@ -17,7 +17,7 @@ from app.services.source_plans import KeepSourcePlans
 from app.services.study import StudyResults
 from app.services.views.control import OccurrenceView
 from app.services.views.difficulties import DifficultyView
-from app.services.views.overview import BlockProgress, CycleStep, OverviewView
+from app.services.views.overview import BlockProgress, CycleStep, FrameView, OverviewView
 from app.services.views.roadmap import RoadmapView
 from app.services.views.routes import RouteView
 
@@ -47,6 +47,21 @@ class SeeOverview:
         self._school = school
         self._today = today
 
+    def frame(self, school_year: int) -> FrameView:
+        """What stands around the pages."""
+        plan = self._roadmap.current(school_year)
+        rows = self._control.occurrences(school_year)
+        found = self._difficulties.ranked(school_year)
+        return FrameView(
+            school=self._school.facts().title,
+            measures=len(plan.measures) if plan else 0,
+            attention={
+                "difficulties": sum(item.state == "new" for item in found),
+                "source_plans": sum(item.gaps for item in self._source_plans.plans()),
+                "control": sum(row.status is Status.OVERDUE for row in rows),
+            },
+        )
+
     def look(self, school_year: int, since: date | None = None) -> OverviewView:
         """The page as of today; `since`: the day of the last visit (None = a week ago)."""
         today = self._today()
@@ -59,7 +74,6 @@ class SeeOverview:
         open_rows = [row for row in rows if row.is_open]
         dated = [(row, row.end) for row in open_rows if row.end is not None]
         overdue = tuple(row for row in open_rows if row.status is Status.OVERDUE)
-        new = sum(item.state == "new" for item in found)
         return OverviewView(
             school=self._school.facts().title,
             cycle=_cycle(works, found, plan, routes, rows),
@@ -69,11 +83,6 @@ class SeeOverview:
             undated=sum(row.end is None for row in open_rows),
             without_evidence=sum(row.done_on is not None and not row.evidence for row in rows),
             blocks=_blocks(rows),
-            attention={
-                "difficulties": new,
-                "source_plans": sum(item.gaps for item in self._source_plans.plans()),
-                "control": len(overdue),
-            },
         )
 
 

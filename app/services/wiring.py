@@ -19,6 +19,7 @@ from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.school import KeepSchool
+from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.study import StudyResults
 from app.storage.attachments import Attachments
@@ -49,4 +50,5 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         school=school,
         safety=safety,
         overview=SeeOverview(study, difficulties, source_plans, roadmap, routes, control, school, today),
+        search=FindAnything(school, study, difficulties, source_plans, roadmap, control),
     )

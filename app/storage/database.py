@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +34,13 @@ class Database:
     `writer`: who changes, for the journal. `owner`: set when somebody else holds the lock; then writing is refused.
     """
 
-    def __init__(self, path: Path, *, writer: str = "", owner: str | None = None) -> None:
+    def __init__(
+        self, path: Path, *, writer: str = "", owner: str | None = None, now: Callable[[], datetime] = datetime.now
+    ) -> None:
         self.path = path
         self.owner = owner
         self._writer = writer
+        self._now = now
         self._engine = self._open()
 
     @contextmanager
@@ -54,7 +58,7 @@ class Database:
         """
         self._refuse_reader()
         with Session(self._engine) as session:
-            recorder = journal.Recorder(session, who=self._writer, step=name)
+            recorder = journal.Recorder(session, who=self._writer, step=name, now=self._now())
             recorder.attach()
             yield session
             session.flush()

@@ -22,10 +22,11 @@ _UNRECORDED = {"journal_entry", "journal_change"}
 class Recorder:
     """Writes each flush of one session into one journal entry; an entry without changes is not made."""
 
-    def __init__(self, session: Session, *, who: str, step: str) -> None:
+    def __init__(self, session: Session, *, who: str, step: str, now: datetime) -> None:
         self._session = session
         self._who = who
         self._step = step
+        self._now = now
         self._entry_id: int | None = None
 
     def attach(self) -> None:
@@ -41,7 +42,7 @@ class Recorder:
             connection.execute(delete(JournalChange).where(JournalChange.entry_id.in_(forgotten)))
             connection.execute(delete(JournalEntry).where(JournalEntry.undone))
             made = connection.execute(
-                insert(JournalEntry).values(at=datetime.now(), who=self._who, step=self._step, undone=False)
+                insert(JournalEntry).values(at=self._now, who=self._who, step=self._step, undone=False)
             )
             key = made.inserted_primary_key
             assert key is not None

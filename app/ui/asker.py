@@ -6,12 +6,13 @@ Pages get an `Asker` and never open a dialog themselves; so a test answers by a 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from app.core.errors import AppError, BugError
+from app.ui.widgets.facts_form import Fact, FactValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Asker(Protocol):
 
     def choose(self, title: str, label: str, items: Sequence[str]) -> int | None:
         """The index of one item of a list."""
+
+    def form(
+        self, title: str, text: str, facts: Sequence[Fact], yes: str, *, required: Sequence[str] = ()
+    ) -> Mapping[str, FactValue] | None:
+        """Several fields at once: their values by key (text; date or None of a date)."""
 
     def open_files(self, title: str, kinds: Sequence[FileKind], *, purpose: str = "open") -> list[Path]:
         """Files that exist. The folder is remembered for each purpose."""
@@ -103,6 +109,25 @@ class ScriptedAsker:
         """See Asker."""
         answer = self._next("text", f"{title}: {label}")
         return None if answer is None else str(answer)
+
+    def form(
+        self,
+        title: str,
+        text: str,  # noqa: ARG002  the protocol's
+        facts: Sequence[Fact],
+        yes: str,  # noqa: ARG002  the protocol's
+        *,
+        required: Sequence[str] = (),
+    ) -> Mapping[str, FactValue] | None:
+        """See Asker; an answer holds the changed fields only."""
+        answer = self._next("form", title)
+        if not isinstance(answer, Mapping):
+            return None
+        values = {fact.key: fact.value for fact in facts} | dict(answer)
+        missing = [key for key in required if not values[key]]
+        if missing or set(answer) - {fact.key for fact in facts}:
+            raise BugError(f"«{title}» cannot be answered by {answer}")
+        return values
 
     def choose(self, title: str, label: str, items: Sequence[str]) -> int | None:
         """See Asker."""

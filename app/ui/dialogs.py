@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from app.core.errors import AppError
 from app.ui.asker import ANY_FILE, FileKind, Option
+from app.ui.form_dialog import FormDialog
 from app.ui.memory import Memory
+from app.ui.widgets.facts_form import Fact, FactValue
 
 
 class QtAsker:
@@ -48,6 +50,15 @@ class QtAsker:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.value() if accepted else None
+
+    def form(
+        self, title: str, text: str, facts: Sequence[Fact], yes: str, *, required: Sequence[str] = ()
+    ) -> Mapping[str, FactValue] | None:
+        """See Asker."""
+        dialog = FormDialog(title, text, facts, yes, required, self._over())
+        values = dialog.values() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        dialog.deleteLater()
+        return values
 
     def choose(self, title: str, label: str, items: Sequence[str]) -> int | None:
         """See Asker."""

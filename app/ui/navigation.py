@@ -12,7 +12,7 @@ from app.ui.palette import Tone
 from app.ui.theme import MEDIUM, SMALL, Theme
 
 _LINE = 36
-_WIDTH = 196
+_WIDTH = 216
 _ICON = 20
 _BAR = 3
 _MOST = 999

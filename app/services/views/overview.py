@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.services.views.control import OccurrenceView
@@ -31,7 +32,7 @@ class BlockProgress:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """The whole page. `fell_due`: since the given day; `attention`: counts by page for the navigation."""
+    """The whole page. `fell_due`: since the given day."""
 
     school: str
     cycle: tuple[CycleStep, ...]
@@ -41,4 +42,12 @@ class OverviewView:
     undated: int
     without_evidence: int
     blocks: tuple[BlockProgress, ...]
-    attention: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameView:
+    """Around the pages: the school's name, rows of the plan, `attention` counts by page for the navigation."""
+
+    school: str
+    measures: int
+    attention: Mapping[str, int]

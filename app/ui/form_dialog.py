@@ -1,0 +1,71 @@
+"""A dialog of several fields at once: order number and date, a document, a new deadline with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
+from app.ui.widgets.labels import muted_label
+
+_WIDTH = 520
+
+
+class FormDialog(QDialog):
+    """The facts as fields; the button `yes` is enabled when every required one is filled in."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        facts: Sequence[Fact],
+        yes: str,
+        required: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._facts = facts
+        self._required = required
+        self.form = FactsForm()
+        self.form.set_facts(title, facts)
+        self.form.edited.connect(self._note)
+        self._told: dict[str, FactValue] = {fact.key: fact.value for fact in facts}
+        buttons = QDialogButtonBox()
+        self.ok_button = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok_button.setProperty("role", "main")
+        buttons.addButton("Отмена", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._finish)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        if text:
+            layout.addWidget(muted_label(text, wrap=True))
+        layout.addWidget(self.form)
+        self.problem = muted_label("", wrap=True)
+        self.problem.setProperty("tone", "bad")
+        self.problem.hide()
+        layout.addWidget(self.problem)
+        layout.addWidget(buttons)
+        self.resize(_WIDTH, self.sizeHint().height())
+
+    def values(self) -> Mapping[str, FactValue]:
+        """What stands in the fields, by key: text, or a date (None where empty)."""
+        return dict(self._told)
+
+    def _note(self, _subject: object, key: str, value: FactValue) -> None:
+        self._told[key] = value
+
+    def _finish(self) -> None:
+        self.form.finish()
+        for fact in self._facts:
+            if fact.kind is FactKind.CHOICE and not self._told[fact.key] and fact.choices:
+                self._told[fact.key] = fact.choices[0]
+        missing = [fact.label for fact in self._facts if fact.key in self._required and not self._told[fact.key]]
+        if missing:
+            self.problem.setText(f"Заполните: {', '.join(missing)}")
+            self.problem.show()
+            return
+        self.accept()
