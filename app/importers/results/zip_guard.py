@@ -13,11 +13,12 @@ from typing import Final
 from xml.parsers import expat
 
 from app.importers.results.cell_extent import (
+    ENTITIES,
+    Bounds,
     Extent,
     XmlRefusedError,
-    is_ordinary,
+    bounds_of,
     ods_extents,
-    ordinary_extent,
     sheet_extent,
     whole_tags,
 )
@@ -57,24 +58,35 @@ class _Part:
 
     info: zipfile.ZipInfo
     size: int = 0
+    bounds: Bounds | None = None
     is_sheet: bool = False
-    is_ordinary: bool = True
+    string_cells: int = 0
     is_strings: bool = False
     longest_string: int = 0
+    _run: int = 0
 
     def see(self, block: bytes) -> None:
         """Take note of the next block; blocks of a sheet end at tags."""
         if not self.size:
             if b"<!DOCTYPE" in block:
-                raise XmlRefusedError
+                raise XmlRefusedError(ENTITIES)
             self.is_strings = b"<sst" in block
-            self.is_ordinary = b"<worksheet" in block
-        self.size += len(block)
+            self.bounds = bounds_of(block, MAX_AREA)
         self.is_sheet = self.is_sheet or b"sheetData" in block
         if self.is_sheet:
-            self.is_ordinary = self.is_ordinary and is_ordinary(block)
+            self.string_cells += block.count(b't="s"') + block.count(b"t='s'")
+            if self.bounds and not self.bounds.hold(block):
+                self.bounds = None
         elif self.is_strings:
-            self.longest_string = max(self.longest_string, *map(len, block.split(b"<si")))
+            self._see_strings(block)
+        self.size += len(block)
+
+    def _see_strings(self, block: bytes) -> None:
+        """The longest shared string, which blocks may cut."""
+        first, *others = map(len, block.split(b"<si"))
+        self._run += first if self.size else 0
+        self.longest_string = max(self.longest_string, self._run, *others)
+        self._run = others[-1] if others else self._run
 
 
 def check_zip(raw: bytes, file: str) -> None:
@@ -85,14 +97,14 @@ def check_zip(raw: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _check_archive(archive, file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, expat.ExpatError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, expat.ExpatError, ValueError, IndexError) as error:
         raise TruncatedFileError(file=file) from error
     except NotImplementedError as error:
         raise NotAWorkbookError(file=file) from error
     except RuntimeError as error:  # zipfile's word for a password
         raise EncryptedFileError(file=file) from error
     except XmlRefusedError as error:
-        raise HostileFileError(file=file, what="в нём объявлены внешние сущности XML") from error
+        raise HostileFileError(file=file, what=str(error)) from error
 
 
 def _check_archive(archive: zipfile.ZipFile, file: str) -> None:
@@ -106,7 +118,7 @@ def _check_archive(archive: zipfile.ZipFile, file: str) -> None:
         extents = ods_extents(_blocks(archive, archive.getinfo("content.xml")))
     else:
         extents = [_extent(archive, part) for part in parts if part.is_sheet]
-        _check_texts(archive, parts, sum(extent.cells for extent in extents), file)
+        _check_texts(archive, parts, file)
     _check_extents(extents, file)
 
 
@@ -161,8 +173,8 @@ def _first_pass(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], file: st
 
 
 def _extent(archive: zipfile.ZipFile, part: _Part) -> Extent:
-    if part.is_ordinary:
-        extent = ordinary_extent(part.size)
+    if part.bounds:
+        extent = part.bounds.extent(part.size)
         if extent.cells <= MAX_AREA:
             return extent
     return sheet_extent(lambda: _blocks(archive, part.info), part.size)
@@ -179,9 +191,10 @@ def _check_extents(extents: list[Extent], file: str) -> None:
         raise TooLargeFileError(file=file, what=f"на его листах больше {MAX_AREA // 1_000_000} млн ячеек")
 
 
-def _check_texts(archive: zipfile.ZipFile, parts: list[_Part], cells: int, file: str) -> None:
+def _check_texts(archive: zipfile.ZipFile, parts: list[_Part], file: str) -> None:
     """A long shared string named by many cells is copied into each of them."""
     strings = [part for part in parts if part.is_strings]
+    cells = sum(part.string_cells for part in parts)
     if max((part.longest_string for part in strings), default=0) * cells <= _MAX_TEXT:
         return
     lengths: list[int] = []
@@ -190,8 +203,8 @@ def _check_texts(archive: zipfile.ZipFile, parts: list[_Part], cells: int, file:
         lengths += map(len, text.split(b"<si")[1:])
     total = 0
     for part in parts:
-        for block in _blocks(archive, part.info) if part.is_sheet else ():
-            total += sum(lengths[i] for i in map(int, _STRING_CELL.findall(block)) if i < len(lengths))
+        for block in _blocks(archive, part.info) if part.string_cells else ():
+            total += sum(map(lengths.__getitem__, map(int, _STRING_CELL.findall(block))))
     if total > _MAX_TEXT:
         raise HostileFileError(file=file, what="один и тот же очень длинный текст повторён во множестве ячеек")
 
