@@ -60,6 +60,8 @@ def _listed(paragraphs: Sequence[str], notes: Iterable[str]) -> Iterator[tuple[s
         if is_note(paragraph) and _LIST.search(paragraph):
             inside = True
             lines += _entries(paragraph.partition(":")[2])
+        elif is_note(paragraph):
+            lines.append(paragraph)
         elif inside:
             lines += _entries(paragraph)
     for line in lines:

@@ -35,7 +35,8 @@ def goal_of(paragraphs: Sequence[str]) -> str | None:
         text = clean(paragraph)
         found = _GOAL.fullmatch(text)
         if found and found["text"]:
-            return _trimmed(found["text"])
+            points = _listed([paragraph.partition(":")[2]]) if _MARK.match(found["text"]) else [found["text"]]
+            return "; ".join(_trimmed(point) for point in points)
         if (found or _GOAL_ALONE.fullmatch(text)) and at + 1 < len(paragraphs):
             listed = _listed(paragraphs[at + 1 :]) or [clean(paragraphs[at + 1])]
             return "; ".join(_trimmed(item) for item in listed)

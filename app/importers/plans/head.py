@@ -12,7 +12,7 @@ from app.importers.plans.act import Act, act_in_letterhead, act_in_stamp
 from app.importers.plans.dates import Period, read_period
 from app.importers.plans.goals import goal_of, tasks_of
 from app.importers.plans.headings import is_note, is_signature, names_section
-from app.importers.plans.issuer import issuer_of_letterhead, issuer_of_stamp
+from app.importers.plans.issuer import issuer_of_approval, issuer_of_letterhead, issuer_of_stamp
 from app.importers.plans.lettering import breaks_off, clean, closed_up, ends_whole, is_upper, starts_low
 from app.importers.problems import Problem
 
@@ -131,7 +131,7 @@ def _issuer(lines: Sequence[str], letterhead: Act | None, stamp: Act | None, tex
         name = issuer_of_letterhead(lines[: letterhead.line], text)
     if name is None and stamp:
         name = issuer_of_stamp(stamp.issuer)
-    return name
+    return name or issuer_of_approval(lines)
 
 
 def _period(title: str | None, paragraphs: Sequence[str]) -> Period | None:

@@ -27,6 +27,10 @@ _STRESSED: Final = {"городского": "городской", "област�
 _TERRITORIES = re.compile(r"област|кра[йяею]|район|округ|республик|федераци|автономн|городск|муниципальн")
 _COMMON_SKY = re.compile(r"(?:город|сель|рай|граждан)ск")
 _NAMED_AFTER = re.compile(r"(?:города?|г\.|республик[аи]|посёлка|поселка|села)$", re.IGNORECASE)
+_APPROVED = re.compile(
+    r"(?i:утверждаю:?\s+(?:и\.?\s?о\.?\s+)?(?:начальник|директор|руководител|председател|министр|заведующ|глава)\w*)"
+    r"\s+(?P<words>.{3,200}?)(?=\s*(?:_{2,}|[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.|«\s*[\d_]|\d{1,2}\.|$))"
+)
 _ABBREVIATED = re.compile(r"(?:[МГАКФО]?[ГМКБАФ]?[БКА]?О?У|РФ|ХМАО|ЯНАО|ДПО|ИРО|ИМЦ|НМЦ)")
 _SMALL_PARTS: Final = frozenset({"на", "над", "под"})
 _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
@@ -56,6 +60,12 @@ def issuer_of_stamp(words: str) -> str | None:
     head = _GENITIVES[folded(parts[place])]
     before = [_nominative(word, _HEADS[head]) for word in parts[:place]]
     return _capital(" ".join([*before, head, *parts[place + 1 :]]).rstrip(" ,"))
+
+
+def issuer_of_approval(paragraphs: Sequence[str]) -> str | None:
+    """The body whose head approves: «УТВЕРЖДАЮ Начальник Управления образования … И.И. Иванова»."""
+    found = _APPROVED.search(" ".join(clean(closed_up(text)) for text in paragraphs))
+    return issuer_of_stamp(found["words"]) if found else None
 
 
 def natural_case(name: str, text: str) -> str:

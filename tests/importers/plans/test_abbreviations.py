@@ -72,6 +72,12 @@ def test_lists_and_footnotes():
     }
 
 
+def test_a_remark_with_an_asterisk():
+    assert abbreviations_of(["* МОУО – орган управления", "** срок может меняться"], [], []) == {
+        "МОУО": "орган управления"
+    }
+
+
 def test_a_list_in_one_paragraph():
     found = abbreviations_of(["Принятые сокращения: ОО – образовательная организация; ОУ – учреждение"], [], [])
     assert found == {"ОО": "образовательная организация", "ОУ": "учреждение"}
