@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from app.analysis.groups import class_order
 from app.analysis.intervals import Change, change
-from app.analysis.marks import MarkFigures, count_marks, mark_figures
+from app.analysis.marks import MarkFigures, count_marks, figures_of, mark_figures
 from app.analysis.rules import Rules
 from app.analysis.tasks import TaskFigures, combined, skill_key, work_tasks
 from app.analysis.values import WorkData, WorkKey, effective_marks
@@ -162,7 +162,7 @@ def sentence(dynamics: Dynamics) -> str:
 
 
 def _points(works: Iterable[WorkData], rules: Rules) -> tuple[YearPoint, ...]:
-    made = [YearPoint(work.key, mark_figures(count_marks(effective_marks(work)), rules)) for work in works]
+    made = [YearPoint(work.key, figures_of(work, rules)) for work in works]
     return tuple(sorted(made, key=lambda point: (point.key.year, str(point.key.date or ""))))
 
 

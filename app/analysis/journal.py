@@ -49,7 +49,10 @@ class JournalFigures:
 
 
 def work_journal(work: WorkData, rules: Rules) -> JournalFigures:
-    """Comparison of a work's marks with the journal; gaps sorted by size, then by class and code."""
+    """Comparison of a work's marks with the journal; gaps sorted by size, then by class and code.
+
+    A work without pairs takes the counts of the school's own row of the report, which tells no gaps.
+    """
     least = rules.value("journal.gap")
     lower = same = higher = 0
     gaps: list[Gap] = []
@@ -62,6 +65,9 @@ def work_journal(work: WorkData, rules: Rules) -> JournalFigures:
         higher += mark > journal
         if abs(mark - journal) >= least:
             gaps.append(Gap(code, label, mark, journal))
+    own = work.own_row("journal_comparison")
+    if own is not None and not lower + same + higher:
+        lower, same, higher = (_count_of(own, name) for name in ("lower", "same", "higher"))
     pairs = lower + same + higher
     gaps.sort(key=lambda gap: (-abs(gap.difference), gap.class_label or "", gap.code))
     return JournalFigures(
@@ -70,10 +76,15 @@ def work_journal(work: WorkData, rules: Rules) -> JournalFigures:
         same=same,
         higher=higher,
         gaps=tuple(gaps),
-        without=work.n - pairs,
+        without=max(0, work.n - pairs),
         least_gap=int(least),
         groups=work.compared("journal_comparison"),
     )
+
+
+def _count_of(row: Comparator, name: str) -> int:
+    share = row.values.get(f"{name}_percent", 0.0)
+    return int(row.values.get(f"{name}_count", round(share * (row.participants or 0) / 100)))
 
 
 def sentence(figures: JournalFigures) -> str:

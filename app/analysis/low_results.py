@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.analysis.marks import count_marks, mark_figures
+from app.analysis.marks import figures_of
 from app.analysis.rules import Rules
-from app.analysis.values import WorkData, WorkKey, effective_marks
+from app.analysis.values import WorkData, WorkKey
 from app.core.russian import NBSP, number
 
 THRESHOLDS = ("low_results.share2", "low_results.procedures", "effect.min_n")
@@ -27,7 +27,7 @@ def low_results(works: Sequence[WorkData], rules: Rules) -> LowResults:
     """Works with a low result, at risk from low_results.procedures of them; works with few marks don't count."""
     found, assessed = [], 0
     for work in works:
-        figures = mark_figures(count_marks(effective_marks(work)), rules)
+        figures = figures_of(work, rules)
         if figures.n < rules.value("effect.min_n") or figures.share2 is None:
             continue
         assessed += 1

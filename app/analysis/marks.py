@@ -104,19 +104,27 @@ def mark_figures(counts: Mapping[int, int], rules: Rules) -> MarkFigures:
 
 
 def work_marks(work: WorkData, rules: Rules) -> MarkStatistics:
-    """Marks of a work (stated, or by a known scale) beside the groups of its statistics of marks."""
-    marks = effective_marks(work)
-    figures = mark_figures(count_marks(marks), rules)
+    """Marks of a work beside the groups of its statistics of marks.
+
+    Marks are the stated ones, or by a known scale; a work without any takes the school's own row of the report.
+    """
+    counts, source = _counts(work)
+    figures = mark_figures(counts, rules)
     groups = tuple(group for row in work.compared("mark_statistics") if (group := _group(row)) is not None)
     return MarkStatistics(
         figures=figures,
-        without=work.n - figures.n,
-        source=marks_source(work),
+        without=max(0, work.n - figures.n),
+        source=source,
         groups=groups,
         quality_differences=_against(figures.quality, figures.n, ((group, group.quality) for group in groups), rules),
         success_differences=_against(figures.success, figures.n, ((group, group.success) for group in groups), rules),
         quality_interval=wilson(figures.quality, figures.n),
     )
+
+
+def figures_of(work: WorkData, rules: Rules) -> MarkFigures:
+    """Figures of a work's marks alone, from the same marks as `work_marks`."""
+    return mark_figures(_counts(work)[0], rules)
 
 
 def sentence(statistics: MarkStatistics) -> str:
@@ -136,6 +144,20 @@ def sentence(statistics: MarkStatistics) -> str:
         sure = "заметно" if region.noticeable else "в пределах случайного"
         said += f"; качество {side}, чем «{region.name}», на {number(abs(region.delta))}{NBSP}п.п. ({sure})"
     return said + "."
+
+
+def _counts(work: WorkData) -> tuple[dict[int, int], str]:
+    counts = count_marks(effective_marks(work))
+    own = work.own_row("mark_statistics")
+    if own is not None and not any(counts.values()):
+        return _counts_of(own), "отметки из отчёта «Статистика по отметкам»"
+    return counts, marks_source(work)
+
+
+def _counts_of(row: Comparator) -> dict[int, int]:
+    """Numbers of marks from shares: 12,5 % of 40 → 5."""
+    whole = row.participants or 0
+    return {mark: round(row.values.get(str(mark), 0.0) * whole / 100) for mark in MARKS}
 
 
 def _group(row: Comparator) -> MarkGroup | None:

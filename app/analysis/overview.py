@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.analysis.marks import MarkFigures, count_marks, mark_figures
+from app.analysis.marks import MarkFigures, figures_of
 from app.analysis.objectivity import MARKER, check_objectivity
 from app.analysis.rules import INSUFFICIENT, NOT_ASSESSED, Rules
 from app.analysis.tasks import work_tasks
-from app.analysis.values import WorkData, WorkKey, effective_marks
+from app.analysis.values import WorkData, WorkKey
 from app.core.russian import NBSP, number, plural
 
 
@@ -87,7 +87,7 @@ def _cell(work: WorkData, rules: Rules, earlier: WorkData | None) -> Cell:
         key=work.key,
         n=work.n,
         absent=work.absent,
-        marks=mark_figures(count_marks(effective_marks(work)), rules),
+        marks=figures_of(work, rules),
         mean_percent=points * 100 / possible if possible else None,
         markers=tuple(signal.code for signal in signals if signal.state == MARKER),
         assessed_tasks=sum(figure.sufficiency != NOT_ASSESSED for figure in figures),

@@ -189,6 +189,8 @@ def sentence(figures: Sequence[TaskFigures], n: int) -> str:
     assessed = [figure for figure in figures if figure.sufficiency != NOT_ASSESSED]
     if not assessed:
         known = [figure for figure in figures if figure.percent is not None]
+        if not any(figure.n for figure in figures):
+            return "Баллов по заданиям нет."
         if not known:
             return f"Максимальные баллы заданий не указаны, процент выполнения не считается; n = {n}."
         worst = min(known, key=lambda figure: figure.percent or 0)

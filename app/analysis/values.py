@@ -131,6 +131,10 @@ class WorkData:
         found = [group for group in self.comparators if group.kind in kinds and group.role in order]
         return tuple(sorted(found, key=lambda group: order[group.role]))
 
+    def own_row(self, kind: str) -> Comparator | None:
+        """The school's own row of a report: what is left of it where individual results were not loaded."""
+        return next((row for row in self.comparators if (row.kind, row.role) == (kind, "school")), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -26,6 +26,15 @@ def test_counts_equal_a_plain_recomputation(rules, work_of, pairs):
     assert len(found.gaps) == sum(abs(a - b) >= 2 for a, b in known)
 
 
+def test_a_work_without_pairs_takes_the_school_row_of_the_report(rules, work_of, region_of):
+    counted = {"lower_count": 4.0, "same_count": 15.0, "higher_count": 1.0}
+    shares = {"lower_percent": 20.0, "same_percent": 75.0, "higher_percent": 5.0}
+    for values in (counted, shares):
+        own = region_of("journal_comparison", values, "Школа", "school", 20)
+        found = work_journal(work_of([], [1], comparators=[own]), rules)
+        assert (found.pairs, found.lower, found.same, found.higher, found.gaps) == (20, 4, 15, 1, ())
+
+
 def test_largest_gap_stands_first_and_the_threshold_is_a_setting(rules, work_of):
     work = work_of([[1]] * 3, [1], marks=[2, 2, 4], journal=[4, 5, 5])
     assert [gap.code for gap in work_journal(work, rules).gaps] == ["50002", "50001"]

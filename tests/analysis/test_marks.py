@@ -63,6 +63,15 @@ def test_groups_give_quality_and_difference(rules, work_of, region_of):
     assert "в пределах случайного" in sentence(statistics)
 
 
+def test_a_work_without_participants_takes_the_school_row_of_the_report(rules, work_of, region_of):
+    shares = {"2": 12.5, "3": 37.5, "4": 25.0, "5": 25.0}
+    rows = [region_of("mark_statistics", shares, "Школа", "school", 40), region_of("mark_statistics", SHARES)]
+    statistics = work_marks(work_of([], [1], comparators=rows), rules)
+    assert statistics.figures.counts == (5, 15, 10, 10)
+    assert (statistics.without, len(statistics.groups)) == (0, 1)
+    assert "из отчёта" in statistics.source
+
+
 def test_sentence_names_figures_and_n(rules, work_of):
     work = work_of([[1]] * 26, [1], marks=[5] * 5 + [4] * 10 + [3] * 8 + [2] * 2 + [None])
     said = sentence(work_marks(work, rules))

@@ -73,6 +73,14 @@ def test_seven_directions_each_with_its_sentence(rules, large_work):
     assert set(THRESHOLDS) <= set(rules.table)
 
 
+@pytest.mark.parametrize("maxima", [[], [1]])
+def test_a_work_without_participants_says_what_is_missing(rules, work_of, maxima):
+    found = analyse_work(work_of([], maxima), rules)
+    assert all(said.endswith(".") for said in found.sentences)
+    assert found.distribution.mean is None
+    assert overview.overview([found.work], rules, 2026).cells[0].mean_percent is None
+
+
 def test_figures_do_not_depend_on_the_order_of_participants(rules, large_work):
     order = list(range(99, -1, -1))
     matrix = np.frombuffer(large_work.scores, dtype=np.int8).reshape(100, 20)[order]
