@@ -93,7 +93,7 @@ class _Speller:
         """Parts of a text that one font of the file can show: name of the font, codes."""
         for foreign, chars in groupby(text, self._face.foreign.__contains__):
             font = registered(SECOND if foreign else self._face.name)
-            part = "".join(map(second_glyph, chars) if foreign else chars)
+            part = "".join(second_glyph(char) if foreign else char for char in chars)
             for subset, code in font.splitString(part, self._doc):
                 yield font.getSubsetInternalName(subset, self._doc), code
 
