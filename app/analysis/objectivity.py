@@ -217,8 +217,8 @@ def cohort_drop(work: WorkData, rules: Rules, earlier: WorkData | None) -> Signa
 def class_spread(work: WorkData, rules: Rules) -> Signal:
     """S7: best and weakest class of the parallel are objectivity.s7.spread п.п. of качество apart, surely so.
 
-    With k classes the extremes are compared as one of k(k − 1)/2 pairs, so the two must differ at that many times
-    smaller a chance: the interval is Newcombe's widened by the number of pairs.
+    The extremes of k classes are one of k(k − 1)/2 pairs, so Newcombe's interval is widened to 99 % for that many pairs
+    (Bonferroni); it must not hold zero.
     """
     classes = [group for group in work_by_class(work, rules) if group.label != NO_CLASS]
     least = rules.value("objectivity.min_n")
@@ -288,5 +288,5 @@ def _dropped(step: Step, rules: Rules) -> bool:
 
 
 def _widened(pairs: float) -> float:
-    """How many times wider an interval is for one of several pairs (Bonferroni): 1 → 1, 3 → 2,394/1,96 = 1,22."""
-    return NormalDist().inv_cdf(1 - 0.025 / pairs) / Z95
+    """Width of a 99 % interval for one of several pairs against 95 %: 1 → 1,31, 3 → 2,935/1,96 = 1,50."""
+    return NormalDist().inv_cdf(1 - 0.005 / pairs) / Z95
