@@ -7,7 +7,7 @@ from typing import Final
 
 from app.importers.results.cells import Cell, collapse, folded, text_of, whole_of
 
-_CODE: Final = re.compile(r"(?=.*\d)[\w./-]{1,24}")
+_CODE: Final = re.compile(r"(?=.*\d)[\w/-]{1,24}")
 _ABSENT: Final = re.compile(r"отсут|не ?участв|не ?писал")
 _LOGIN: Final = re.compile(r"(?<![A-Za-z0-9])((?:edu|sch|spo|vuz)[-_]?\d{3,12})(?!\d)", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*(?:edu|sch|spo|vuz|reg)[\w.-]*\s*\)\s*", re.IGNORECASE)

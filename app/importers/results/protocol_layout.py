@@ -31,6 +31,8 @@ TEXTBOOK: Final = "textbook"
 NAMES: Final = "names"
 _OTHER: Final = "other"
 
+_PERIOD: Final = r"за (?:предыдущ\w+|(?:[iv\d]+ )?(?:четверть|триместр|полугодие|год))"
+
 _ROLES: Final = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
@@ -38,12 +40,12 @@ _ROLES: Final = tuple(
         (LOGIN, r"логин.*|пользователь|user|оо"),
         (SCHOOL, r"школа|(?:название|наименование) (?:оо|школы)|образовательная организация"),
         (VARIANT2, r"вариант.*част\w* 2.*|var-2"),
-        (VARIANT, r"(?:номер )?вариант.*|var-1"),
+        (VARIANT, r"(?:(?:номер|№) )?вариант.*|var-1"),
         (CLASS_ORDINAL, r"порядковый номер класса.*|класс №.*"),
         (CLASS, r"(?:наименование |номер |буква )?класса?|klass"),
-        (JOURNAL_MARK, r"отметк\w+ (?:за пред|по журнал|в журнал).*|otc"),
-        (MARK, r"отметка(?: за (?:впр|работу))?"),
-        (TOTAL, r"итого(?: баллов)?|всего баллов|(?:первичный|суммарный) балл|сумма баллов|sum"),
+        (JOURNAL_MARK, rf"(?:отметка|отметки|отм\.|оценка) (?:(?:по|в) журнал\w+|{_PERIOD}).*|otc"),
+        (MARK, r"(?:отметка|оценка)(?: за (?:впр|работу))?"),
+        (TOTAL, r"итого(?: баллов)?|всего баллов|(?:(?:первичный|суммарный|общий) )?балл|сумма баллов|sum"),
         (UPLOADED, r"дата загрузки.*"),
         (TEXTBOOK, r"(?:основной )?учебник.*|др\.? ?уч\..*|другое \(.*"),
         (
@@ -123,6 +125,8 @@ def _roles(row: Row) -> dict[str, int]:
     columns: dict[str, int] = {}
     for column, cell in enumerate(row):
         role = role_of(cell)
+        if role == VARIANT and VARIANT in columns:
+            role = VARIANT2  # two parts, both headed «Вариант»
         if role:
             columns.setdefault(role, column)
     return columns
@@ -164,7 +168,7 @@ def _names(sheet: Sheet, header: int, task_columns: set[int]) -> list[Problem]:
             continue
         if role == NAMES or _looks_like_names(sheet, header, column):
             title = text_of(cell) or "без заголовка"
-            message = f"Столбец «{title}» похож на имена учеников. Он не загружен и храниться не будет."
+            message = f"Столбец «{title}» похож на имена людей. Он не загружен и храниться не будет."
             problems.append(Problem("column_with_names", message, INFO, sheet.name, address(header, column)))
     return problems
 

@@ -142,9 +142,6 @@ def _check_type(archive: zipfile.ZipFile, file: str) -> bool:
     names = set(archive.namelist())
     label = _CONTENT_TYPES if _CONTENT_TYPES in names else "mimetype" if "mimetype" in names else None
     kind = b"".join(_blocks(archive, archive.getinfo(label))) if label else b""
-    for mark, actual in _ACTUAL:
-        if mark in kind:
-            raise RenamedFileError(file=file, actual=actual)
     if b"sheet.binary.macroEnabled" in kind:
         raise BinaryWorkbookError(file=file)
     if b"spreadsheetml.sheet.main+xml" in kind or b"sheet.macroEnabled.main+xml" in kind:
@@ -153,6 +150,9 @@ def _check_type(archive: zipfile.ZipFile, file: str) -> bool:
         if _MANIFEST in names and b"encryption-data" in b"".join(_blocks(archive, archive.getinfo(_MANIFEST))):
             raise EncryptedFileError(file=file)
         return True
+    for mark, actual in _ACTUAL:
+        if mark in kind:
+            raise RenamedFileError(file=file, actual=actual)
     if "xl/workbook.xml" in names:  # some programs name the types in their own way
         return False
     raise RenamedFileError(file=file, actual="архив")

@@ -66,6 +66,16 @@ def test_absent_from_one_part_is_absent(tmp_path):
     assert "empty_score" not in codes(result)
 
 
+def test_two_parts_may_both_be_headed_variant(tmp_path):
+    result = read(
+        tmp_path, "Код | Вариант | 1 (1б) | Вариант | 2 (1б)\n40001 | 1 | 1 | отсутствовал | ·\n40002 | 1 | 1 | 2 | 0"
+    )
+    assert [(row.variant, row.variant2, row.absent) for row in result.participants] == [
+        ("1", None, True),
+        ("1", "2", False),
+    ]
+
+
 def test_a_second_protocol_sheet_with_the_same_pupils_is_left_aside(tmp_path):
     rows = table("Код | Вариант | 1 (1б)\n40001 | 1 | 1")
     more = table("Код | Вариант | 1 (1б) | 2 (1б)\n40001 | 1 | 1 | 1")

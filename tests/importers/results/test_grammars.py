@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.scores import EMPTY, INVALID, NOT_ATTEMPTED, NOT_TAUGHT
-from app.importers.results.cell_extent import column_letters, column_number
+from app.importers.results.cell_extent import _bounds, column_letters, column_number
 from app.importers.results.cells import address, date_of, number_of, text_of, whole_of
 from app.importers.results.labels import (
     find_login,
@@ -88,19 +88,8 @@ def test_labels_of_classes(cell, grade, label):
 
 
 def test_codes_of_participants():
-    cells = [40001.0, "40001", " 1001 ", "А-17", "Итого", "Код участника", "Всего: 25", "", None, 4.5]
-    assert [parse_code(cell) for cell in cells] == [
-        "40001",
-        "40001",
-        "1001",
-        "А-17",
-        None,
-        None,
-        None,
-        None,
-        None,
-        "4.5",
-    ]
+    cells = [40001.0, "40001", " 1001 ", "А-17", "Итого", "Код участника", "Всего: 25", "", None, "01.06.2026"]
+    assert [parse_code(cell) for cell in cells] == ["40001", "40001", "1001", "А-17", *[None] * 6]
 
 
 def test_variants_and_absence():
@@ -177,3 +166,10 @@ def test_letters_of_columns_round_trip(column):
 
 def test_addresses():
     assert [address(0, 0), address(8, 2), address(1048575, 16383)] == ["A1", "C9", "XFD1048576"]
+
+
+@given(st.integers(1, 20_000), st.integers(1, 2_000_000), st.integers(1, 20_000), st.integers(1, 2_000_000))
+def test_bounds_hold_exactly_the_cells_inside_them(columns, rows, column, row):
+    bounds = _bounds(rows, columns)
+    cell = f'<c r="{column_letters(column)}{row}" s="1">'.encode()
+    assert bounds.hold(cell) == (column <= columns and row <= rows)

@@ -140,3 +140,18 @@ def test_a_report_without_title_is_known_by_its_mark_column(tmp_path):
         tmp_path / "ф.xlsx", "Код участника | Вариант | 1 (1б) | Первичный балл | Отметка\n60001 | 1 | 1 | 1 | 5"
     )
     assert read_result_file(path).kind == "individual_results"
+
+
+def test_other_words_for_the_same_columns(tmp_path):
+    text = "ОО | Код | Класс | № варианта | 1 (1б) | Балл | Оценка | Отм. по журналу\nedu990001 | 1 | 4А | 2 | 1 | 1 | 5 | 4"
+    (row,) = read_result_file(book_of(tmp_path / "ф.xlsx", text)).participants
+    assert (row.variant, row.stated_total, row.mark, row.journal_mark, row.class_label) == ("2", 1, 5, 4, "4А")
+
+
+def test_a_section_names_the_school_when_the_columns_do_not(tmp_path):
+    head = "Код участника | Вариант | 1 (1б) | Отметка\n"
+    section = "МБОУ «СОШ № 7»(edu990007) ¦ Кол-во участников: 1\n"
+    rows = table(head + section + "60001 | 1 | 1 | 5")
+    rows[1][0] = rows[1][0].replace("¦", "|")
+    result = read_result_file(write_book(tmp_path / "ф.xlsx", {"Лист1": rows}))
+    assert (result.login, result.school_name) == ("edu990007", "МБОУ «СОШ № 7»")

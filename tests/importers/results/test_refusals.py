@@ -82,6 +82,11 @@ def half_an_ole(path):
     return path
 
 
+def xls_without_sheets(path):
+    path.write_bytes(ole({"Workbook": biff((0, 0, 1))[:12] + bytes(600)}))
+    return path
+
+
 def a_ring_of_sectors(path):
     raw = bytearray(ole({"Workbook": biff((0, 0, 1))}))
     fat = raw.rindex(b"\xfd\xff\xff\xff") // 512 * 512
@@ -179,6 +184,11 @@ def ten_thousand_columns(path):
     return write_book(path, {"Лист1": [[1] * 10_000]})
 
 
+def too_wide_text(path):
+    path.write_text("Код;" * 2000 + "\n" + "1;" * 2000, "utf-8")
+    return path
+
+
 def far_cell_of_xls(path):
     path.write_bytes(ole({"Workbook": biff((0, 0, 1), (65535, 65535, 1))}))
     return path
@@ -236,7 +246,7 @@ def foreign_workbook(path):
 REFUSED = {
     "missing": (missing, a_folder),
     "empty": (no_bytes, only_zeros, no_cells),
-    "truncated": (half_a_zip, a_byte_changed, broken_xml, half_an_ole, a_ring_of_sectors),
+    "truncated": (half_a_zip, a_byte_changed, broken_xml, half_an_ole, xls_without_sheets, a_ring_of_sectors),
     "encrypted": (password_of_xlsx, password_of_xls, password_of_ods, zip_with_password),
     "renamed": (word, old_word, archive, pdf, web_page),
     "binary_workbook": (binary_workbook,),
@@ -249,6 +259,7 @@ REFUSED = {
         far_cell_without_references,
         ten_thousand_columns,
         far_cell_of_xls,
+        too_wide_text,
         far_cell_of_ods,
     ),
     "hostile": (bomb_of_a_sheet, bomb_with_a_false_size, entities, thousands_of_parts, one_long_text_everywhere),

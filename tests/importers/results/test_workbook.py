@@ -1,5 +1,6 @@
 """Reading by content: other formats, other extensions, delimited text; sheets as they are."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,18 @@ def test_progress_is_told_and_a_cancel_is_heard(tmp_path):
     assert all("ф.xlsx" in name for name in said)
     with pytest.raises(CancelledError):
         read_result_file(path, Progress(cancelled=lambda: True))
+
+
+def test_a_workbook_that_embeds_a_word_document_is_a_workbook(tmp_path):
+    path = book_of(tmp_path / "ф.xlsx", FORM)
+    kind = b'<Default Extension="docx" ContentType="application/vnd.wordprocessingml.document"/></Types>'
+    edit_zip(path, "[Content_Types].xml", lambda xml: xml.replace(b"</Types>", kind))
+    assert len(read_result_file(path).participants) == 1
+
+
+@pytest.mark.parametrize("claim", ["A1", "A1:B2", "A1:XFD1048576", "A1:D120000", ""])
+def test_whatever_dimension_a_sheet_claims_its_cells_decide(tmp_path, claim):
+    path = book_of(tmp_path / "ф.xlsx", FORM)
+    dimension = f'<dimension ref="{claim}"/>'.encode() if claim else b""
+    edit_zip(path, "xl/worksheets/sheet1.xml", lambda xml: re.sub(rb"<dimension[^>]*>", dimension, xml))
+    assert len(read_result_file(path).participants) == 1
