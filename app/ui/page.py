@@ -156,9 +156,8 @@ class Page(QWidget):
         return field
 
     def shortcut(self, keys: str, pressed: Callable[[], object]) -> QShortcut:
-        """A key that works anywhere on the page."""
+        """A key that works while the page is shown, wherever the focus is."""
         made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(pressed)
         return made
 

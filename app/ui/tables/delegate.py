@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -90,6 +100,16 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
     # editing
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A click anywhere in the cell, or Space, sets a check mark: it is not painted where Qt looks for it."""
+        if not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            return super().editorEvent(event, model, option, index)
+        if not _presses_check(event):
+            return False
+        role = Qt.ItemDataRole.CheckStateRole
+        checked = Qt.CheckState(index.data(role)) is Qt.CheckState.Checked
+        return model.setData(index, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked, role)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """As in Qt."""
@@ -179,6 +199,13 @@ class CellDelegate(QStyledItemDelegate):
 
     def _text_width(self, column: Column[Any], row: Any, width: int) -> int:
         return width - 2 * SIDE - _icon_room(column, row)
+
+
+def _presses_check(event: QEvent) -> bool:
+    if isinstance(event, QKeyEvent):
+        return event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
+    left = isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.LeftButton
+    return left and event.type() is QEvent.Type.MouseButtonRelease
 
 
 def _icon_room(column: Column[Any], row: Any) -> int:

@@ -28,17 +28,24 @@ class RowsProxy(QSortFilterProxyModel, Generic[R]):
         """Keep rows that hold every word of `text`, in any column and any order."""
         words = folded(text).split()
         if words != self._words:
-            self._words = words
-            self.invalidateRowsFilter()
+            self._change_filter(words, self._predicate)
 
     def set_predicate(self, predicate: Callable[[R], bool] | None) -> None:
         """Keep rows for which `predicate(row)` is true; None keeps all."""
-        self._predicate = predicate
-        self.invalidateRowsFilter()
+        self._change_filter(self._words, predicate)
 
     def row_at(self, at: int) -> R:
         """The row shown in line `at`."""
         return self._model.rows[self.mapToSource(self.index(at, 0)).row()]
+
+    def _change_filter(self, words: list[str], predicate: Callable[[R], bool] | None) -> None:
+        if not hasattr(self, "endFilterChange"):  # Qt before 6.10
+            self._words, self._predicate = words, predicate
+            self.invalidateRowsFilter()
+            return
+        self.beginFilterChange()
+        self._words, self._predicate = words, predicate
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, _source_parent: Index) -> bool:
         """As in Qt."""

@@ -22,4 +22,4 @@ def text_key(text: str) -> TextKey:
     parts = tuple(
         (0, int(part), "") if part.isdigit() else (1, 0, part) for part in _DIGITS.split(folded(text)) if part
     )
-    return parts, text
+    return parts, text.casefold()

@@ -75,6 +75,7 @@ class FilterChips(QWidget):
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._layout.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = {chip.key: self._button(chip) for chip in chips}
 

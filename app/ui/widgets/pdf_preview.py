@@ -13,6 +13,7 @@ from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.empty_state import EmptyState
 
 _STEP = 1.25
+_POINTS_PER_INCH = 72
 _ZOOM_MIN, _ZOOM_MAX = 0.25, 4.0
 
 
@@ -90,13 +91,23 @@ class PdfPreview(QWidget):
         """Larger or smaller, between a quarter and four times."""
         if self._view is None:
             return
+        now = self._zoom()
         self._view.setZoomMode(type(self._view).ZoomMode.Custom)
-        self._view.setZoomFactor(min(max(self._view.zoomFactor() * factor, _ZOOM_MIN), _ZOOM_MAX))
+        self._view.setZoomFactor(min(max(now * factor, _ZOOM_MIN), _ZOOM_MAX))
 
     def fit_width(self) -> None:
         """As wide as the room."""
         if self._view is not None:
             self._view.setZoomMode(type(self._view).ZoomMode.FitToWidth)
+
+    def _zoom(self) -> float:
+        """The zoom that is seen: while the width is fitted, Qt does not tell it."""
+        if self._view.zoomMode() is type(self._view).ZoomMode.Custom or not self.page_count:
+            return float(self._view.zoomFactor())
+        margins = self._view.documentMargins()
+        room = self._view.viewport().width() - margins.left() - margins.right()
+        page = self._document.pagePointSize(self.page - 1).width() * self._view.logicalDpiX() / _POINTS_PER_INCH
+        return float(room / page)
 
     def _build_bar(self) -> QWidget:
         bar = QWidget()
