@@ -24,6 +24,7 @@ from app.importers.plans.refusals import (
     PdfFileError,
     PictureFileError,
     PlanFileRefusedError,
+    RenamedFileError,
     RichTextFileError,
     TooLargeFileError,
     UnknownFormatError,
@@ -32,7 +33,6 @@ from app.importers.plans.refusals import (
 from app.importers.plans.text import read_text
 from app.importers.plans.values import PlanFile
 from app.importers.plans.xlsx import read_xlsx
-from app.importers.problems import Problem
 
 FILE_LIMIT: Final = 100 * 2**20
 _TEXT_LIMIT: Final = 20 * 2**20
@@ -109,13 +109,12 @@ def _from_zip(data: bytes, file: str, progress: Progress) -> PlanDocument:
 
 
 def _renamed(document: PlanDocument, kind: str, file: str) -> PlanDocument:
-    """A note about a name that contradicts the content («.docx» named «.xlsx»): it is read by its content."""
+    """Refuse a name that contradicts the content («.docx» named «.xlsx»): whoever opens it later would fail."""
     suffix = Path(file).suffix.lower()
-    if suffix in _SHEET_NAMES[kind]:
+    if not suffix or suffix in _SHEET_NAMES[kind]:
         return document
     program = "документ Word" if kind == "docx" else "книга Excel"
-    message = f"Файл назван «{suffix or 'без расширения'}», но это {program}; он прочитан по содержимому."
-    return PlanDocument(document.blocks, document.notes, (*document.problems, Problem("renamed", message, "info")))
+    raise RenamedFileError(file=file, program=program, right=f".{kind}")
 
 
 def _refusal_of_ole(data: bytes) -> type[PlanFileRefusedError]:

@@ -54,6 +54,12 @@ class EncryptedFileError(PlanFileRefusedError):
     reason_code = "encrypted"
 
 
+class RenamedFileError(PlanFileRefusedError):
+    """Имя файла «{file}» не соответствует содержимому: это {program}. Переименуйте его в «{right}» и повторите."""
+
+    reason_code = "renamed"
+
+
 class RichTextFileError(PlanFileRefusedError):
     """Файл «{file}» сохранён в формате RTF. Откройте файл в Word и сохраните его как .docx."""
 

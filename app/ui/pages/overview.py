@@ -8,36 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.russian import plural, school_year, short_date
-from app.planning.status import Status
 from app.services.views.control import OccurrenceView
 from app.services.views.overview import CycleStep, OverviewView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
-from app.ui.tables.columns import Column, Mark
+from app.ui.pages.occurrence_words import owner_words, state_mark
+from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 from app.ui.theme import LARGE, MEDIUM, SMALL
 from app.ui.widgets.buttons import link_button, plain_button
 from app.ui.widgets.facts_form import Fact, FactKind
 from app.ui.widgets.labels import group_label, muted_label
-from app.ui.widgets.status_mark import State
 from app.ui.widgets.step_cycle import Step, StepCycle, StepState
 from app.ui.widgets.thin_bar import ThinBar
 from app.ui.workplace import Workplace
 
 _LAST_VISIT = "overview/last_visit"
 _STEP_STATES = {"done": StepState.DONE, "current": StepState.CURRENT, "ahead": StepState.AHEAD}
-
-STATES = {
-    Status.DONE: State.DONE,
-    Status.DONE_LATE: State.DONE,
-    Status.IN_PROGRESS: State.RUNNING,
-    Status.OVERDUE: State.OVERDUE,
-    Status.NOT_YET: State.AHEAD,
-    Status.WITHDRAWN: State.DROPPED,
-    Status.UNDATED: State.AHEAD,
-}
-"""Mark of each state of an occurrence."""
 
 
 class OverviewPage(Page):
@@ -145,11 +133,11 @@ class OverviewPage(Page):
                 lambda row: short_date(row.end),
                 sort=lambda row: row.end,
                 width=104,
-                mark=_mark,
+                mark=state_mark,
             ),
             Column("title", "Мероприятие", lambda row: row.title, stretch=3, wrap=True),
             Column("responsible", "Ответственный", lambda row: row.responsible, width=150, stretch=1),
-            Column("owner", "Где", _where, width=110),
+            Column("owner", "Где", owner_words, width=110),
         )
         table: Table[OccurrenceView] = Table(
             self.desk.theme,
@@ -217,14 +205,6 @@ def _step(step: CycleStep) -> Step:
     return Step(
         step.code, step.title, step.figure, _STEP_STATES[step.state], step.action if step.state == "current" else ""
     )
-
-
-def _mark(row: OccurrenceView) -> Mark:
-    return STATES[row.status].mark
-
-
-def _where(row: OccurrenceView) -> str:
-    return f"План, п. {row.number}" if row.measure_id is not None else row.owner
 
 
 def _due_words(overdue: int, fell_due: int) -> str:

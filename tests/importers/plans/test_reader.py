@@ -80,18 +80,25 @@ def test_every_refusal_has_a_code_of_its_own():
         len({kind.reason_code for kind in kinds}) == len(kinds) == len(refusals.PlanFileRefusedError.__subclasses__())
     )
     for kind in kinds:
-        assert kind(file="а.docx").message.startswith(("Файл «а.docx»", "В файле «а.docx»", "Формат файла «а.docx»"))
-        assert kind(file="а.docx").message.endswith(".")
+        assert kind(file="а.docx", program="книга Excel", right=".xlsx").message.startswith(
+            ("Файл «а.docx»", "Имя файла «а.docx»", "В файле «а.docx»", "Формат файла «а.docx»")
+        )
+        assert kind(file="а.docx", program="книга Excel", right=".xlsx").message.endswith(".")
 
 
-@pytest.mark.parametrize(("write", "name"), [("docx", "план.xlsx"), ("xlsx", "план.docx"), ("docx", "план")])
-def test_a_renamed_file_is_read_by_its_content_and_told(read_docx_plan, read_xlsx_plan, tmp_path, write, name):
+@pytest.mark.parametrize(("write", "name"), [("docx", "план.xlsx"), ("xlsx", "план.docx")])
+def test_a_renamed_file_is_refused_with_its_right_name(read_docx_plan, read_xlsx_plan, tmp_path, write, name):
     table = "№ | Мероприятие | Сроки\n1 | Курсы | март"
     {"docx": read_docx_plan, "xlsx": read_xlsx_plan}[write]("План мероприятий на 2026 год по ВПР", table)
     (tmp_path / f"план.{write}").rename(tmp_path / name)
-    plan = read_plan_file(tmp_path / name)
-    assert plan.sections[0].items[0].title == "Курсы"
-    assert [(problem.code, problem.severity) for problem in plan.problems] == [("renamed", "info")]
+    with pytest.raises(refusals.RenamedFileError, match=rf"Переименуйте его в «\.{write}»"):
+        read_plan_file(tmp_path / name)
+
+
+def test_a_name_without_an_ending_says_nothing_against_the_content(read_docx_plan, tmp_path):
+    read_docx_plan("План мероприятий на 2026 год по ВПР", "№ | Мероприятие | Сроки\n1 | Курсы | март")
+    (tmp_path / "план.docx").rename(tmp_path / "план")
+    assert read_plan_file(tmp_path / "план").sections[0].items[0].title == "Курсы"
 
 
 def test_the_file_stays_as_it_was(read_docx_plan, tmp_path):

@@ -1,0 +1,171 @@
+"""The selected occurrence: its measure, state, documents; files can be dropped here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.core.paths import Paths
+from app.core.russian import short_date
+from app.services.views.control import EvidenceView, OccurrenceView
+from app.ui.desk import Desk
+from app.ui.pages.occurrence_words import STATES, owner_words
+from app.ui.theme import MEDIUM, SMALL
+from app.ui.widgets.buttons import link_button, main_button, plain_button
+from app.ui.widgets.facts_form import Fact, FactsForm
+from app.ui.widgets.labels import group_label, muted_label
+from app.ui.widgets.status_mark import State, StatusMark
+
+
+class OccurrenceDetail(QScrollArea):
+    """Facts of one occurrence.
+
+    Signals:
+        done_pressed, attach_pressed, postpone_pressed
+        files_dropped(list): paths dropped on the documents.
+        source_pressed(OccurrenceView): go to the row of the plan or to the ИОМ.
+    """
+
+    done_pressed = Signal()
+    attach_pressed = Signal()
+    postpone_pressed = Signal()
+    files_dropped = Signal(list)
+    source_pressed = Signal(object)
+
+    def __init__(self, desk: Desk, paths: Paths) -> None:
+        super().__init__()
+        self._desk = desk
+        self._paths = paths
+        self._row: OccurrenceView | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setAcceptDrops(True)
+        self._title = QLabel()
+        self._title.setProperty("role", "group")
+        self._title.setWordWrap(True)
+        self._state = StatusMark(desk.theme, State.AHEAD)
+        self._facts = FactsForm()
+        self._documents = QVBoxLayout()
+        self._documents.setSpacing(SMALL)
+        self._build()
+        self.show_row(None)
+
+    def show_row(self, row: object) -> None:
+        """Show another occurrence, or nothing."""
+        self._row = row if isinstance(row, OccurrenceView) else None
+        self._inner.setVisible(self._row is not None)
+        if self._row is None:
+            return
+        shown = self._row
+        self._title.setText(shown.title)
+        self._state.show_state(STATES[shown.status])
+        self._facts.set_facts(shown.occurrence_id, _facts(shown), read_only=True)
+        self._source.setText(owner_words(shown))
+        self._done.setVisible(shown.is_open)
+        self._postpone.setVisible(shown.is_open)
+        self._postpone.setText("Перенести" if shown.end else "Указать дату")
+        self._show_documents(shown)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files confirm the occurrence that is shown."""
+        if self._row is not None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self._done = main_button(theme, "Отметить исполнение", "ok", self.done_pressed.emit)
+        self._postpone = plain_button(theme, "Перенести", "calendar", self.postpone_pressed.emit)
+        self._source = link_button("", lambda: self.source_pressed.emit(self._row))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        buttons.addWidget(self._done)
+        buttons.addWidget(self._postpone)
+        buttons.addStretch(1)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(MEDIUM, 0, SMALL, 0)
+        column.setSpacing(MEDIUM)
+        column.addWidget(self._title)
+        line = QHBoxLayout()
+        line.addWidget(self._state)
+        line.addStretch(1)
+        line.addWidget(self._source)
+        column.addLayout(line)
+        column.addWidget(self._facts)
+        column.addLayout(buttons)
+        column.addWidget(group_label("Документы"))
+        column.addLayout(self._documents)
+        column.addWidget(plain_button(theme, "Добавить документ", "add", self.attach_pressed.emit))
+        column.addWidget(muted_label("Файл можно перетащить сюда мышью", wrap=True))
+        column.addStretch(1)
+        self.setWidget(self._inner)
+
+    def _show_documents(self, row: OccurrenceView) -> None:
+        while self._documents.count():
+            item = self._documents.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not row.evidence:
+            self._documents.addWidget(muted_label("Подтверждающих документов нет"))
+        for document in row.evidence:
+            self._documents.addWidget(self._document(document))
+
+    def _document(self, document: EvidenceView) -> QWidget:
+        place = document.file_name or document.link or document.note
+        text = f"{document.words} · {place}" if place else document.words
+        if document.path is None and not document.link:
+            return muted_label(text, wrap=True)
+        button = link_button(text, lambda: self._open(document))
+        button.setToolTip("Открыть документ")
+        return button
+
+    def _open(self, document: EvidenceView) -> None:
+        """Open a copy under its own name in the system's viewer; the kept file itself is never handed out."""
+        if document.link:
+            QDesktopServices.openUrl(QUrl(document.link))
+            return
+        if document.path is None or not document.path.exists():
+            self._desk.asker.tell(
+                "Документ не найден", f"Копии файла «{document.file_name}» нет на месте. Приложите его снова."
+            )
+            return
+        folder = self._paths.root / "opened"
+        folder.mkdir(exist_ok=True)
+        target = folder / document.file_name
+        target.write_bytes(document.path.read_bytes())
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+
+def _facts(row: OccurrenceView) -> list[Fact]:
+    pairs = [
+        ("terms", "Срок в плане", row.terms),
+        ("window", "Даты", _window(row)),
+        ("done", "Исполнено", short_date(row.done_on)),
+        ("form", "Форма", row.form),
+        ("responsible", "Ответственный", row.responsible),
+        ("indicator", "Показатель", " / ".join(part for part in (row.indicator, row.fact) if part)),
+        ("expected", "Ожидаемый результат", row.expected_result),
+        ("result", "Результат", row.result),
+        ("doc_kind", "Вид документа", row.doc_kind),
+        ("reason", "Причина", row.reason),
+    ]
+    return [Fact(key, label, value) for key, label, value in pairs if value]
+
+
+def _window(row: OccurrenceView) -> str:
+    if row.end is None:
+        return "нужна дата"
+    dates = f"до {short_date(row.end)}" if row.start is None else f"{short_date(row.start)} – {short_date(row.end)}"
+    return f"{dates} (был {short_date(row.moved_from)})" if row.moved_from else dates

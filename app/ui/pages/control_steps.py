@@ -1,0 +1,143 @@
+"""Steps of control that ask something first: day and document, new deadline, reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from app.core.russian import plural
+from app.services.views.control import EvidenceInput, OccurrenceView
+from app.ui.asker import ANY_FILE
+from app.ui.desk import Desk
+from app.ui.events import Change
+from app.ui.widgets.facts_form import Fact, FactKind, FactValue
+from app.ui.workplace import Workplace
+
+DOCUMENT_KINDS = (
+    "протокол", "приказ", "справка", "аналитическая справка", "отчёт", "удостоверение", "сертификат", "журнал",
+    "лист посещения", "список участников", "программа", "план", "письмо", "ссылка", "другое",
+)  # fmt: skip
+"""Usual confirming documents, by the form of the measure; any other may be typed as a note."""
+
+_WITHOUT = "без документа"
+
+
+class ControlSteps:
+    """Asks, then runs the use case; `notify` says what was done."""
+
+    def __init__(self, desk: Desk, workplace: Workplace, notify: Callable[[str], None]) -> None:
+        self._desk = desk
+        self._workplace = workplace
+        self._notify = notify
+
+    def mark_done(self, rows: Sequence[OccurrenceView]) -> None:
+        """Day, indicator, result and, where there is one, a document for all chosen rows."""
+        chosen = [row for row in rows if row.is_open]
+        if not chosen:
+            return
+        keys = [row.occurrence_id for row in chosen]
+        first = chosen[0]
+        facts = (
+            Fact("done_on", "Дата исполнения", self._workplace.today, FactKind.DATE),
+            Fact("fact", "Показатель: факт", first.fact, FactKind.LINE, hint=first.indicator),
+            Fact("result", "Результат", first.result, FactKind.LINES, hint=first.expected_result),
+            Fact("group", "Подтверждающий документ", kind=FactKind.GROUP),
+            *self._document_facts(first.doc_kind, (_WITHOUT,)),
+        )
+        title = first.title if len(chosen) == 1 else plural(len(chosen), "срок", "срока", "сроков")
+        told = self._desk.asker.form("Отметить исполнение", title, facts, "Отметить", required=("done_on",))
+        if told is None or not isinstance(told["done_on"], date):
+            return
+        day = told["done_on"]
+        evidence = None if told["kind"] == _WITHOUT else _evidence(told, None)
+        fact, result = str(told["fact"] or ""), str(told["result"] or "")
+        self._workplace.do(
+            "Отметка об исполнении",
+            lambda services, _progress: services.control.mark_done(keys, day, evidence, fact=fact, result=result),
+            (Change.OCCURRENCES, Change.EVIDENCE),
+            lambda _none: self._notify(f"Отмечено исполнение: {plural(len(keys), 'срок', 'срока', 'сроков')}"),
+        )
+
+    def attach(self, rows: Sequence[OccurrenceView], files: Sequence[object] = ()) -> None:
+        """A document, with its file, for all chosen rows."""
+        if not rows:
+            return
+        paths = [file for file in files if isinstance(file, Path)]
+        if not files:
+            paths = self._desk.asker.open_files("Файл документа", (ANY_FILE,), purpose="evidence")
+        facts = self._document_facts(rows[0].doc_kind, ())
+        name = paths[0].name if paths else "без файла"
+        told = self._desk.asker.form("Добавить документ", f"Файл: {name}", facts, "Добавить", required=("kind",))
+        if told is None:
+            return
+        evidence = _evidence(told, paths[0] if paths else None)
+        keys = [row.occurrence_id for row in rows]
+        self._workplace.do(
+            "Добавление документа",
+            lambda services, _progress: services.control.add_evidence(keys, evidence),
+            (Change.OCCURRENCES, Change.EVIDENCE),
+        )
+
+    def postpone(self, row: OccurrenceView | None) -> None:
+        """A new last day with its reason; for a term without a date, the date alone."""
+        if row is None or not row.is_open:
+            return
+        key = row.occurrence_id
+        if row.end is None:
+            ask = Fact("end", f"Срок (в плане: {row.terms})", None, FactKind.DATE)
+            told = self._desk.asker.form("Указать дату", row.title, (ask,), "Указать", required=("end",))
+            if told is not None and isinstance(told["end"], date):
+                day = told["end"]
+                self._run("Указание даты", lambda services, _progress: services.control.set_date(key, None, day))
+            return
+        facts = (
+            Fact("end", "Новый срок", row.end, FactKind.DATE),
+            Fact("reason", "Причина (войдёт в отчёт)", "", FactKind.LINES),
+        )
+        told = self._desk.asker.form("Перенести срок", row.title, facts, "Перенести", required=("end", "reason"))
+        if told is None or not isinstance(told["end"], date):
+            return
+        end, why = told["end"], str(told["reason"])
+        self._run("Перенос срока", lambda services, _progress: services.control.postpone(key, end, why))
+
+    def withdraw(self, row: OccurrenceView | None) -> None:
+        """Take one occurrence off control."""
+        if row is None or not row.is_open:
+            return
+        reason = self._desk.asker.text("Снять с контроля", "Причина (войдёт в отчёт)", lines=3)
+        if reason:
+            key = row.occurrence_id
+            self._run("Снятие с контроля", lambda services, _progress: services.control.withdraw(key, reason))
+
+    def reopen(self, row: OccurrenceView | None) -> None:
+        """Take the mark of execution back."""
+        if row is not None and row.done_on is not None:
+            key = row.occurrence_id
+            self._run("Снятие отметки", lambda services, _progress: services.control.reopen(key))
+
+    def _run(self, name: str, change: Callable[..., None]) -> None:
+        self._workplace.do(name, change, (Change.OCCURRENCES,))
+
+    def _document_facts(self, usual: str, first: tuple[str, ...]) -> tuple[Fact, ...]:
+        kinds = (*first, *dict.fromkeys([*([usual] if usual else []), *DOCUMENT_KINDS]))
+        return (
+            Fact("kind", "Вид документа", kinds[0], FactKind.CHOICE, choices=kinds),
+            Fact("number", "Номер", "", FactKind.LINE),
+            Fact("dated", "Дата документа", None, FactKind.DATE),
+            Fact("note", "Примечание или ссылка", "", FactKind.LINE),
+        )
+
+
+def _evidence(told: Mapping[str, FactValue], file: Path | None) -> EvidenceInput:
+    note = str(told["note"] or "")
+    is_link = note.startswith(("http://", "https://"))
+    dated = told["dated"]
+    return EvidenceInput(
+        kind=str(told["kind"]),
+        number=str(told["number"] or ""),
+        dated=dated if isinstance(dated, date) else None,
+        file=file,
+        link=note if is_link else "",
+        note="" if is_link else note,
+    )
