@@ -1,6 +1,7 @@
 """Every reason to refuse a whole file: quickly, in little memory, with a code and a sentence that says what to do."""
 
 import re
+import struct
 import time
 import tracemalloc
 import zipfile
@@ -82,8 +83,15 @@ def half_an_ole(path):
     return path
 
 
-def xls_without_sheets(path):
-    path.write_bytes(ole({"Workbook": biff((0, 0, 1))[:12] + bytes(600)}))
+def broken_list_of_sheets(path):
+    book_of(path, FORM)
+    return edit_zip(path, "xl/workbook.xml", lambda xml: xml[: len(xml) // 2])
+
+
+def xls_that_points_beyond_its_end(path):
+    sheet = struct.pack("<2HI2B2B5s", 0x85, 13, 999_999, 0, 0, 5, 0, b"sheet")
+    begin = struct.pack("<2H4H", 0x0809, 8, 0x0600, 0x0005, 0, 0)
+    path.write_bytes(ole({"Workbook": begin + sheet + struct.pack("<2H", 0x0A, 0)}))
     return path
 
 
@@ -246,7 +254,15 @@ def foreign_workbook(path):
 REFUSED = {
     "missing": (missing, a_folder),
     "empty": (no_bytes, only_zeros, no_cells),
-    "truncated": (half_a_zip, a_byte_changed, broken_xml, half_an_ole, xls_without_sheets, a_ring_of_sectors),
+    "truncated": (
+        half_a_zip,
+        a_byte_changed,
+        broken_xml,
+        half_an_ole,
+        broken_list_of_sheets,
+        xls_that_points_beyond_its_end,
+        a_ring_of_sectors,
+    ),
     "encrypted": (password_of_xlsx, password_of_xls, password_of_ods, zip_with_password),
     "renamed": (word, old_word, archive, pdf, web_page),
     "binary_workbook": (binary_workbook,),
