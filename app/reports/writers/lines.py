@@ -35,6 +35,8 @@ _FIRM = re.compile(
 _SEAM = re.compile(r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})")
 _DIVISIBLE = re.compile("[А-ЯЁа-яё][а-яё]{4,}")
 _LEAST_TAIL: Final = 3
+_ENDLESS: Final = 400
+"""A word of so many characters is wider than any line."""
 
 
 def clean(text: str) -> str:
@@ -78,17 +80,21 @@ def divide(word: str, room: float, face: Face, *, by_syllables: bool, at_any_cos
     First after a hyphen or slash within the word, then between syllables, at last, if it must be, anywhere.
     Nothing fits → ("", word).
     """
-    for seam in reversed([found.start() for found in _SEAM.finditer(word)]):
+    near = word[:_ENDLESS]  # a line holds less: what lies beyond need not be looked at
+    for seam in reversed([found.start() for found in _SEAM.finditer(near)]):
         if face.width(word[:seam]) <= room:
             return word[:seam], word[seam:]
     if by_syllables:
-        for at in reversed(hyphens(word)):
+        for at in reversed(hyphens(near)):
             if face.width(word[:at]) + face.width(HYPHEN) <= room:
                 return word[:at] + HYPHEN, word[at:]
     if not at_any_cost:
         return "", word
-    end = 1
-    while end < len(word) and face.width(word[: end + 1]) <= room:
+    end, used = 1, face.width(word[0])
+    for char in near[1:]:
+        used += face.width(char)
+        if used > room:
+            break
         end += 1
     return word[:end], word[end:]
 
@@ -107,7 +113,7 @@ def wrap(text: str, limit: float, face: Face, *, first: float | None = None, loo
     ahead = text.split(" ")[::-1]
     while ahead:
         word = ahead.pop()
-        wide = face.width(word)
+        wide = face.width(word) if len(word) < _ENDLESS else int(limit) + 1
         start = used + face.space if line else 0
         if start + wide <= room:
             line.append(word)
