@@ -15,14 +15,30 @@ class Window:
     note: str | None = None
 
 
+SchoolTerms = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+
+SCHOOL_TERMS: SchoolTerms = (
+    ((9, 1), (10, 31)),
+    ((11, 1), (12, 31)),
+    ((1, 1), (3, 25)),
+    ((3, 26), (5, 31)),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TermContext:
-    """What a phrase is read against. `school_year`: the plan is of a school year (else of calendar years); None = told by the period."""
+    """What a phrase is read against. `school_year`: the plan is of a school year (else of calendar years); None = told by the period.
+
+    `school_terms`: first and last (month, day) of the four учебные четверти; `school_year_end`: (month, day) of the last day
+    of a school year, where the plan's own period does not tell it.
+    """
 
     period_from: date
     period_to: date
     act_date: date | None = None
     school_year: bool | None = None
+    school_terms: SchoolTerms = SCHOOL_TERMS
+    school_year_end: tuple[int, int] = (8, 31)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,165 @@
+"""The plan's period as the terms see it, days of marks, and the units (weeks, months, quarters …) inside a period."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.core.russian import school_year_start
+from app.terms.syntax import EVE, LAST, Mark, Unit
+from app.terms.values import SchoolTerms, TermContext
+
+Stretch = tuple[date | None, date]
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_SEPTEMBER = 9
+_STARTS_OF_SCHOOL_PLANS = {7, 8, 9, 10}
+_ENDS_OF_SCHOOL_PLANS = {5, 6, 7, 8}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The period a phrase is read in. `school`: a plan of school years; `single`: of one year."""
+
+    first: date
+    last: date
+    act: date | None
+    school: bool
+    single: bool
+    school_terms: SchoolTerms
+    school_year_end: tuple[int, int]
+
+    @property
+    def years(self) -> range:
+        """Calendar years in which a stretch that touches the period may start."""
+        return range(self.first.year - 1, self.last.year + 2)
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies inside the period."""
+        return self.first <= day <= self.last
+
+    @property
+    def base_year(self) -> int:
+        """«Текущий год»: the year of the act where it lies inside the period, else the first of the period."""
+        if self.act and self.holds(self.act) and not self.single:
+            return self.act.year
+        return self.first.year
+
+    @property
+    def base_school_year(self) -> int:
+        """«Текущий учебный год» by its first calendar year: that of the act if the period touches it, else that of the period's start."""
+        start = school_year_start(self.first)
+        if self.act is None or (self.school and self.single):
+            return start if not self.school else school_year_start(_middle(self.first, self.last))
+        named = school_year_start(self.act)
+        touches = date(named, _SEPTEMBER, 1) <= self.last and self.first <= date(named + 1, 8, 31)
+        return named if touches else start
+
+
+def _middle(first: date, last: date) -> date:
+    return first + (last - first) / 2
+
+
+def frame_of(context: TermContext) -> Frame:
+    """The frame of a context; what kind of years the plan follows is told by its period where nobody says."""
+    first, last = sorted((context.period_from, context.period_to))
+    school = context.school_year
+    if school is None:
+        school = (
+            first.month in _STARTS_OF_SCHOOL_PLANS and last.month in _ENDS_OF_SCHOOL_PLANS and last.year > first.year
+        )
+    single = last.year - first.year <= 1 if school else last.year == first.year
+    return Frame(first, last, context.act_date, school, single, context.school_terms, context.school_year_end)
+
+
+def day_of(mark: Mark, year: int) -> date | None:
+    """The day of a mark in a year: (2, LAST) in 2024 → 29 February; None where there is no such day (31 June)."""
+    if not 1 <= mark.month <= 12:  # noqa: PLR2004  months of a year
+        return None
+    length = monthrange(year, mark.month)[1]
+    if mark.weekday is not None:
+        return _weekday(mark, mark.weekday, year, length)
+    if mark.day == EVE:
+        return date(year, mark.month, 1) - _DAY
+    number = mark.day if mark.day > 0 else length + mark.day + 1
+    return date(year, mark.month, number) if 1 <= number <= length else None
+
+
+def _weekday(mark: Mark, weekday: int, year: int, length: int) -> date | None:
+    days = [date(year, mark.month, number) for number in range(1, length + 1)]
+    days = [day for day in days if day.weekday() == weekday]
+    place = mark.day if mark.day == LAST else mark.day - 1
+    return days[place] if place < len(days) else None
+
+
+def clipped(start: date, end: date, frame: Frame) -> tuple[date, date] | None:
+    """The part of a stretch inside the period."""
+    start, end = max(start, frame.first), min(end, frame.last)
+    return (start, end) if start <= end else None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _by_months(frame: Frame, length: int) -> Iterator[tuple[date, date]]:
+    for year in frame.years:
+        for month in range(1, 13, length):
+            yield date(year, month, 1), _month_end(year, month + length - 1)
+
+
+def _weeks(frame: Frame) -> Iterator[tuple[date, date]]:
+    monday = frame.first - timedelta(days=frame.first.weekday())
+    while monday <= frame.last:
+        yield monday, monday + _WEEK - _DAY
+        monday += _WEEK
+
+
+def _school_parts(frame: Frame, parts: SchoolTerms) -> Iterator[tuple[date, date]]:
+    for year in frame.years:
+        for first, last in parts:
+            start, end = (day_of(Mark(*edge), year + (edge[0] < _SEPTEMBER)) for edge in (first, last))
+            if start and end:
+                yield start, end
+
+
+_SCHOOL_HALVES: SchoolTerms = (((9, 1), (12, 31)), ((1, 1), (5, 31)))
+
+
+def _school_years(frame: Frame) -> Iterator[tuple[date, date]]:
+    for year in frame.years:
+        yield date(year, _SEPTEMBER, 1), date(year + 1, *frame.school_year_end)
+
+
+def _all_units(unit: Unit, frame: Frame) -> Iterator[tuple[date, date]]:
+    if unit is Unit.WEEK:
+        return _weeks(frame)
+    if unit is Unit.TERM:
+        return _school_parts(frame, frame.school_terms)
+    if unit is Unit.HALF and frame.school:
+        return _school_parts(frame, _SCHOOL_HALVES)
+    if unit is Unit.YEAR and frame.school:
+        return _school_years(frame)
+    return _by_months(frame, {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}[unit])
+
+
+def units(unit: Unit, frame: Frame) -> tuple[tuple[date, date], ...]:
+    """Units of the period, in order, cut at its edges: a unit that starts before the period is left out, save months, weeks and
+    years, which are cut at its start. Quarters of 1 September – 31 August: Q4, Q1, Q2 and Q3 to 31 August.
+    """
+    if unit is Unit.DAY:
+        return ((frame.first, frame.last),)
+    every = sorted(_all_units(unit, frame))
+    kept = [one for one in every if frame.holds(one[0]) or unit in {Unit.MONTH, Unit.WEEK, Unit.YEAR}]
+    inside = [part for start, end in kept if (part := clipped(start, end, frame))]
+    return tuple(inside) or ((frame.first, frame.last),)
+
+
+def on_weekdays(weekdays: tuple[int, ...], frame: Frame) -> tuple[tuple[date, date], ...]:
+    """Each of these days of the week inside the period."""
+    span = (frame.last - frame.first).days + 1
+    days = (frame.first + timedelta(days=shift) for shift in range(span))
+    return tuple((day, day) for day in days if day.weekday() in weekdays)

@@ -1,0 +1,225 @@
+"""From the groups of a phrase to windows, group by group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from app.terms.calendar import Frame, units
+from app.terms.frequent import bounding, counted, each_month, is_each_month, kind_of, often
+from app.terms.groups import Group
+from app.terms.syntax import Frequency, Item, Kind, Role, Shape, Span, Unit
+from app.terms.values import Window
+from app.terms.years import SEVERAL_YEARS, Settled, anchor_day, repeated, settle
+
+_YEARLY = {
+    Kind.MONTH: Kind.YEARLY_MONTH,
+    Kind.DAY: Kind.YEARLY_RANGE,
+    Kind.RANGE: Kind.YEARLY_RANGE,
+    Kind.DEADLINE: Kind.YEARLY_DEADLINE,
+    Kind.SCHOOL_YEAR: Kind.YEARLY_RANGE,
+    Kind.YEAR_ROUND: Kind.YEARLY_RANGE,
+}
+_STATED_YEARLY = "рядом с «ежегодно» стоит год"
+_FURTHER_WHOLE = "«далее» без даты: взято время до конца периода плана"
+_LIST_OR_RANGE = "между месяцами нет знака: неясно, перечень это или период"
+TOO_MANY_RULES = "названо несколько частот сразу"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a group gives: windows in segments (dates with a common note), kinds, doubts, and what alternatives are made of."""
+
+    segments: list[list[Window]] = field(default_factory=list)
+    kinds: list[Kind] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
+    yearly: bool = False
+
+    @property
+    def windows(self) -> list[Window]:
+        """All windows, segment after segment."""
+        return [window for segment in self.segments for window in segment]
+
+    def add(self, settled: Settled, kind: Kind) -> None:
+        """Take the windows of a span."""
+        self.settled.append(settled)
+        self.kinds.append(kind)
+        self.doubts.extend(settled.doubts)
+
+
+def yearly_kind(kind: Kind) -> Kind:
+    """The kind of a term repeated each year; quarters and half-years keep theirs."""
+    return _YEARLY.get(kind, kind)
+
+
+def _spans(group: Group) -> list[tuple[Span, int]]:
+    """Spans of a group with the number of the segment each belongs to: a note ends a segment."""
+    result: list[tuple[Span, int]] = []
+    segment = 0
+    for item in group.items:
+        if item.role is Role.NOTE and result:
+            segment += 1
+        result.extend((span, segment) for span in item.spans if item.role is Role.DATED)
+    return result
+
+
+def _notes(group: Group, phrase: str) -> list[str]:
+    """The note of each segment, verbatim."""
+    notes = [phrase[item.start : item.end] for item in group.items if item.role is Role.NOTE]
+    first = next((item.role for item in group.items if item.role in {Role.NOTE, Role.DATED, Role.OFTEN}), None)
+    return ["; ".join(notes[:2]), *notes[2:]] if first is Role.NOTE and notes else notes
+
+
+def with_note(window: Window, note: str) -> Window:
+    """The window with one more remark."""
+    return replace(window, note=f"{window.note}; {note}" if window.note else note) if note else window
+
+
+def _unparted_months(group: Group) -> bool:
+    """Two months of different names side by side with nothing between them."""
+    dated = group.of(Role.DATED)
+    if len(dated) != 2 or any(len(item.spans) != 1 or item.spans[0].kind is not Kind.MONTH for item in dated):  # noqa: PLR2004  two months
+        return False
+    first, second = (group.items.index(item) for item in dated)
+    months = {item.spans[0].start.month for item in dated if item.spans[0].start}
+    return second == first + 1 and len(months) > 1
+
+
+def _each_year(span: Span, frame: Frame) -> Settled:
+    """A span of a yearly group in every year of the period."""
+    if span.shape is Shape.PLAIN or span.shape is Shape.HALF or span.start is None:
+        return repeated(span, frame)
+    if span.kind is Kind.CONTINUOUS:
+        return settle([span], frame)[0]
+    return Settled(span, tuple(Window(start, end) for start, end in units(Unit.YEAR, frame)))
+
+
+def _yearly(spans: list[Span], frame: Frame) -> list[Settled]:
+    result = [_each_year(span, frame) for span in spans]
+    stated = [mark for span in spans for mark in (span.start, span.end) if mark and mark.year and mark.year.value > 1]
+    if stated and result:
+        result[-1] = replace(result[-1], doubts=(*result[-1].doubts, _STATED_YEARLY))
+    return result
+
+
+def _fill(outcome: Outcome, settled: list[Settled], numbers: list[int], notes: list[str], *, yearly: bool) -> None:
+    """Put settled spans into the segments of an outcome."""
+    for one, number in zip(settled, numbers, strict=True):
+        while len(outcome.segments) <= number:
+            outcome.segments.append([])
+        note = notes[number] if number < len(notes) else ""
+        outcome.segments[number].extend(with_note(window, note) for window in one.windows)
+        outcome.add(one, yearly_kind(one.span.kind) if yearly else one.span.kind)
+
+
+def _with_frequency(
+    outcome: Outcome, frequency: Frequency, spans: list[Span], settled: list[Settled], frame: Frame
+) -> None:
+    """A frequency and dates together: the dates bound it, or they tell when."""
+    if not spans or bounding(frequency, spans):
+        bounds = tuple(window for one in settled for window in one.windows)
+        windows, doubt = often(frequency, frame, bounds)
+        outcome.segments.append(list(windows))
+        outcome.kinds.append(kind_of(frequency))
+        outcome.doubts.extend(reason for one in settled for reason in one.doubts if reason != SEVERAL_YEARS)
+        if doubt:
+            outcome.doubts.append(doubt)
+        return
+    yearly = not frame.single
+    exact = [repeated(span, frame) for span in spans] if yearly and frequency.unit is Unit.YEAR else settled
+    _fill(outcome, exact, [0] * len(exact), [], yearly=yearly)
+    doubt = counted(frequency, len(spans), frame)
+    if doubt:
+        outcome.doubts.append(doubt)
+
+
+def _monthly(outcome: Outcome, group: Group, each: list[Span], rest: list[Settled], frame: Frame) -> None:
+    """Days of each month: «ежемесячно до 5 числа», «последняя неделя каждого месяца»."""
+    bounds = tuple(window for one in rest for window in one.windows)
+    segment: list[Window] = []
+    for span in each:
+        settled = each_month(span, frame, bounds)
+        segment.extend(settled.windows)
+        outcome.doubts.extend(settled.doubts)
+    units_named = {item.frequency.unit for item in group.of(Role.OFTEN) if item.frequency}
+    if units_named - {Unit.MONTH}:
+        outcome.doubts.append(TOO_MANY_RULES)
+    outcome.segments.append(segment)
+    outcome.kinds.append(Kind.MONTHLY)
+    outcome.doubts.extend(reason for one in rest for reason in one.doubts)
+
+
+def evaluate(group: Group, frame: Frame, phrase: str) -> Outcome:
+    """The outcome of a group that stands on its own."""
+    outcome = Outcome(doubts=list(group.doubts), yearly=group.yearly)
+    numbered = _spans(group)
+    each = [span for span, _ in numbered if is_each_month(span)]
+    dated = [(span, number) for span, number in numbered if not is_each_month(span)]
+    spans = [span for span, _ in dated]
+    settled = _yearly(spans, frame) if group.yearly and not group.of(Role.OFTEN) else settle(spans, frame)
+    frequencies = [item.frequency for item in group.of(Role.OFTEN) if item.frequency]
+    if each:
+        _monthly(outcome, group, each, settled, frame)
+    elif frequencies:
+        _frequent(outcome, frequencies, spans, settled, frame)
+    else:
+        _fill(outcome, settled, [number for _, number in dated], _notes(group, phrase), yearly=group.yearly)
+        if not group.yearly and _unparted_months(group):
+            outcome.doubts.append(_LIST_OR_RANGE)
+    return outcome
+
+
+def _frequent(
+    outcome: Outcome, frequencies: list[Frequency], spans: list[Span], settled: list[Settled], frame: Frame
+) -> None:
+    for frequency in frequencies:
+        _with_frequency(outcome, frequency, spans, settled, frame)
+    if len(frequencies) > 1:
+        outcome.doubts.append(TOO_MANY_RULES)
+
+
+def last_day(outcome: Outcome) -> Window | None:
+    """The window of an outcome that ends last."""
+    return max(outcome.windows, key=lambda window: window.end, default=None)
+
+
+def repeat_head(head: Outcome, frame: Frame) -> Outcome:
+    """«…, далее ежегодно»: each span of the head again in the later years of the period."""
+    outcome = Outcome(yearly=True)
+    for number, one in enumerate(head.settled):
+        if not one.whole or one.span.shape is not Shape.PLAIN:
+            continue
+        since = anchor_day(one.whole[0]).year + 1
+        again = repeated(one.span, frame, since)
+        doubts = [doubt for doubt in again.doubts if again.windows]
+        outcome.segments.append(list(again.windows))
+        outcome.settled.append(replace(again, doubts=tuple(doubts)))
+        outcome.doubts.extend(doubts)
+        head.kinds[number] = yearly_kind(one.span.kind)
+    return outcome
+
+
+def evaluate_further(group: Group, head: Outcome, frame: Frame, phrase: str) -> Outcome:
+    """What follows «далее»: only what lies after the head."""
+    outcome = evaluate(group, frame, phrase)
+    last = last_day(head)
+    if last is None:
+        return outcome
+    whole = any(span.shape is not Shape.PLAIN and span.start for span, _ in _spans(group))
+    if whole and not group.of(Role.OFTEN) and not group.yearly:
+        outcome.doubts.append(_FURTHER_WHOLE)
+        rest = [
+            replace(window, start=last.end + timedelta(days=1)) for window in outcome.windows if window.end > last.end
+        ]
+        outcome.segments = [rest]
+        return outcome
+    outcome.segments = [
+        [window for window in segment if (window.start or window.end) > last.end] for segment in outcome.segments
+    ]
+    return outcome
+
+
+def undated_items(group: Group) -> list[Item]:
+    """The clauses of a group that have no date."""
+    return group.of(Role.UNDATED)

@@ -1,0 +1,174 @@
+"""From tokens to the items of a phrase: dated terms, frequencies, undated clauses, notes, and words not understood."""
+
+from __future__ import annotations
+
+from app.terms.frequencies import frequency
+from app.terms.numerals import Stream
+from app.terms.stretches import stretch
+from app.terms.syntax import Item, Kind, Mark, Role, Shape, Span, Unit
+from app.terms.tokens import Sort, tokenise
+from app.terms.triggers import trigger
+from app.terms.undated import clause, closing
+from app.terms.values import SchoolTerms
+from app.terms.words import Word
+
+_QUOTES = ("«", "»", '"', "“", "”", "„", "'", "•", "·", "*", "…", "○", "▪", "■", "●", "")
+_ADJECTIVES = ("постоян", "регуляр", "систематич", "непрерыв", "ежедневн", "плановой")
+_CONTINUOUS = Span(Mark(1), Mark(12, -1), Kind.CONTINUOUS, Shape.WHOLE)
+_ALL_YEAR = Span(Mark(1), Mark(12, -1), Kind.YEAR_ROUND, Shape.WHOLE)
+_LABEL = 5
+
+Found = tuple[Item, int] | None
+
+
+def _item(stream: Stream, role: Role, place: int, after: int, **facts: object) -> tuple[Item, int]:
+    start, end = stream[place].start, stream[after - 1].end
+    return Item(role, start, end, **facts), after  # type: ignore[arg-type]  # the facts are named at each call
+
+
+def _label(stream: Stream, place: int) -> int:
+    """The place after «Срок исполнения:», «Дата:» at the start of a phrase; 0 if there is no such label."""
+    token = stream[place]
+    if token.word is not Word.DEADLINE and not token.text.startswith("дат"):
+        return 0
+    for at in range(place + 1, place + _LABEL):
+        if stream[at].is_mark(":") or (stream[at].is_mark("-") and stream[at].gap):
+            return at + 1
+        if stream[at].sort is not Sort.WORD or stream.word(at) is not None:
+            return 0
+    return 0
+
+
+def _further(stream: Stream, place: int) -> Found:
+    """«далее», «затем», «в дальнейшем»."""
+    token = stream[place]
+    later = token.word is Word.IN and stream[place + 1].text.startswith(("дальнейш", "последующ"))
+    if token.word is not Word.FURTHER and not later:
+        return None
+    after = place + 1 + later
+    if later and stream.word(after) is Word.YEAR:
+        after = stream.skip(after, Word.YEAR)
+        item, _ = _item(stream, Role.FURTHER, place, after, text="годы")
+        return item, after
+    return _item(stream, Role.FURTHER, place, after)
+
+
+def _continuous(stream: Stream, place: int) -> Found:
+    """«постоянно», «на постоянной основе», «круглогодично»."""
+    token = stream[place]
+    if token.word is Word.CONTINUOUS:
+        return _item(stream, Role.DATED, place, place + 1, spans=(_CONTINUOUS,))
+    if token.word is Word.ALL_YEAR:
+        return _item(stream, Role.DATED, place, place + 1, spans=(_ALL_YEAR,))
+    steady = token.word is Word.IN and stream[place + 1].text.startswith(_ADJECTIVES)
+    if steady and stream[place + 2].text.startswith(("основ", "режим")):
+        return _item(stream, Role.DATED, place, place + 3, spans=(_CONTINUOUS,))
+    return None
+
+
+def _often(stream: Stream, place: int) -> Found:
+    found = frequency(stream, place)
+    if found is None:
+        return None
+    often, after = found
+    once_a_year = often.unit is Unit.YEAR and often.times == 1 and often.doubt is None
+    return _item(stream, Role.YEARLY if once_a_year else Role.OFTEN, place, after, frequency=often)
+
+
+def _dated(stream: Stream, place: int) -> Found:
+    found = stretch(stream, place)
+    return _item(stream, Role.DATED, place, found[1], spans=found[0]) if found else None
+
+
+def _undated(stream: Stream, place: int) -> Found:
+    found = clause(stream, place)
+    if found is None:
+        return None
+    kind, after, doubt, bound = found
+    return _item(stream, Role.UNDATED, place, after, kind=kind, doubt=doubt, bound=bound)
+
+
+def _mark(stream: Stream, place: int) -> Found:
+    """Separators, and words that only join or soften."""
+    token = stream[place]
+    if token.word is Word.OR or (token.word is Word.AND and stream[place + 1].is_mark("/")):
+        return _item(stream, Role.DOUBT, place, place + 1, text="названо на выбор («или»)")
+    if token.word is Word.ABOUT:
+        return _item(stream, Role.DOUBT, place, place + 1, text=f"срок назван приблизительно («{token.text}»)")
+    if token.is_mark(",", ";", ".", ":", "-", "/", "+", "&", *_QUOTES) or token.word in {
+        Word.AND,
+        Word.BUT,
+        Word.INCLUSIVE,
+    }:
+        text = "" if token.text in _QUOTES else token.text
+        return _item(stream, Role.BREAK, place, place + 1, text=text)
+    return None
+
+
+def _including(stream: Stream, place: int) -> Found:
+    """«в том числе» before a date joins it to the rest."""
+    words = tuple(stream[at].text for at in range(place, place + 3))
+    if words == ("в", "том", "числе") and (stretch(stream, place + 3) or frequency(stream, place + 3)):
+        return _item(stream, Role.BREAK, place, place + 3, text="в том числе")
+    return None
+
+
+def _bracket(stream: Stream, place: int) -> tuple[Item, int]:
+    """Words in brackets: dates that refine what stands before them, an undated clause, or a note."""
+    end = closing(stream, place)
+    inner = tuple(items(stream, place + 1, end))
+    after = min(end + 1, len(stream))
+    text_start = stream[place + 1].start if end > place + 1 else stream[place].end
+    text_end = stream[end - 1].end if end > place + 1 else text_start
+    roles = {item.role for item in inner}
+    undated = any(item.role is Role.UNDATED for item in inner)
+    if undated and not roles & {Role.DATED, Role.OFTEN, Role.YEARLY}:
+        first = next(item for item in inner if item.role is Role.UNDATED)
+        return Item(Role.UNDATED, text_start, text_end, "(", kind=first.kind, doubt=first.doubt), after
+    return Item(Role.NOTE, text_start, text_end, inner=inner), after
+
+
+_RULES = (_further, _continuous, _often, _including, _dated, _undated, _mark)
+
+
+def items(stream: Stream, place: int, end: int) -> list[Item]:
+    """The items between two places of a stream; words that no rule takes stand side by side in items of the role UNKNOWN."""
+    result: list[Item] = []
+    while place < end:
+        if stream[place].is_mark("("):
+            item, place = _bracket(stream, place)
+            result.append(item)
+            continue
+        found = _first(stream, place)
+        if found:
+            result.append(found[0])
+            place = max(found[1], place + 1)
+            continue
+        token = stream[place]
+        if result and result[-1].role is Role.UNKNOWN:
+            result[-1] = Item(Role.UNKNOWN, result[-1].start, token.end)
+        else:
+            result.append(Item(Role.UNKNOWN, token.start, token.end))
+        place += 1
+    return result
+
+
+def _first(stream: Stream, place: int) -> Found:
+    for rule in _RULES:
+        found = rule(stream, place)
+        if found:
+            return found
+    return None
+
+
+def parse(phrase: str, school_terms: SchoolTerms) -> list[Item]:
+    """The items of a phrase. `parse("до 1 мая, далее ежегодно", SCHOOL_TERMS)` → dated, break, further, yearly."""
+    stream = Stream(tokenise(phrase), school_terms)
+    place = _label(stream, 0) or 0
+    return items(stream, place, len(stream))
+
+
+def opens_undated(phrase: str, school_terms: SchoolTerms) -> bool:
+    """Whether an undated clause opens somewhere in a text."""
+    stream = Stream(tokenise(phrase), school_terms)
+    return any(trigger(stream, place) for place in range(len(stream)))
