@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -105,7 +105,9 @@ class OccurrenceDetail(QScrollArea):
         column.addLayout(buttons)
         column.addWidget(group_label("Документы"))
         column.addLayout(self._documents)
-        column.addWidget(plain_button(theme, "Добавить документ", "add", self.attach_pressed.emit))
+        column.addWidget(
+            plain_button(theme, "Добавить документ", "add", self.attach_pressed.emit), 0, Qt.AlignmentFlag.AlignLeft
+        )
         column.addWidget(muted_label("Файл можно перетащить сюда мышью", wrap=True))
         column.addStretch(1)
         self.setWidget(self._inner)
@@ -120,7 +122,7 @@ class OccurrenceDetail(QScrollArea):
         if not row.evidence:
             self._documents.addWidget(muted_label("Подтверждающих документов нет"))
         for document in row.evidence:
-            self._documents.addWidget(self._document(document))
+            self._documents.addWidget(self._document(document), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _document(self, document: EvidenceView) -> QWidget:
         place = document.file_name or document.link or document.note

@@ -1,0 +1,167 @@
+"""Staff: list, entry, archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.russian import plural
+from app.services.views.school import StaffView
+from app.ui.desk import Desk
+from app.ui.events import Change
+from app.ui.tables.columns import Column
+from app.ui.tables.table import Table
+from app.ui.theme import MEDIUM, SMALL
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.facts_form import Fact, FactKind, FactValue
+from app.ui.widgets.labels import muted_label
+from app.ui.workplace import Workplace
+
+_ROLES = {"администратор": "administrator", "учитель": "teacher"}
+_CATEGORIES = ("", "высшая", "первая", "соответствие занимаемой должности", "без категории")
+
+
+class StaffTab(QWidget):
+    """A table of people; Enter or a double click edits, Insert adds, Delete archives."""
+
+    def __init__(self, desk: Desk, workplace: Workplace) -> None:
+        super().__init__()
+        self._desk = desk
+        self._workplace = workplace
+        self._people: tuple[StaffView, ...] = ()
+        self.table = self._build_table()
+        self.table.opened.connect(self._edit)
+        self.table.add_pressed.connect(self.add)
+        self.table.remove_pressed.connect(self._archive)
+        self.empty = EmptyState(
+            desk.theme,
+            "Сотрудников пока нет. Добавьте административную команду и учителей: для них составляются ИОМ.",
+            "Добавить сотрудника",
+            icon="people",
+        )
+        self.empty.pressed.connect(self.add)
+        self._count = muted_label("")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, MEDIUM, 0, 0)
+        layout.setSpacing(SMALL)
+        layout.addWidget(self._count)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.empty, 1)
+
+    def refresh(self) -> None:
+        """Read the staff."""
+        self._workplace.ask("school/staff", lambda services: services.school.staff(), self._show)
+
+    def add(self) -> None:
+        """Ask for a new person."""
+        told = self._ask("Новый сотрудник", StaffView(0, "", "", "teacher"), "Добавить")
+        if told is not None:
+            self._workplace.do(
+                "Сотрудник", lambda services, _progress: services.school.add_person(told), (Change.STAFF,)
+            )
+
+    def _show(self, people: tuple[StaffView, ...]) -> None:
+        self._people = people
+        self.table.setVisible(bool(people))
+        self._count.setVisible(bool(people))
+        self.empty.setVisible(not people)
+        administrators = sum(person.role == "administrator" for person in people)
+        teachers = plural(len(people) - administrators, "учитель", "учителя", "учителей")
+        team = plural(administrators, "администратор", "администратора", "администраторов")
+        self._count.setText(f"{team}, {teachers}. Enter – изменить, Delete – в архив.")
+        self.table.set_rows(people)
+
+    def _build_table(self) -> Table[StaffView]:
+        columns: tuple[Column[StaffView], ...] = (
+            Column("full_name", "Фамилия, имя, отчество", lambda row: row.full_name, width=230, stretch=1),
+            Column("position", "Должность", lambda row: row.position, width=200, stretch=2),
+            Column("role", "Роль", lambda row: row.role_words, width=116),
+            Column("subjects", "Предметы", lambda row: ", ".join(row.subjects), width=150, stretch=1),
+            Column("category", "Категория", lambda row: row.category, width=110),
+            Column(
+                "experience",
+                "Стаж, лет",
+                lambda row: "" if row.experience_years is None else str(row.experience_years),
+                sort=lambda row: row.experience_years,
+                width=76,
+                numeric=True,
+            ),
+            Column("curator", "Куратор", lambda row: row.curator, width=190, stretch=1),
+        )
+        return Table(
+            self._desk.theme,
+            self._desk.memory,
+            "school/staff",
+            columns,
+            key=lambda row: row.staff_id,
+            title="Сотрудники",
+        )
+
+    def _edit(self, person: object) -> None:
+        if not isinstance(person, StaffView):
+            return
+        told = self._ask("Сотрудник", person, "Сохранить")
+        if told is None:
+            return
+        curators = {other.full_name: other.staff_id for other in self._people}
+        key = person.staff_id
+        self._workplace.do(
+            "Сотрудник",
+            lambda services, _progress: services.school.change_person(
+                key,
+                full_name=told.full_name,
+                position=told.position,
+                role=told.role,
+                subjects=told.subjects,
+                responsibility=told.responsibility,
+                category=told.category,
+                experience_years=told.experience_years,
+                curator_id=curators.get(told.curator),
+            ),
+            (Change.STAFF,),
+        )
+
+    def _archive(self, rows: list[StaffView]) -> None:
+        if len(rows) != 1:
+            return
+        person = rows[0]
+        question = f"{person.full_name} останется в документах, но не будет показываться в списках."
+        if self._desk.asker.confirm("Перевести в архив?", question, "В архив"):
+            self._workplace.do(
+                "Архив", lambda services, _progress: services.school.archive_person(person.staff_id), (Change.STAFF,)
+            )
+
+    def _ask(self, title: str, person: StaffView, yes: str) -> StaffView | None:
+        line, choice = FactKind.LINE, FactKind.CHOICE
+        curators = ("", *(other.full_name for other in self._people if other.staff_id != person.staff_id))
+        facts = (
+            Fact("full_name", "Фамилия, имя, отчество", person.full_name, line),
+            Fact("position", "Должность", person.position, line),
+            Fact("role", "Роль", person.role_words, choice, choices=tuple(_ROLES)),
+            Fact("subjects", "Предметы через запятую", ", ".join(person.subjects), line),
+            Fact("responsibility", "Зона ответственности", person.responsibility, line),
+            Fact("category", "Категория", person.category, choice, choices=_CATEGORIES),
+            Fact(
+                "experience", "Стаж, лет", "" if person.experience_years is None else str(person.experience_years), line
+            ),
+            Fact("curator", "Куратор", person.curator, choice, choices=curators),
+        )
+        told = self._desk.asker.form(title, "", facts, yes, required=("full_name", "position"))
+        return None if told is None else _person(person, told)
+
+
+def _person(person: StaffView, told: Mapping[str, FactValue]) -> StaffView:
+    years = str(told["experience"] or "").strip()
+    return replace(
+        person,
+        full_name=str(told["full_name"]),
+        position=str(told["position"]),
+        role=_ROLES[str(told["role"] or "учитель")],
+        subjects=tuple(part.strip() for part in str(told["subjects"] or "").split(",") if part.strip()),
+        responsibility=str(told["responsibility"] or ""),
+        category=str(told["category"] or ""),
+        experience_years=int(years) if years.isdigit() else None,
+        curator=str(told["curator"] or ""),
+    )
