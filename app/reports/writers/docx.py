@@ -73,6 +73,7 @@ class _Writer:
         self._parts: list[str] = []
         self._orientation: Orientation = document.orientation
         self._sections = 0
+        self._pictures = 0
         self._after_table = False
         header = made.sections[0].header
         header.is_linked_to_previous = False
@@ -135,6 +136,8 @@ class _Writer:
         height = min(charts.height_mm(block, width), style.text_height(self._orientation) / style.MM - 15)
         picture = BytesIO(charts.chart_png(block, width, height, _PICTURE_DPI))
         inline = self._made.part.new_pic_inline(picture, round(width * _EMU), round(height * _EMU))
+        self._pictures += 1
+        inline.docPr.set("id", str(self._pictures))
         inline.docPr.set("descr", clean(charts.in_words(block)))
         drawn = f'<w:pPr><w:pStyle w:val="FormText"/></w:pPr><w:r><w:drawing>{inline.xml}</w:drawing></w:r>'
         return [*title, f"<w:p>{drawn}</w:p>"]

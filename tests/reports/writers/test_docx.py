@@ -156,6 +156,8 @@ def test_a_chart_is_a_picture_with_its_figures_in_words(document):
     assert round(shape.width.mm) == 170
     assert file.part.element.xpath("//wp:docPr/@descr") == ["Отметки, %. Школа: «2» 10,5; «3» 40"]
     assert file.paragraphs[0].text == "Отметки, %"
+    two = made(document(chart, chart))
+    assert two.part.element.xpath("//wp:docPr/@id") == ["1", "2"]
 
 
 def test_two_tables_in_a_row_do_not_grow_together(document):
