@@ -22,6 +22,7 @@ _JUSTIFY: Final = {"left": "left", "center": "center", "right": "right", "justif
 _BOLD: Final = "<w:b/>"
 _KEEP: Final = "<w:keepNext/>"
 _HAIR: Final = '<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+_BY_HAND: Final = f'<w:trHeight w:val="{round(style.BLANK_ROW * 20)}" w:hRule="atLeast"/>'
 HAIRLINE: Final = _HAIR.format(line=20)
 """Spacing of a paragraph that is only there to hold a break."""
 _MARGINS: Final = (
@@ -151,7 +152,7 @@ def _row(row: Row, cells: Iterable[tuple[str, float, Align]], dress: tuple[str, 
         )
         for text, width, how in cells
     )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{'' if any(row.cells) else _BY_HAND}</w:trPr>{made}</w:tr>"
 
 
 def _merged(row: Row, text: str, width: float, span: int, dress: tuple[str, str, str]) -> str:

@@ -57,7 +57,8 @@ class RowStrip(Strip):
     ) -> None:
         """`merged`: the only cell goes over the whole width."""
         deepest = max(map(len, cells), default=1) or 1
-        super().__init__(deepest * hand.leading + 2 * style.CELL_TOP, keep=keep, header=header)
+        height = deepest * hand.leading + 2 * style.CELL_TOP
+        super().__init__(height if any(cells) else max(height, style.BLANK_ROW), keep=keep, header=header)
         self.grid = grid
         self.cells = cells
         self.hand = hand

@@ -38,6 +38,8 @@ INDENT: Final = 12.5 * MM
 
 CELL_SIDE: Final = 4.0
 CELL_TOP: Final = 2.5
+BLANK_ROW: Final = 26.0
+"""Least height of a row without text: it is there to be filled in by hand."""
 RULE: Final = 0.5
 """Thickness of table rules."""
 

@@ -301,7 +301,7 @@ class Sheet:
             return
         cells = (*row.cells, *("",) * len(table.columns))
         heights = [self._cell(at, clean(cells[at]), table, look) for at in range(len(table.columns))]
-        self._end_row(max(heights))
+        self._end_row(max(heights) if any(row.cells) else style.BLANK_ROW)
 
     def _cell(self, at: int, text: str, table: Table, look: dict[str, Any]) -> float:
         column = table.columns[at]

@@ -196,6 +196,16 @@ def test_a_table_without_headers_has_no_header_row(document):
     assert page.extract_text().split() == ["а", "б"]
 
 
+def test_an_empty_row_is_high_enough_to_be_filled_in_by_hand(document):
+    def height(text):
+        columns = (model.Column("А"), model.Column("Б"))
+        table = model.Table(columns, (model.Row((text, "")), model.Row(("конец", ""))))
+        at = {found: y for _, y, found, _ in places(made(document(table)).pages[0])}
+        return at["А"] - at["конец"]
+
+    assert height("") > height("х") + 5
+
+
 def test_very_long_words_stay_within_their_column(document):
     reader = made(document(one_column("https://example.org/" + "a1" * 200, header="Ссылка")))
     text = reader.pages[0].extract_text().replace("\n", "")
