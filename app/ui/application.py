@@ -11,6 +11,7 @@ from app.core.paths import APP_NAME, resources
 from app.ui.icons import program_icon
 from app.ui.theme import body_font, load_fonts
 
+STYLE = "Fusion"
 PROGRAM_NAME = "Маршрут школы"
 
 
@@ -19,7 +20,7 @@ def build_application(argv: Sequence[str]) -> QApplication:
 
     `argv` is what the process was started with, the program's name first.
     """
-    application = QApplication(list(argv))
+    application = QApplication([*argv, "-style", STYLE])  # `setStyle` would load 9 ms of classes before the first paint
     dress_application(application)
     return application
 

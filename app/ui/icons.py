@@ -16,8 +16,8 @@ from app.ui.palette import Ink, Palette
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
-ICON_SIZES = (16, 20)
-"""Sizes in logical pixels that are drawn exactly: rows and buttons, navigation."""
+ICON_SIZE = 16
+"""Logical pixels of icons in buttons, rows and menus; other sizes are asked for as pictures."""
 
 _FOLDER = resources() / "icons"
 
@@ -35,21 +35,6 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(_source(_FOLDER / f"{name}.svg").replace("currentColor", colour).encode()))
 
 
-def icon_pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    """One icon of `size` logical pixels in `colour` («#rrggbb») for a screen of `ratio` pixels per logical pixel."""
-    return _paint(_renderer(name, colour), size, ratio)
-
-
-def _paint(renderer: QSvgRenderer, size: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size) * ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
-
-
 def program_icon() -> QIcon:
     """The icon of the window and the task bar: a picture, as it is wanted before the first paint."""
     return QIcon(str(_FOLDER / "program.png"))
@@ -60,21 +45,32 @@ class Icons:
 
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
-        self._drawn: dict[tuple[str, Ink], QIcon] = {}
+        self._icons: dict[tuple[str, Ink], QIcon] = {}
+        self._pictures: dict[tuple[str, int, Ink], QPixmap] = {}
 
     def icon(self, name: str, ink: Ink = "text") -> QIcon:
-        """The icon `resources/icons/<name>.svg`; greyed when disabled, unchanged in a selected row."""
-        key = (name, ink)
-        if key not in self._drawn:
-            self._drawn[key] = self._draw(name, ink)
-        return self._drawn[key]
+        """The icon `resources/icons/<name>.svg`; greyed by the style when disabled, unchanged in a selected row."""
+        if (name, ink) not in self._icons:
+            icon = QIcon()
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+                icon.addPixmap(self.picture(name, ICON_SIZE, ink), mode)
+            self._icons[name, ink] = icon
+        return self._icons[name, ink]
 
-    def _draw(self, name: str, ink: Ink) -> QIcon:
-        ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]  # the highest of the screens
-        icon = QIcon()
-        renderer = _renderer(name, self._palette.ink(ink))
-        for size in ICON_SIZES:
-            pixmap = _paint(renderer, size, ratio)  # greyed by the style where it is disabled
-            icon.addPixmap(pixmap, QIcon.Mode.Normal)
-            icon.addPixmap(pixmap, QIcon.Mode.Selected)
-        return icon
+    def picture(self, name: str, size: int, ink: Ink = "text") -> QPixmap:
+        """The icon in `size` logical pixels, as sharp as the sharpest screen."""
+        key = (name, size, ink)
+        if key not in self._pictures:
+            ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]  # the highest of the screens
+            self._pictures[key] = _paint(_renderer(name, self._palette.ink(ink)), size, ratio)
+        return self._pictures[key]
+
+
+def _paint(renderer: QSvgRenderer, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

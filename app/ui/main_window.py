@@ -8,20 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QFont,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QShortcut,
-)
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
@@ -31,13 +19,16 @@ from app.ui.header import Header
 from app.ui.navigation import Navigation
 from app.ui.palette import Tone
 from app.ui.status_line import StatusFacts, StatusLine
-from app.ui.theme import LARGE, SMALL, Theme, ThemeChoice
+from app.ui.theme import LARGE, SMALL, ThemeChoice
 from app.ui.widgets.buttons import add_action
 from app.ui.widgets.notice_bar import Notice, NoticeBar
 from app.ui.widgets.search_box import Found
 
-if TYPE_CHECKING:
-    from app.ui.page import Page  # pages and what they are made of come after the first paint
+if TYPE_CHECKING:  # each of these would cost its load before the first paint
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+    from app.ui.page import Page
+    from app.ui.widgets.drop_frame import DropFrame
 
 _THEMES = {
     ThemeChoice.SYSTEM: "Оформление как в системе",
@@ -86,6 +77,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._before: list[str] = []
+        self._drop_frame: DropFrame | None = None
         self._build()
         self._connect()
         self._add_keys()
@@ -186,7 +178,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.header)
         layout.addLayout(middle, 1)
         self.setCentralWidget(centre)
-        self._drop_frame = _DropFrame(theme, self)
 
     def _make_notice_room(self) -> None:
         """Air below the notice while there is one."""
@@ -281,20 +272,31 @@ class MainWindow(QMainWindow):
         """Files are welcome anywhere."""
         if _local_files(event):
             event.acceptProposedAction()
-            self._drop_frame.appear()
+            self._show_drop_frame()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """They went elsewhere."""
         super().dragLeaveEvent(event)
-        self._drop_frame.hide()
+        self._hide_drop_frame()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which files."""
-        self._drop_frame.hide()
+        self._hide_drop_frame()
         files = _local_files(event)
         if files:
             event.acceptProposedAction()
             self.files_dropped.emit(files)
+
+    def _show_drop_frame(self) -> None:
+        if self._drop_frame is None:
+            from app.ui.widgets.drop_frame import DropFrame  # not needed before the first drag
+
+            self._drop_frame = DropFrame(self._desk.theme, self)
+        self._drop_frame.appear()
+
+    def _hide_drop_frame(self) -> None:
+        if self._drop_frame is not None:
+            self._drop_frame.hide()
 
     # the end
 
@@ -313,38 +315,6 @@ class MainWindow(QMainWindow):
             return
         room = self.screen().availableGeometry()
         self.resize(min(1366, room.width()), min(768, room.height()))
-
-
-class _DropFrame(QWidget):
-    """A frame over the window while files hang above it."""
-
-    def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def appear(self) -> None:
-        """Cover the window."""
-        self.setGeometry(self.window().rect())
-        self.raise_()
-        self.show()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A frame and a sentence at the bottom."""
-        painter = QPainter(self)
-        palette = self._theme.palette
-        painter.setPen(QPen(QColor(palette.accent_fill), 4))
-        painter.drawRect(self.rect().adjusted(2, 2, -2, -2))
-        face = QFont(self.font())
-        face.setBold(True)
-        painter.setFont(face)
-        text = "Отпустите файлы, чтобы загрузить их"
-        width = painter.fontMetrics().horizontalAdvance(text) + 48
-        sign = QRect((self.width() - width) // 2, self.height() - 96, width, 40)
-        painter.fillRect(sign, QColor(palette.accent_fill))
-        painter.setPen(QColor(palette.on_accent))
-        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _local_files(event: QDropEvent) -> list[Path]:

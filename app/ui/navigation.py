@@ -107,8 +107,8 @@ class _Line(QPushButton):
         if self.hasFocus():
             painter.setPen(QColor(palette.ink_accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        icon = self._theme.icon(self._icon, Tone.ACCENT if current else "muted")
-        icon.paint(painter, QRect(MEDIUM + 2, (_LINE - _ICON) // 2, _ICON, _ICON))
+        picture = self._theme.picture(self._icon, _ICON, Tone.ACCENT if current else "muted")
+        painter.drawPixmap(MEDIUM + 2, (_LINE - _ICON) // 2, picture)
         left = MEDIUM + _ICON + MEDIUM
         room = QRect(left, 0, rect.width() - left - self._paint_count(painter), _LINE)
         face = self.font()

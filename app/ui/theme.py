@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtWidgets import QApplication
 
 from app.core.paths import resources
-from app.ui.icons import Icons, icon_pixmap
+from app.ui.icons import Icons
 from app.ui.palette import DARK, LIGHT, Ink, Palette
 from app.ui.stylesheet import stylesheet
 
@@ -80,7 +80,6 @@ class Theme(QObject):
         self._prune_at = _PRUNE_FROM
         self._palette = self._wanted()
         self._icons = Icons(self._palette)
-        application.setStyle("Fusion")
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -107,8 +106,8 @@ class Theme(QObject):
         return self._icons.icon(name, ink)
 
     def picture(self, name: str, size: int, ink: Ink = "text") -> QPixmap:
-        """An icon at another size than those of `icon`: for an empty page."""
-        return icon_pixmap(name, self._palette.ink(ink), size, self._application.devicePixelRatio())
+        """An icon at another size than that of `icon`: for the navigation, for an empty page."""
+        return self._icons.picture(name, size, ink)
 
     def dress(self, target: Target, name: str, ink: Ink = "text") -> Target:
         """Give a button or an action its icon now and after every change of the palette; returns the target."""

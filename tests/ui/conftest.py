@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.application import dress_application
+from app.ui.application import STYLE, dress_application
 from app.ui.asker import ScriptedAsker
 from app.ui.desk import Desk
 from app.ui.events import Events
@@ -16,6 +16,7 @@ from app.ui.theme import Theme, ThemeChoice
 
 @pytest.fixture(scope="session", autouse=True)
 def _dressed(qapp: QApplication) -> None:
+    qapp.setStyle(STYLE)
     dress_application(qapp)
 
 

@@ -56,7 +56,7 @@ def test_a_deleted_button_is_forgotten(theme):
 
 
 def test_icons_are_drawn_in_the_colour_of_their_tone(theme):
-    image = theme.icon("cross", Tone.BAD).pixmap(20, 20).toImage()
+    image = theme.picture("cross", 20, Tone.BAD).toImage()
     colours = {
         image.pixelColor(x, y).name() for x in range(20) for y in range(20) if image.pixelColor(x, y).alpha() == 255
     }
