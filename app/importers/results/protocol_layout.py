@@ -58,7 +58,7 @@ _ROLES: Final = tuple(
 _FULL_NAME: Final = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+(?:[А-ЯЁ][а-яё]+(?:\s+[А-ЯЁа-яё][а-яё]+)?|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?)"
 )
-_SEARCHED_ROWS: Final = 200
+_SEARCHED_ROWS: Final = 60
 _SAMPLE: Final = 200
 
 

@@ -41,7 +41,8 @@ class TaskColumn:
 class ParticipantRow:
     """One pupil's row.
 
-    `scores`: int8 bytes, one a task (see app.core.scores); `row`: its number on the sheet, from 1;
+    `scores`: int8 bytes, one a task (see app.core.scores); `row`: its number on the sheet, from 1, unique in the file
+    (rows of a second sheet are numbered on);
     `variant2`: variant of the second part of a work of two parts; `stated_total`: what the file claims.
     """
 

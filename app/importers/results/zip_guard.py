@@ -59,6 +59,7 @@ class _Part:
     info: zipfile.ZipInfo
     size: int = 0
     bounds: Bounds | None = None
+    has_strings: bool = False
     is_sheet: bool = False
     string_cells: int = 0
     is_strings: bool = False
@@ -74,7 +75,8 @@ class _Part:
             self.bounds = bounds_of(block, MAX_AREA)
         self.is_sheet = self.is_sheet or b"sheetData" in block
         if self.is_sheet:
-            self.string_cells += block.count(b't="s"') + block.count(b"t='s'")
+            if self.has_strings:
+                self.string_cells += block.count(b't="s"') + (block.count(b"t='s'") if b"'" in block else 0)
             if self.bounds and not self.bounds.hold(block):
                 self.bounds = None
         elif self.is_strings:
@@ -161,8 +163,9 @@ def _check_type(archive: zipfile.ZipFile, file: str) -> bool:
 def _first_pass(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], file: str) -> list[_Part]:
     parts, unpacked = [], 0
     packed = sum(info.compress_size for info in infos)
+    has_strings = any(info.filename.casefold().endswith("sharedstrings.xml") for info in infos)
     for info in infos:
-        part = _Part(info)
+        part = _Part(info, has_strings=has_strings)
         for block in _blocks(archive, info):
             part.see(block)
             unpacked += len(block)
