@@ -143,42 +143,60 @@ class BuildDemo:
                     priority=deficit["priority"],
                 )
         self._services.routes.draft(self.school_year, list(people.values()))
-        by_day: dict[date, list[int]] = {}
         names = {item["id"]: item["full_name"] for item in self._staff}
         for route in self._story["routes"]:
-            by_day.setdefault(date.fromisoformat(route["approved_on"]), []).append(people[names[route["staff"]]])
-        for approved_on, staff in sorted(by_day.items()):
-            self._services.routes.approve(self.school_year, staff, approved_on)
+            staff = [people[names[key]] for key in route["staff"]]
+            self._services.routes.approve(self.school_year, staff, date.fromisoformat(route["approved_on"]))
 
     def _mark_execution(self) -> None:
-        """What the story says was done: found by the row of a higher plan or the difficulty that a measure answers."""
-        told = [measure for section in self._story["roadmap"]["sections"] for measure in section["measures"]]
-        rows = [row for row in self._services.control.occurrences(self.school_year) if row.measure_id is not None]
+        """What the story says was done, moved or taken off: found by grounds and by words of a measure's title."""
         grounds = self._grounds()
-        for measure in told:
-            wanted = {(answer["plan"], answer["row"]) for answer in measure["answers"]}
-            wanted |= {("difficulty", key) for key in measure["difficulties"]}
-            own = [row for row in rows if row.end is not None and grounds.get(row.measure_id or 0, set()) & wanted]
-            for done in measure["done"]:
-                self._mark(own, done)
-
+        told = self._story["roadmap"]
+        for event in told["done"]:
+            self._mark(self._meant(event, grounds), event)
+        for event in told["moved"]:
+            for row in self._meant(event, grounds):
+                self._services.control.postpone(row.occurrence_id, date.fromisoformat(event["to"]), event["reason"])
+        for event in told["withdrawn"]:
+            for measure_id in {row.measure_id for row in self._meant(event, grounds)} - {None}:
+                self._services.roadmap.withdraw(measure_id or 0, event["reason"])
         self._mark_routes()
 
+    def _meant(
+        self, event: Mapping[str, Any], grounds: Mapping[int, set[tuple[str, str]]]
+    ) -> tuple[OccurrenceView, ...]:
+        """Dated windows of the roadmap's rows that answer what the event names and bear its words in their title."""
+        wanted = {(answer["plan"], answer["row"]) for answer in event.get("answers", ())}
+        wanted |= {("difficulty", key) for key in event.get("difficulties", ())}
+        words = event.get("words", "").casefold()
+        return tuple(
+            row
+            for row in self._services.control.occurrences(self.school_year)
+            if row.measure_id is not None
+            and row.end is not None
+            and words in row.title.casefold()
+            and (not wanted or grounds.get(row.measure_id, set()) & wanted)
+        )
+
     def _mark_routes(self) -> None:
-        """Rows of routes that the story marks: the first open window of that person's route that has begun."""
+        """Rows of routes that the story marks: the first open window, already begun, of a row with these words."""
         names = {item["id"]: item["full_name"] for item in self._staff}
-        for route in self._story["routes"]:
-            for done in (measure["done"] for measure in route["measures"] if measure.get("done")):
-                day = date.fromisoformat(done["on"])
-                owner = f"ИОМ: {initials_last(names[route['staff']])}"
-                rows = [
-                    row.occurrence_id
-                    for row in self._services.control.occurrences(self.school_year)
-                    if row.owner == owner and row.is_open and row.end is not None and (row.start or day) <= day
-                ]
-                if rows:
-                    evidence = [self._evidence(item) for item in done["evidence"]]
-                    self._services.control.mark_done(rows[:1], day, evidence[0] if evidence else None)
+        for event in self._story["routes_done"]:
+            day, owners = date.fromisoformat(event["on"]), [names[key] for key in event["staff"]]
+            chosen = [row for name in owners for row in self._begun(name, event["words"], day)]
+            self._store_marks([row.occurrence_id for row in chosen], day, event)
+
+    def _begun(self, name: str, words: str, day: date) -> tuple[OccurrenceView, ...]:
+        owner = f"ИОМ: {initials_last(name)}"
+        return tuple(
+            row
+            for row in self._services.control.occurrences(self.school_year)
+            if row.owner == owner
+            and row.is_open
+            and row.end is not None
+            and (row.start or day) <= day
+            and words.casefold() in row.title.casefold()
+        )[:1]
 
     def _mark(self, rows: Sequence[OccurrenceView], done: Mapping[str, Any]) -> None:
         at = done["occurrence"] - 1
@@ -191,14 +209,16 @@ class BuildDemo:
             for group in by_measure.values()
             if at < len(group) and (group[at].start is None or group[at].start <= day)
         ]
-        for number, item in enumerate(done.get("evidence") or [None]):
-            evidence = self._evidence(item) if item else None
-            if not chosen:
-                return
-            if number == 0:
-                self._services.control.mark_done(chosen, day, evidence, fact=done.get("fact", ""))
-            elif evidence is not None:
-                self._services.control.add_evidence(chosen, evidence)
+        self._store_marks(chosen, day, done)
+
+    def _store_marks(self, occurrence_ids: Sequence[int], day: date, done: Mapping[str, Any]) -> None:
+        if not occurrence_ids:
+            return
+        pieces = [self._evidence(item) for item in done["evidence"]]
+        first = pieces[0] if pieces else None
+        self._services.control.mark_done(occurrence_ids, day, first, fact=done.get("fact", ""))
+        for evidence in pieces[1:]:
+            self._services.control.add_evidence(occurrence_ids, evidence)
 
     def _evidence(self, item: Mapping[str, Any]) -> EvidenceInput:
         return EvidenceInput(

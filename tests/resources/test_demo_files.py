@@ -204,30 +204,29 @@ def _plan_rows():
 
 
 def _events(story):
-    for section in story["roadmap"]["sections"]:
-        for measure in section["measures"]:
-            yield from measure["done"]
-    for route in story["routes"]:
-        yield from (measure["done"] for measure in route["measures"] if "done" in measure)
+    return [*story["roadmap"]["done"], *story["routes_done"]]
 
 
 def test_the_story_points_at_what_exists():
     story, staff, specifications = _read("story.json"), _read("staff.json")["staff"], _specifications()
-    measures = [m for section in story["roadmap"]["sections"] for m in section["measures"]]
-    ids, difficulties = {m["id"] for m in measures}, {d["id"] for d in story["difficulties"]}
-    assert len(ids) == len(measures)
+    difficulties = {difficulty["id"] for difficulty in story["difficulties"]}
     for difficulty in story["difficulties"]:
         specification = specifications[difficulty["subject"], difficulty["grade"], difficulty["year"]]
         assert difficulty["skill"] in {task["skill"] for task in specification["tasks"]}
-    rows = _plan_rows()
-    for measure in measures:
-        assert set(measure["difficulties"]) <= difficulties
-        assert all(answer["row"] in rows[answer["plan"]] for answer in measure["answers"])
-    people = {person["id"]: len(person["deficits"]) for person in staff}
-    assert {route["staff"] for route in story["routes"]} == people.keys()
-    for route in story["routes"]:
-        assert all(1 <= m["deficit"] <= people[route["staff"]] for m in route["measures"])
-        assert {m["measure"] for m in route["measures"] if "measure" in m} <= ids
+    rows, roadmap = _plan_rows(), story["roadmap"]
+    for event in [*roadmap["done"], *roadmap["moved"], *roadmap["withdrawn"]]:
+        assert set(event.get("difficulties", ())) <= difficulties
+        assert all(answer["row"] in rows[answer["plan"]] for answer in event.get("answers", ()))
+    people = {person["id"] for person in staff}
+    assert sorted(key for route in story["routes"] for key in route["staff"]) == sorted(people)
+    assert {key for event in story["routes_done"] for key in event["staff"]} <= people
+
+
+def test_the_words_of_the_story_stand_in_the_catalogue_of_measures():
+    catalogue = (DEMO.parent / "catalogue" / "measures.json").read_text("utf-8").casefold()
+    for event in _events(_read("story.json")):
+        words = re.split(r"\bучителей \w+", event.get("words", "").casefold())
+        assert all(part in catalogue for part in words), event["words"]
 
 
 def test_what_is_done_was_done_on_working_days_before_today_with_existing_files():
