@@ -77,7 +77,7 @@ class OverviewPage(Page):
         if not view.blocks:
             self._bars.addWidget(muted_label("Появится после утверждения плана и ИОМ", wrap=True))
         for block in view.blocks:
-            bar = ThinBar(self.desk.theme, block.title, name_width=220)
+            bar = ThinBar(self.desk.theme, block.title, name_width=250)
             bar.show_progress(block.done, block.total, f"{block.done} из {block.total}")
             self._bars.addWidget(bar)
 

@@ -1,0 +1,223 @@
+"""«ИОМ»: people with progress at the left, the route of the selected one at the right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.russian import plural
+from app.planning.values import FAMILIES
+from app.services.views.routes import RouteView
+from app.ui.desk import Desk
+from app.ui.events import Change
+from app.ui.page import Page
+from app.ui.pages.routes_detail import RouteDetail
+from app.ui.palette import Tone
+from app.ui.tables.columns import Column, Mark
+from app.ui.tables.table import Table
+from app.ui.widgets.chips import Chip
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.facts_form import Fact, FactKind
+from app.ui.widgets.master_detail import MasterDetail
+from app.ui.workplace import Workplace
+
+_FILTERS = {"all": "Все", "none": "Без маршрута", "draft": "Проект", "approved": "Утверждён"}
+_LEVELS = ("высокий", "средний", "низкий")
+_TOUCHED = (Change.ROUTES, Change.OCCURRENCES)
+_MARKS = {
+    "none": Mark("mark_ahead", Tone.NEUTRAL),
+    "draft": Mark("mark_running", Tone.ACCENT),
+    "approved": Mark("mark_done", Tone.GOOD),
+    "finished": Mark("mark_done", Tone.GOOD),
+}
+
+
+class RoutesPage(Page):
+    """Routes are made for the selected people: Ctrl+A selects everybody."""
+
+    def __init__(self, desk: Desk, workplace: Workplace) -> None:
+        super().__init__(desk, "ИОМ")
+        self._workplace = workplace
+        self._wanted: object = None
+        self._rows: tuple[RouteView, ...] = ()
+        self.table = self._build_table()
+        self.detail = RouteDetail(desk, workplace)
+        self.empty = EmptyState(
+            desk.theme,
+            "Сначала добавьте административную команду и учителей: маршруты составляются из их дефицитов.",
+            "Добавить сотрудников",
+            icon="people",
+        )
+        self._pane: QWidget = MasterDetail(self.table, self.detail, desk.memory, "routes", share=0.36)
+        self._build()
+        self.watch(Change.ROUTES, Change.STAFF, Change.OCCURRENCES, Change.ROADMAP)
+
+    def refresh(self) -> None:
+        """Read people and their routes."""
+        year = self._workplace.school_year
+        self._workplace.ask("routes", lambda services: services.routes.routes(year), self._show)
+
+    def open(self, target: object) -> None:
+        """Show one person: by identifier, or by the owner's words of an occurrence."""
+        self._wanted = target
+        self.chips.choose("all")
+        self._select_wanted()
+
+    def finish_edits(self) -> None:
+        """Store what is being typed."""
+        self.detail.finish_edits()
+
+    def _show(self, rows: tuple[RouteView, ...]) -> None:
+        self._rows = rows
+        self.empty.setVisible(not rows)
+        self._pane.setVisible(bool(rows))
+        self.chips.setVisible(bool(rows))
+        for button in (self._make, self._approve_button):
+            button.setEnabled(bool(rows))
+        approved = sum(row.state in {"approved", "finished"} for row in rows)
+        people = plural(len(rows), "сотрудника", "сотрудников", "сотрудников")
+        note = f"утверждено {approved} для {people} · документы, требуемые от учителя: 0"
+        self.set_title("ИОМ", note if rows else "")
+        self.chips.set_chips(
+            [
+                Chip(key, words, None if key == "all" else sum(row.state == key for row in rows))
+                for key, words in _FILTERS.items()
+            ]
+        )
+        self.table.set_rows(rows)
+        self._filter(self.chips.current)
+        self._select_wanted()
+        if rows and self.table.current_row() is None and self.table.visible_rows():
+            self.table.select(self.table.visible_rows()[0].person.staff_id)
+        self.detail.show_route(self.table.current_row())
+
+    def _select_wanted(self) -> None:
+        for row in self._rows:
+            name = row.person.full_name.split()
+            short = f"ИОМ: {name[0]}\u00a0{''.join(f'{part[0]}.' for part in name[1:])}"
+            if self._wanted in {row.person.staff_id, short} and self.table.select(row.person.staff_id):
+                self._wanted = None
+                return
+
+    def _filter(self, key: str) -> None:
+        self.table.set_predicate(None if key == "all" else lambda row: row.state == key)
+
+    def _build_table(self) -> Table[RouteView]:
+        columns: tuple[Column[RouteView], ...] = (
+            Column(
+                "name",
+                "Сотрудник",
+                lambda row: row.person.full_name,
+                width=230,
+                stretch=2,
+                mark=lambda row: _MARKS[row.state],
+                tooltip=lambda row: row.person.position,
+            ),
+            Column("state", "Состояние", lambda row: row.state_words, width=112),
+            Column(
+                "progress",
+                "Выполнено",
+                lambda row: f"{row.done} из {len(row.measures)}" if row.measures else "",
+                sort=lambda row: row.done / len(row.measures) if row.measures else None,
+                width=86,
+                numeric=True,
+            ),
+            Column("role", "Роль", lambda row: row.person.role_words, width=110, hidden=True),
+            Column("position", "Должность", lambda row: row.person.position, width=180, hidden=True),
+        )
+        return Table(
+            self.desk.theme,
+            self.desk.memory,
+            "routes/people",
+            columns,
+            key=lambda row: row.person.staff_id,
+            title="Сотрудники и их маршруты",
+            empty_text="Таких сотрудников нет",
+        )
+
+    def _build(self) -> None:
+        self._make = self.set_main_action("Составить ИОМ", self._draft, "route")
+        self._approve_button = self.add_second_action("Утвердить", self._approve, "ok")
+        self.add_menu_action("Добавить дефицит", self._add_deficit, "add")
+        self.add_menu_action("Вернуть в проект", self._return, "undo")
+        self.add_menu_action("Печать ИОМ", self._print, "print")
+        self.add_search("Найти сотрудника", self.table.set_text)
+        self.body.addWidget(self._pane, 1)
+        self.body.addWidget(self.empty, 1)
+        self.empty.hide()
+        self.table.picked.connect(self.detail.show_route)
+        self.chips.chosen.connect(self._filter)
+        self.empty.pressed.connect(lambda: self.left.emit("school", None))
+        self.detail.add_deficit_pressed.connect(self._add_deficit)
+        self.detail.roadmap_pressed.connect(lambda key: self.left.emit("roadmap", key))
+
+    def _draft(self) -> None:
+        rows = self.table.selected_rows()
+        if any(row.state == "draft" and row.measures for row in rows) and not self.desk.asker.confirm(
+            "Составить заново?", "У выбранных сотрудников уже есть проекты ИОМ; они будут заменены.", "Составить заново"
+        ):
+            return
+        keys, year = [row.person.staff_id for row in rows], self._workplace.school_year
+        self._workplace.do("Составление ИОМ", lambda services, _progress: services.routes.draft(year, keys), _TOUCHED)
+
+    def _approve(self) -> None:
+        rows = [row for row in self.table.selected_rows() if row.state == "draft"]
+        if not rows:
+            self.notify("Выберите сотрудников с проектом ИОМ", Tone.WARNING)
+            return
+        names = rows[0].person.full_name if len(rows) == 1 else plural(len(rows), "маршрут", "маршрута", "маршрутов")
+        facts = (Fact("day", "Дата утверждения", self._workplace.today, FactKind.DATE),)
+        told = self.desk.asker.form("Утвердить ИОМ", names, facts, "Утвердить", required=("day",))
+        if told is None or not isinstance(told["day"], date):
+            return
+        keys, year, day = [row.person.staff_id for row in rows], self._workplace.school_year, told["day"]
+        self._workplace.do(
+            "Утверждение ИОМ", lambda services, _progress: services.routes.approve(year, keys, day), _TOUCHED
+        )
+
+    def _return(self) -> None:
+        row = self.table.current_row()
+        if row is not None and row.route_id is not None and row.state == "approved":
+            key = row.route_id
+            self._workplace.do(
+                "Возврат в проект", lambda services, _progress: services.routes.return_to_draft(key), _TOUCHED
+            )
+
+    def _add_deficit(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            return
+        facts = (
+            Fact("family", "Группа", "", FactKind.CHOICE, choices=FAMILIES[row.person.role]),
+            Fact("wording", "Дефицит", "", FactKind.LINES),
+            Fact("found_by", "Как выявлен", "", FactKind.LINE, hint="самодиагностика, 16.09.2026"),
+            Fact("level", "Уровень", "средний", FactKind.CHOICE, choices=_LEVELS),
+            Fact("priority", "Приоритет", "1", FactKind.CHOICE, choices=("1", "2", "3")),
+        )
+        told = self.desk.asker.form(
+            "Дефицит",
+            f"{row.person.full_name}. Дефицит называют по диагностике, аудиту или самооценке, а не по итогам ВПР.",
+            facts,
+            "Добавить",
+            required=("wording",),
+        )
+        if told is None:
+            return
+        key = row.person.staff_id
+        family, wording, found_by, level = (
+            str(told[name] or "") for name in ("family", "wording", "found_by", "level")
+        )
+        priority = int(str(told["priority"] or "2"))
+        self._workplace.do(
+            "Дефицит",
+            lambda services, _progress: services.routes.add_deficit(
+                key, family, wording, found_by=found_by, level=level, priority=priority
+            ),
+            (Change.ROUTES,),
+        )
+
+    def _print(self) -> None:
+        row = self.table.current_row()
+        if row is not None and row.route_id is not None:
+            self.left.emit("reports", ("route", row.person.staff_id))
