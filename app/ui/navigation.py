@@ -51,6 +51,8 @@ class Navigation(QWidget):
         self._telling = False
         self.lines[number].setChecked(True)
         self._telling = True
+        if any(line.hasFocus() for line in self.lines):
+            self.lines[number].setFocus()
 
     def set_count(self, number: int, count: int | None) -> None:
         """How many things wait at a line; None or 0 = nothing is shown."""

@@ -128,6 +128,7 @@ def test_arrows_walk_along_the_navigation(window, qtbot):
 def test_ctrl_and_a_number_goes_to_a_page(window, qtbot, key, page):
     qtbot.keyClick(window, key, CTRL)
     assert window.current == page
+    assert focus(window) is window._navigation.lines[["one", "two", "three"].index(page)]
     assert [line.isChecked() for line in window._navigation.lines] == [name == page for name in ("one", "two", "three")]
 
 

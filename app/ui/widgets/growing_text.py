@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -16,6 +17,7 @@ class GrowingText(QPlainTextEdit):
         self._least = least
         self._most = most
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -25,7 +27,14 @@ class GrowingText(QPlainTextEdit):
         self._grow()
 
     def _grow(self, *_of_qt: object) -> None:
-        lines = min(max(round(self.document().size().height()), self._least), self._most)  # this layout counts lines
+        needed = round(self.document().size().height())  # this layout counts lines
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAlwaysOn if needed > self._most else policy.ScrollBarAlwaysOff
+        if (
+            self.verticalScrollBarPolicy() is not bar
+        ):  # one that comes by itself leaves lines too long
+            self.setVerticalScrollBarPolicy(bar)
+        lines = min(max(needed, self._least), self._most)
         height = lines * self.fontMetrics().lineSpacing() + _FRAME
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)

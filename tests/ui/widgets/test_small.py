@@ -207,6 +207,19 @@ def test_text_grows_with_its_lines_within_limits(qtbot):
     assert heights[0] == heights[1] < heights[2] < heights[3] == heights[4]
 
 
+@pytest.mark.parametrize("width", [200, 320, 700])
+def test_text_that_scrolls_is_broken_for_the_width_that_is_left(qtbot, width):
+    field = GrowingText("Посещение уроков учителей и обсуждение на заседании " * 12, least=2, most=5)
+    qtbot.addWidget(field)
+    field.show()
+    for size in (900, width):
+        field.resize(size, field.height())
+    layout, block = field.document().documentLayout(), field.document().firstBlock()
+    layout.documentSize()
+    widest = max(block.layout().lineAt(at).naturalTextWidth() for at in range(block.layout().lineCount()))
+    assert widest <= field.viewport().width()
+
+
 def test_buttons_press_and_are_named(theme, qtbot):
     pressed = []
     makers = (main_button, danger_button, flat_button)
