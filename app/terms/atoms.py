@@ -90,6 +90,8 @@ def _roman_month(stream: Stream, place: int) -> Found:
     if stream[place].number and stream[place + 1].is_mark(".") and stream[place + 2].roman:
         day, place = stream[place].number, place + 2
     token, link = stream[place], stream[place + 1]
+    if token.roman and link.is_mark("-") and not day and (last := _roman_month(stream, place + 2)):
+        return (Span(Mark(token.roman), last[0][0].end, Kind.RANGE),), last[1]
     dotted_year = link.is_mark(".") and is_year(stream[place + 2])
     if not token.roman or not (dotted_year or (is_year(link) and not day)):
         return None

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 
 from app.core.russian import school_year_start
 from app.terms.syntax import EVE, LAST, Mark, Unit
-from app.terms.values import SchoolTerms, TermContext
+from app.terms.values import SchoolTerms, TermContext, Window
 
+WHOLE_PERIOD = "весь период плана"
+CUT_UNIT = "обрезано по границе периода плана"
 Stretch = tuple[date | None, date]
 
 _DAY = timedelta(days=1)
@@ -146,20 +148,24 @@ def _all_units(unit: Unit, frame: Frame) -> Iterator[tuple[date, date]]:
     return _by_months(frame, {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}[unit])
 
 
-def units(unit: Unit, frame: Frame) -> tuple[tuple[date, date], ...]:
+def units(unit: Unit, frame: Frame) -> tuple[Window, ...]:
     """Units of the period, in order, cut at its edges: a unit that starts before the period is left out, save months, weeks and
     years, which are cut at its start. Quarters of 1 September – 31 August: Q4, Q1, Q2 and Q3 to 31 August.
     """
     if unit is Unit.DAY:
-        return ((frame.first, frame.last),)
+        return (Window(frame.first, frame.last, WHOLE_PERIOD),)
     every = sorted(_all_units(unit, frame))
     kept = [one for one in every if frame.holds(one[0]) or unit in {Unit.MONTH, Unit.WEEK, Unit.YEAR}]
-    inside = [part for start, end in kept if (part := clipped(start, end, frame))]
-    return tuple(inside) or ((frame.first, frame.last),)
+    inside = [
+        Window(*part, None if part == (start, end) else CUT_UNIT)
+        for start, end in kept
+        if (part := clipped(start, end, frame))
+    ]
+    return tuple(inside) or (Window(frame.first, frame.last, WHOLE_PERIOD),)
 
 
-def on_weekdays(weekdays: tuple[int, ...], frame: Frame) -> tuple[tuple[date, date], ...]:
+def on_weekdays(weekdays: tuple[int, ...], frame: Frame) -> tuple[Window, ...]:
     """Each of these days of the week inside the period."""
     span = (frame.last - frame.first).days + 1
     days = (frame.first + timedelta(days=shift) for shift in range(span))
-    return tuple((day, day) for day in days if day.weekday() in weekdays)
+    return tuple(Window(day, day) for day in days if day.weekday() in weekdays)

@@ -9,6 +9,7 @@ from app.terms.calendar import Frame, units
 from app.terms.frequent import bounding, counted, each_month, is_each_month, kind_of, often
 from app.terms.groups import Group
 from app.terms.syntax import Frequency, Item, Kind, Role, Shape, Span, Unit
+from app.terms.units import WHICH_MONTH
 from app.terms.values import Window
 from app.terms.years import SEVERAL_YEARS, Settled, anchor_day, repeated, settle
 
@@ -76,14 +77,15 @@ def with_note(window: Window, note: str) -> Window:
     return replace(window, note=f"{window.note}; {note}" if window.note else note) if note else window
 
 
-def _unparted_months(group: Group) -> bool:
+def _unparted_months(group: Group, phrase: str) -> bool:
     """Two months of different names side by side with nothing between them."""
     dated = group.of(Role.DATED)
     if len(dated) != 2 or any(len(item.spans) != 1 or item.spans[0].kind is not Kind.MONTH for item in dated):  # noqa: PLR2004  two months
         return False
     first, second = (group.items.index(item) for item in dated)
+    parted = "\n" in phrase[dated[0].end : dated[1].start]
     months = {item.spans[0].start.month for item in dated if item.spans[0].start}
-    return second == first + 1 and len(months) > 1
+    return second == first + 1 and len(months) > 1 and not parted
 
 
 def _each_year(span: Span, frame: Frame) -> Settled:
@@ -92,7 +94,9 @@ def _each_year(span: Span, frame: Frame) -> Settled:
         return repeated(span, frame)
     if span.kind is Kind.CONTINUOUS:
         return settle([span], frame)[0]
-    return Settled(span, tuple(Window(start, end) for start, end in units(Unit.YEAR, frame)))
+    if span.shape is Shape.WHOLE_SCHOOL and not frame.school:
+        return repeated(replace(span, shape=Shape.PLAIN), frame)
+    return Settled(span, units(Unit.YEAR, frame))
 
 
 def _yearly(spans: list[Span], frame: Frame) -> list[Settled]:
@@ -138,11 +142,11 @@ def _monthly(outcome: Outcome, group: Group, each: list[Span], rest: list[Settle
     """Days of each month: «ежемесячно до 5 числа», «последняя неделя каждого месяца»."""
     bounds = tuple(window for one in rest for window in one.windows)
     segment: list[Window] = []
+    units_named = {item.frequency.unit for item in group.of(Role.OFTEN) if item.frequency}
     for span in each:
         settled = each_month(span, frame, bounds)
         segment.extend(settled.windows)
-        outcome.doubts.extend(settled.doubts)
-    units_named = {item.frequency.unit for item in group.of(Role.OFTEN) if item.frequency}
+        outcome.doubts.extend(doubt for doubt in settled.doubts if doubt != WHICH_MONTH or not units_named)
     if units_named - {Unit.MONTH}:
         outcome.doubts.append(TOO_MANY_RULES)
     outcome.segments.append(segment)
@@ -165,7 +169,7 @@ def evaluate(group: Group, frame: Frame, phrase: str) -> Outcome:
         _frequent(outcome, frequencies, spans, settled, frame)
     else:
         _fill(outcome, settled, [number for _, number in dated], _notes(group, phrase), yearly=group.yearly)
-        if not group.yearly and _unparted_months(group):
+        if not group.yearly and _unparted_months(group, phrase):
             outcome.doubts.append(_LIST_OR_RANGE)
     return outcome
 

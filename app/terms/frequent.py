@@ -47,14 +47,10 @@ def _unit(frequency: Frequency) -> Unit:
 
 def often(frequency: Frequency, frame: Frame, bounds: tuple[Window, ...] = ()) -> tuple[tuple[Window, ...], str | None]:
     """Windows of a frequency inside its bounds, and the doubt that leaves."""
-    unit = _unit(frequency)
-    stretches = on_weekdays(frequency.weekdays, frame) if frequency.weekdays else units(unit, frame)
-    whole = [(start, end) for start, end in stretches if _inside(start, end, bounds)]
-    parts = [_cut(start, end, bounds) for start, end in whole]
-    windows = tuple(Window(start, end) for start, end in parts)
-    uneven = unit is Unit.QUARTER and any(
-        start.day != 1 or start.month % 3 != 1 or end.month % 3 for start, end in whole
-    )
+    every = on_weekdays(frequency.weekdays, frame) if frequency.weekdays else units(_unit(frequency), frame)
+    whole = [window for window in every if window.start and _inside(window.start, window.end, bounds)]
+    windows = tuple(_cut(window, bounds) for window in whole)
+    uneven = _unit(frequency) is Unit.QUARTER and any(window.note for window in whole)
     return windows, frequency.doubt or (_CUT_UNIT if uneven else None)
 
 
@@ -62,11 +58,12 @@ def _inside(start: date, end: date, bounds: tuple[Window, ...]) -> bool:
     return not bounds or any((bound.start or start) <= end and start <= bound.end for bound in bounds)
 
 
-def _cut(start: date, end: date, bounds: tuple[Window, ...]) -> tuple[date, date]:
+def _cut(window: Window, bounds: tuple[Window, ...]) -> Window:
+    start, end = window.start or window.end, window.end
     for bound in bounds:
         if (bound.start or start) <= end and start <= bound.end:
-            return max(start, bound.start or start), min(end, bound.end)
-    return start, end
+            return replace(window, start=max(start, bound.start or start), end=min(end, bound.end))
+    return window
 
 
 def bounding(frequency: Frequency, spans: list[Span]) -> bool:

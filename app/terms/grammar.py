@@ -7,7 +7,6 @@ from app.terms.numerals import Stream
 from app.terms.stretches import stretch
 from app.terms.syntax import Item, Kind, Mark, Role, Shape, Span, Unit
 from app.terms.tokens import Sort, tokenise
-from app.terms.triggers import trigger
 from app.terms.undated import clause, closing
 from app.terms.values import SchoolTerms
 from app.terms.words import Word
@@ -17,6 +16,7 @@ _ADJECTIVES = ("постоян", "регуляр", "систематич", "не
 _CONTINUOUS = Span(Mark(1), Mark(12, -1), Kind.CONTINUOUS, Shape.WHOLE)
 _ALL_YEAR = Span(Mark(1), Mark(12, -1), Kind.YEAR_ROUND, Shape.WHOLE)
 _LABEL = 5
+_SLASH = "между сроками стоит «/»: неясно, оба ли нужны"
 
 Found = tuple[Item, int] | None
 
@@ -150,7 +150,16 @@ def items(stream: Stream, place: int, end: int) -> list[Item]:
         else:
             result.append(Item(Role.UNKNOWN, token.start, token.end))
         place += 1
-    return result
+    return _slashed(result)
+
+
+def _slashed(found: list[Item]) -> list[Item]:
+    """«март/апрель»: nothing says whether both are meant."""
+    for place in range(1, len(found) - 1):
+        dated = found[place - 1].role is Role.DATED and found[place + 1].role is Role.DATED
+        if dated and found[place].role is Role.BREAK and found[place].text == "/":
+            found[place] = Item(Role.DOUBT, found[place].start, found[place].end, _SLASH)
+    return found
 
 
 def _first(stream: Stream, place: int) -> Found:
@@ -166,9 +175,3 @@ def parse(phrase: str, school_terms: SchoolTerms) -> list[Item]:
     stream = Stream(tokenise(phrase), school_terms)
     place = _label(stream, 0) or 0
     return items(stream, place, len(stream))
-
-
-def opens_undated(phrase: str, school_terms: SchoolTerms) -> bool:
-    """Whether an undated clause opens somewhere in a text."""
-    stream = Stream(tokenise(phrase), school_terms)
-    return any(trigger(stream, place) for place in range(len(stream)))

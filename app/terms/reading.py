@@ -90,7 +90,7 @@ def _windows(draft: _Draft) -> tuple[Window, ...]:
 def _kind(draft: _Draft, windows: tuple[Window, ...]) -> Kind:
     kinds = {kind for outcome in draft.outcomes for kind in outcome.kinds}
     if not windows:
-        return draft.clauses[0][0].kind or Kind.RELATIVE if draft.clauses else Kind.MIXED
+        return draft.clauses[0][0].kind or Kind.RELATIVE if draft.clauses else next(iter(kinds), Kind.MIXED)
     if draft.clauses:
         return Kind.MIXED
     if kinds == {Kind.MONTH}:
@@ -111,7 +111,7 @@ def _yearly_alone(draft: _Draft) -> Term | None:
     group = draft.groups[0]
     if len(draft.groups) > 1 or not group.yearly or group.has_content or draft.doubts:
         return None
-    windows = tuple(Window(start, end) for start, end in units(Unit.YEAR, draft.frame))
+    windows = units(Unit.YEAR, draft.frame)
     return Term(draft.phrase, Kind.YEARLY_RANGE.value, windows, alternatives=yearly_alone(draft.frame))
 
 
@@ -142,7 +142,7 @@ def read_term(phrase: str, context: TermContext) -> Term:
     if alone:
         return alone
     windows = _windows(draft)
-    if not windows and not draft.clauses:
+    if not windows and not draft.clauses and not any(outcome.doubts for outcome in draft.outcomes):
         draft.doubts.insert(0, _NOTHING if phrase.strip() else _EMPTY)
     doubts = list(dict.fromkeys(draft.doubts))
     return Term(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from app.core.russian import NBSP, plural
+from app.terms.calendar import WHOLE_PERIOD
 from app.terms.syntax import Kind
 from app.terms.values import Term, Window
-from app.terms.years import WHOLE_PERIOD
 
 _MONTHS = ("янв", "фев", "март", "апр", "май", "июнь", "июль", "авг", "сен", "окт", "ноя", "дек")
 _OF_MONTHS = (

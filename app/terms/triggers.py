@@ -10,25 +10,32 @@ from app.terms.syntax import Kind
 from app.terms.tokens import Sort
 from app.terms.words import Word
 
-_SCHEDULE = (
-    "график", "план", "расписан", "циклограмм", "приказ", "распоряж", "постановлен", "положени", "регламент", "програм", "карт",
-    "календар", "договор", "соглашен", "согласов", "указани", "письм", "порядк", "сетк", "назначен", "инструк", "запис", "срок",
-    "дат", "проект", "разнаряд", "объявлен", "медиаплан", "сценари", "уведомлен", "методическ", "рекомендац", "норматив",
+_SCHEDULE_STEMS = (
+    "график", "план", "расписани", "циклограмм", "приказ", "распоряжени", "постановлени", "положени", "регламент", "программ",
+    "карт", "календар", "договор", "договоренност", "соглашени", "согласовани", "указани", "письм", "порядк", "порядок", "сетк",
+    "назначени", "инструкци", "запис", "срок", "дат", "проект", "разнарядк", "объявлени", "медиаплан", "сценари", "уведомлени",
+    "рекомендаци", "норматив", "маршрут", "заявк", "спланировани",
 )  # fmt: skip
-_EVENT = (
-    "итог", "результат", "окончан", "заверш", "истечен", "факт", "мер", "запрос", "требован", "обращен", "заявк", "заявлен",
-    "поручен", "необходим", "получен", "поступлен", "готовност", "решен", "желан", "прибыт", "выявлен", "возникнов", "выход",
-    "инициатив", "приглашен", "вызов", "потребност", "усмотрен", "показан", "востребован", "обстоятельств", "случа", "ситуац",
-    "набор", "наступлен", "формирован", "комплектован", "предложен", "просьб", "звонк", "выполнен", "проведен", "подготовк",
+_EVENT_STEMS = (
+    "итог", "результат", "окончани", "завершени", "истечени", "факт", "мер", "запрос", "требовани", "обращени", "заявлени",
+    "поручени", "необходимост", "получени", "поступлени", "готовност", "решени", "желани", "прибыти", "выявлени",
+    "возникновени", "выход", "инициатив", "приглашени", "вызов", "потребност", "усмотрени", "показани", "востребованност",
+    "обстоятельств", "случа", "ситуаци", "набор", "наступлени", "формировани", "комплектовани", "предложени", "просьб",
+    "звонк", "выполнени", "проведени", "подготовк", "достижени", "утверждени", "издани", "опубликовани", "подписани",
 )  # fmt: skip
-_ALONE = (
-    "перед", "накануне", "при", "через", "спустя", "незамедлит", "немедлен", "сразу", "ситуативн", "одновременн", "оперативн",
-    "параллельн", "своевремен", "исходя", "включая", "если", "кроме", "посл", "вслед",
-)  # fmt: skip
-_AFTER_IN = (
-    "случа", "день", "дни", "ходе", "процесс", "рамк", "момент", "период", "врем", "связи", "преддвери", "завис", "кратчайш",
-    "ины", "други", "канун", "этап", "заседан", "педсовет", "совещан", "протяжен", "том",
-)  # fmt: skip
+_ENDING = "(?:|а|у|ом|е|ы|и|ов|ам|ами|ах|ой|ю|я|ем|ей|ям|ями|ях|ью|ь|й|ям)"
+_SCHEDULE = re.compile(f"(?:{'|'.join(_SCHEDULE_STEMS)}){_ENDING}")
+_EVENT = re.compile(f"(?:{'|'.join(_EVENT_STEMS)}){_ENDING}")
+_ALONE = re.compile(
+    "перед|передо|накануне|при|незамедлительно|немедленно|сразу|ситуативно|одновременно|оперативно|параллельно|своевременно"
+    "|исходя|включая|если|кроме|вслед|в?последствии"
+)
+_COUNTING = {"через", "спустя"}
+_AFTER_IN = re.compile(
+    "случа(?:е|ях)|день|дни|ходе|процессе|рамках|момент|период|периоды|время|связи|преддверии|зависимости|кратчайш.*|ин(?:ые|ой)"
+    "|други?е|другое|канун|этап.*|заседани.*|педсовет.*|совещани.*|том|т"
+)
+_NAMED = re.compile(f"(?:график|план|расписани|циклограмм|регламент|медиаплан){_ENDING}")
 _SETTLED = ("установлен", "утвержд", "определ", "указан", "назначен", "согласован", "рекоменд", "планов", "отведен")
 _TO_BE_SETTLED = (*_SETTLED, "уточн", "сообщ", "график", "план", "распис", "согласу", "дополнит", "отдельн")
 _ADJECTIVE = re.compile(r"(?:ому|ему|ой|ей|ым|им|ыми|ими|ых|их)$")
@@ -60,9 +67,9 @@ def _by(stream: Stream, place: int) -> Trigger | None:
         return None
     for at in range(place + 1, place + 1 + _NEAR):
         token = stream[at]
-        if _starts(stream, at, _SCHEDULE) and token.word is not Word.MONTH:
+        if _SCHEDULE.fullmatch(token.text):
             return Trigger(_SCHEDULED, at + 1)
-        if _starts(stream, at, _EVENT) or token.word in {Word.END, Word.DAY_UNIT}:
+        if _EVENT.fullmatch(token.text) or token.word in {Word.END, Word.DAY_UNIT}:
             return Trigger(_BOUND, at + 1)
         passing = token.sort is Sort.WORD and _ADJECTIVE.search(token.text)
         if not (passing or token.is_mark("-", "«", '"', "/") or token.word is Word.AND):
@@ -73,17 +80,17 @@ def _by(stream: Stream, place: int) -> Trigger | None:
 def _accordingly(stream: Stream, place: int) -> Trigger | None:
     """«согласно …», «в соответствии с …», «на основании …»."""
     token = stream[place]
-    if _starts(stream, place, ("согласно", "соответственно", "график", "план", "расписан", "циклограмм", "положени")):
+    if token.text in {"согласно", "соответственно"} or _NAMED.fullmatch(token.text):
         return Trigger(_SCHEDULED, place + 1)
     if token.word is Word.IN and _starts(
         stream, place + 1, ("соответств", "соотв", "основан", "усмотрен", "зависимост")
     ):
         return Trigger(_SCHEDULED, place + 2)
-    if _starts(stream, place, ("дорожн", "индивидуальн", "отдельн", "утвержд")) and _starts(
-        stream, place + 1, _SCHEDULE
+    if _starts(stream, place, ("дорожн", "индивидуальн", "отдельн", "утвержд")) and _SCHEDULE.fullmatch(
+        stream[place + 1].text
     ):
         return Trigger(_SCHEDULED, place + 2)
-    if _starts(stream, place, ("соответств",)):
+    if token.text in {"соответствии", "соответствие"}:
         return Trigger(_SCHEDULED, place + 1)
     return None
 
@@ -131,14 +138,17 @@ def _ahead(stream: Stream, place: int) -> Trigger | None:
 def _event(stream: Stream, place: int) -> Trigger | None:
     """«после …», «до начала …», «перед …», «при необходимости», «с момента …», «в день …», «каникулы»."""
     token = stream[place]
-    if token.word in {Word.AFTER, Word.TO, Word.TOWARDS} or _starts(stream, place, _ALONE):
+    if token.word in {Word.AFTER, Word.TO, Word.TOWARDS} or _ALONE.fullmatch(token.text):
         return Trigger(_BOUND, place + 1)
+    if token.text in _COUNTING:
+        return Trigger(_BOUND, place + 1, counts=True)
     at = place + (token.word is Word.IN)
     at += stream.word(at) is Word.SEASON
     if stream.word(at) is Word.VACATION:
         return Trigger(_BOUND, at + 1, doubt=_VACATION)
-    if token.word is Word.IN and (_starts(stream, place + 1, _AFTER_IN) or stream[place + 1].text == "т"):
-        return Trigger(_BOUND, place + 2)
+    if token.word is Word.IN and _AFTER_IN.fullmatch(stream[place + 1].text):
+        holidays = any(stream.word(after) is Word.VACATION for after in range(place + 2, place + 2 + _NEAR))
+        return Trigger(_BOUND, place + 2, doubt=_VACATION if holidays else None)
     if token.word is Word.FROM and (
         _starts(stream, place + 1, ("момент", "дат", "учет", "дня", "целью")) or stream.word(place + 1) is Word.BEGIN
     ):

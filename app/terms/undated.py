@@ -29,6 +29,7 @@ _OPENING = {
     Word.ORDINAL,
     Word.WHOLE,
 }
+_COUNTS = {Word.COUNT, Word.TIMES, Word.TWICE, Word.NOT}
 _GENITIVE = {"года", "квартала", "полугодия", "четверти", "месяца", "годов", "кварталов", "полугодий", "четвертей"}
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _EVENTS = ("после", "момент", "получ", "оконч", "заверш", "начал", "проведен", "издан", "утвержд", "дат", "поступл")
@@ -151,6 +152,10 @@ class _Clause:
         if token.word is Word.OF and (act := plain(stream, place + 1)):  # «приказ от 1 сентября 2025 г.»
             self.place = act[1]
             return True
+        counts_times = token.sort is Sort.NUMBER or token.word in _COUNTS
+        weekly = token.word is Word.EACH and stream.word(place + 1) is Word.WEEKDAY
+        if (counts_times or weekly) and frequency(stream, place):
+            return False
         if token.sort is Sort.WORD and not token.roman and token.word not in _OPENING:
             self.place = place + 1
             return True
@@ -167,7 +172,8 @@ class _Clause:
             self.doubt = self.doubt or _FROM_DATE
             self.place = after
             return True
-        if word in {Word.TO, Word.NOT, Word.DURING, Word.WHOLE}:
+        following = self.stream.word(self.place + 1)
+        if {word, following} & {Word.DURING, Word.WHOLE} or word in {Word.TO, Word.NOT}:
             return False
         if all(span.kind in _BOUNDING for span in spans):
             self.bound = (*self.bound, *spans)

@@ -7,12 +7,16 @@ from dataclasses import replace
 from app.terms.atoms import Found, Spans, in_year, month_span, year_span
 from app.terms.numerals import Numerals, Stream, numeral, numerals, year
 from app.terms.syntax import EACH_MONTH, LAST, Kind, Mark, Shape, Span, Year, YearSort
+from app.terms.tokens import Sort
 from app.terms.words import Word
 
 VAGUE = "границы периода названы приблизительно"
 _SEASON = "время года: месяцы взяты по календарю"
 _TRIMESTER = "даты триместров в плане не названы: взяты трёхмесячные отрезки"
 _SCHOOL_QUARTER = "квартал учебного года: взят календарный квартал"
+
+WHICH_MONTH = "не сказано, какого месяца"
+_NO_MONTH = Year(YearSort.CALENDAR_BARE, -1)
 
 _QUARTERS, _HALVES, _DECADES, _WEEKS, _PARTS = 4, 2, 3, 5, 2
 _WEEK = 7
@@ -118,17 +122,33 @@ def _months(stream: Stream, place: int) -> tuple[int, Year | None, int] | None:
     return (month, *found) if found else (month, None, after)
 
 
+def _months_or_each(stream: Stream, place: int) -> tuple[int, Year | None, int] | None:
+    """The month of a week or decade; where the phrase ends without one, each month, doubtfully."""
+    token = stream[place]
+    closed = token.sort in {Sort.FINISH, Sort.MARK} or token.word in {Word.MONTHLY, Word.YEARLY}
+    return _months(stream, place) or ((EACH_MONTH, _NO_MONTH, place) if closed else None)
+
+
 def _units_of_month(stream: Stream, place: int, pairs: Numerals) -> Found:
     """«первая неделя мая», «1-2 декада октября 2025», «вторая половина сентября», «3 неделя месяца»."""
     head = stream.word(place)
-    found = _months(stream, stream.after_point(place + 1))
+    if head is Word.HALF_PART and (half := _half_of_year(stream, place + 1, pairs)):
+        return half
+    found = _months_or_each(stream, stream.after_point(place + 1))
     if found is None:
-        return _half_of_year(stream, place + 1, pairs) if head is Word.HALF_PART else None
+        return None
     month, named, after = found
     spans = [month_days(head, first, last, month) for first, last in pairs]
     if None in spans:
         return None
-    return tuple(in_year(span, named) if named else span for span in spans if span), after
+    return tuple(_in_month(span, month, named) for span in spans if span), after
+
+
+def _in_month(span: Span, month: int, named: Year | None) -> Span:
+    """The span in its year; a week of no named month raises a doubt."""
+    if month == EACH_MONTH and named == _NO_MONTH:
+        return replace(span, doubt=span.doubt or WHICH_MONTH)
+    return in_year(span, named) if named else span
 
 
 def _half_of_year(stream: Stream, place: int, pairs: Numerals) -> Found:
@@ -153,13 +173,13 @@ def _last(stream: Stream, place: int) -> Found:
         return _weekdays(stream, place + 1, [(-1, -1)])
     if head not in _MONTH_HEADS:
         return None
-    found = _months(stream, after)
+    found = _months_or_each(stream, after)
     if found is None:
         return None
     month, named, after = found
     first = {Word.WEEK: -_WEEK, Word.DECADE: 21, Word.HALF_PART: 16}[head]
     span = Span(Mark(month, first), Mark(month, LAST), Kind.RANGE)
-    return (in_year(span, named) if named else span,), after
+    return (_in_month(span, month, named),), after
 
 
 def _last_days(stream: Stream, place: int, *, exact: bool) -> Found:

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.core.russian import short_date
-from app.terms.calendar import Frame, Stretch, day_of
+from app.terms.calendar import WHOLE_PERIOD, Frame, Stretch, day_of
 from app.terms.syntax import EACH_MONTH, EVE, Kind, Mark, Shape, Span, Year, YearSort
 from app.terms.units import school_half
 from app.terms.values import Window
 
 _SEPTEMBER, _AUGUST = 9, 8
 
-WHOLE_PERIOD = "весь период плана"
 BACKWARDS = "конец периода раньше начала"
 NO_SUCH_DAY = "такого дня нет в календаре"
 ORDER = "порядок месяцев не совпадает с порядком дат в плане"
@@ -112,7 +111,8 @@ def _anchor(span: Span, frame: Frame) -> _Anchor:
         return _Anchor(last if span.start is None else first, 0, named=named)
     if first is None or last is None:
         year = first if first is not None else None if last is None else last - crosses
-        return _Anchor(year, int(crosses), named=named)
+        turned = crosses and span.start.month == span.end.month
+        return _Anchor(year, int(crosses), BACKWARDS if turned else None, named)
     backwards = last < first or (last == first and crosses)
     return _Anchor(first, last - first, BACKWARDS if backwards else None, named)
 
@@ -271,9 +271,8 @@ def settle(raw: list[Span], frame: Frame) -> list[Settled]:
         free = free and beside is None
         years, doubt = ([beside[0]], beside[1]) if beside else _by_period(span, anchor.gap, frame)
         stretches = [placed(span, year, anchor.gap, frame) for year in years]
-        result.append(
-            _settled(span, stretches, frame, doubt or (None if beside else _eve_doubt(span, stretches, frame)))
-        )
+        eve = None if beside else _eve_doubt(span, stretches, frame)
+        result.append(_settled(span, stretches, frame, doubt, eve, anchor.doubt))
     return _in_order(result, frame) if free and len(result) > 1 else result
 
 
@@ -324,7 +323,7 @@ def repeated(raw: Span, frame: Frame, since: int | None = None) -> Settled:
     """A span in each year of the period (from the year `since` on): every start, or deadline, that lies inside it."""
     span = adapted(raw, frame)
     anchor = _anchor(span, frame)
-    gap, doubt = anchor.gap, None
+    gap, doubt = anchor.gap, anchor.doubt
     if gap > 1 and _crosses(span):  # «октябрь предыдущего года – март следующего года»
         gap, doubt = 1, "годы начала и конца названы через год: взяты соседние"
     elif gap < 0 or (gap == 0 and _crosses(span)):
