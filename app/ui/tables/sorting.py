@@ -20,6 +20,6 @@ def text_key(text: str) -> TextKey:
     Worked example: «10А», «5Б», «ель», «Ёж», «Еж» → «5Б», «10А», «Еж», «Ёж», «ель».
     """
     parts = tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in _DIGITS.split(folded(text)) if part
+        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(folded(text)) if part
     )
     return parts, text.casefold()
