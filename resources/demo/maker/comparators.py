@@ -14,6 +14,8 @@ MARKS = (2, 3, 4, 5)
 SAMPLE = "Вся выборка"
 SIZES = {"district": (11, 13), "region": (39, 44), "sample": (44, 50)}
 """How many times a group is larger than the one inside it: least and greatest."""
+LIKENESS = 0.7
+"""How near the marks of a larger group are to those inside it: the borders are the demo's own, so a work's level is."""
 SCHOOLS = {"district": 12, "region": 463, "sample": 34_870}
 
 
@@ -79,11 +81,13 @@ def task_shares(work: Work, task: Task, rows: list[Answer]) -> tuple[float, floa
 
 
 def _grown(inner: tuple[int, ...], name: str, shares: tuple[float, ...], kind: str) -> tuple[int, ...]:
-    """Counts of a larger group: the inner one plus others near the given shares. (1, 1) grown twofold has 4 pupils."""
+    """Counts of a larger group: the inner one and others between its shares and the given. (1, 1) doubled has 4."""
     source = Random(f"{SEED}/{name}")
     least, greatest = SIZES[kind]
     others = round(sum(inner) * (least + (greatest - least) * source.random())) - sum(inner)
-    weights = [max(part + 0.06 * part * normal(source), 1.0) for part in shares]
+    like = LIKENESS if name.startswith("marks") else 0.0
+    near = [like * 100 * own / sum(inner) + (1 - like) * part for own, part in zip(inner, shares, strict=True)]
+    weights = [max(part + 0.06 * part * normal(source), 1.0) for part in near]
     counts = [round(others * weight / sum(weights)) for weight in weights]
     counts[1] += others - sum(counts)
     return tuple(own + count for own, count in zip(inner, counts, strict=True))
