@@ -10,7 +10,7 @@ from typing import TextIO
 
 from app import __version__
 from app.cli import demo, plans, reports, results, safety, terms
-from app.cli.context import Context
+from app.cli.context import Context, add_common
 from app.core.errors import AppError
 
 DONE, BUG, USAGE, MENDABLE = 0, 1, 2, 3
@@ -33,7 +33,8 @@ def build_parser() -> RussianParser:
         "Без команды открывается окно.",
         add_help=False,
     )
-    _common(parser)
+    add_common(parser)
+    parser.set_defaults(data_dir=None)
     commands = parser.add_subparsers(dest="command", metavar="команда", parser_class=RussianParser)
     _add(commands, "gui", "открыть окно")
     _add(commands, "version", "версия программы").set_defaults(run=_version)
@@ -63,19 +64,8 @@ def _version(_arguments: argparse.Namespace, context: Context) -> int:
 
 def _add(commands: argparse._SubParsersAction[RussianParser], name: str, words: str) -> RussianParser:
     parser = commands.add_parser(name, help=words, description=words[:1].upper() + words[1:], add_help=False)
-    _common(parser, suppress=True)
+    add_common(parser)
     return parser
-
-
-def _common(parser: argparse.ArgumentParser, *, suppress: bool = False) -> None:
-    parser.add_argument("-h", "--help", action="help", help="показать эту подсказку и выйти")
-    parser.add_argument(
-        "--data-dir",
-        type=Path,
-        metavar="ПАПКА",
-        default=argparse.SUPPRESS if suppress else None,
-        help="папка данных вместо обычной",
-    )
 
 
 def _say(stream: TextIO, text: str) -> None:

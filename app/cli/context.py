@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Callable
@@ -17,6 +18,23 @@ if TYPE_CHECKING:  # importing services imports SQLAlchemy; `results inspect` ne
 
 Opener = Callable[[Path | None, Today], "AbstractContextManager[Services]"]
 Restorer = Callable[[Path | None, Path], Path | None]
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Options that every command understands, wherever on the line they stand."""
+    parser.add_argument("-h", "--help", action="help", help="показать эту подсказку и выйти")
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="ПАПКА", default=argparse.SUPPRESS, help="папка данных вместо обычной"
+    )
+
+
+def subcommand(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
+) -> argparse.ArgumentParser:
+    """A command of a group, with the common options."""
+    parser = commands.add_parser(name, help=words, description=words[:1].upper() + words[1:], add_help=False)
+    add_common(parser)
+    return parser
 
 
 @dataclass(frozen=True, slots=True)

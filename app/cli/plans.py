@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from app.cli.context import Context
+from app.cli.context import Context, subcommand
 from app.core.russian import plural
 
 Add = Callable[[str, str], argparse.ArgumentParser]
@@ -16,11 +16,11 @@ def add(add_command: Add) -> None:
     """Put the group's commands into the parser."""
     group = add_command("plan", "вышестоящие планы")
     commands = group.add_subparsers(dest="what", metavar="действие", required=True, parser_class=type(group))
-    inspect = commands.add_parser("inspect", help="строки файла плана; ничего не сохраняется")
+    inspect = subcommand(commands, "inspect", "строки файла плана; ничего не сохраняется")
     inspect.add_argument("file", type=Path, metavar="ФАЙЛ")
     inspect.add_argument("--json", action="store_true", help="вывести JSON")
     inspect.set_defaults(run=_inspect)
-    store = commands.add_parser("import", help="сохранить как вышестоящий план")
+    store = subcommand(commands, "import", "сохранить как вышестоящий план")
     store.add_argument("file", type=Path, metavar="ФАЙЛ")
     store.set_defaults(run=_import)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.cli.context import Context
+from app.cli.context import Context, subcommand
 from app.core.errors import AppError
 from app.core.russian import number, plural
 
@@ -22,14 +22,14 @@ def add(add_command: Add) -> None:
     """Put the group's commands into the parser."""
     group = add_command("results", "файлы результатов и загруженные работы")
     commands = group.add_subparsers(dest="what", metavar="действие", required=True, parser_class=type(group))
-    inspect = commands.add_parser("inspect", help="что содержит файл; ничего не сохраняется")
+    inspect = subcommand(commands, "inspect", "что содержит файл; ничего не сохраняется")
     inspect.add_argument("files", nargs="+", type=Path, metavar="ФАЙЛ")
     inspect.set_defaults(run=_inspect)
-    store = commands.add_parser("import", help="загрузить файлы или папки")
+    store = subcommand(commands, "import", "загрузить файлы или папки")
     store.add_argument("paths", nargs="+", type=Path, metavar="ПУТЬ")
     store.add_argument("--whole-file", action="store_true", help="сохранить и строки других школ (файл координатора)")
     store.set_defaults(run=_import)
-    analyse = commands.add_parser("analyse", help="показатели загруженных работ")
+    analyse = subcommand(commands, "analyse", "показатели загруженных работ")
     analyse.add_argument("--year", type=int, metavar="ГОД", help="год работы")
     analyse.add_argument("--subject", metavar="ПРЕДМЕТ", help="предмет")
     analyse.add_argument("--grade", type=int, metavar="КЛАСС", help="класс")

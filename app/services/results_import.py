@@ -22,6 +22,7 @@ from app.storage import queries
 from app.storage.database import Database
 from app.storage.journal import swap_rows
 
+BASIC = "базовый"
 WITH_PARTICIPANTS = frozenset({"individual_results", "collection_form"})
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".csv"})
 
@@ -105,14 +106,19 @@ class ImportResults:
             year=result.year,
             subject=result.subject,
             grade=result.grade,
-            level="базовый",
+            level=result.level or BASIC,
             login=login,
             held_on=result.date,
         )
         replaced = work is not None
         if work is None:
             work = Work(
-                year=result.year, subject=result.subject, grade=result.grade, login=login, imported_at=self._now()
+                level=result.level or BASIC,
+                year=result.year,
+                subject=result.subject,
+                grade=result.grade,
+                login=login,
+                imported_at=self._now(),
             )
             session.add(work)
         work.login = login or work.login
@@ -188,7 +194,7 @@ def _action(session: Session, result: ResultFile) -> tuple[str, str]:
         year=result.year,
         subject=result.subject,
         grade=result.grade,
-        level="базовый",
+        level=result.level or BASIC,
         login=(own.login if own else None) or result.login,
         held_on=result.date,
     )

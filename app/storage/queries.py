@@ -169,7 +169,7 @@ def occurrences_of_roadmap(session: Session, edition_id: int) -> Sequence[tuple[
         .join(Section, Measure.section_id == Section.id)
         .where(Section.edition_id == edition_id)
     )
-    return [row._tuple() for row in session.execute(query.order_by(Occurrence.end, Occurrence.id))]  # noqa: SLF001
+    return [(row[0], row[1], row[2]) for row in session.execute(query.order_by(Occurrence.end, Occurrence.id))]
 
 
 def occurrences_of_routes(session: Session, school_year: int) -> Sequence[tuple[Occurrence, RouteMeasure, Route]]:
@@ -180,7 +180,7 @@ def occurrences_of_routes(session: Session, school_year: int) -> Sequence[tuple[
         .join(Route, RouteMeasure.route_id == Route.id)
         .where(Route.school_year == school_year)
     )
-    return [row._tuple() for row in session.execute(query.order_by(Occurrence.end, Occurrence.id))]  # noqa: SLF001
+    return [(row[0], row[1], row[2]) for row in session.execute(query.order_by(Occurrence.end, Occurrence.id))]
 
 
 def evidence_by_occurrence(session: Session) -> dict[int, list[Evidence]]:

@@ -51,7 +51,7 @@ def check_ole(raw: bytes, file: str) -> None:
             actual = "документ Word" if "WordDocument" in entries else "другой документ старого образца"
             raise RenamedFileError(file=file, actual=actual)
         _check_records(container.stream(workbook), file)
-    except (struct.error, IndexError) as error:
+    except (struct.error, IndexError, ValueError) as error:
         raise TruncatedFileError(file=file) from error
 
 

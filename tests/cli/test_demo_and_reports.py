@@ -1,0 +1,38 @@
+from pypdf import PdfReader
+
+from app.bootstrap import opened
+
+
+def test_demo_writes_every_document_and_a_second_run_the_same(run, tmp_path, data_dir):
+    first, second = tmp_path / "один", tmp_path / "два"
+    ran = run("demo", "--out", first)
+    assert ran.code == 0
+    paths = ran.out.strip().splitlines()
+    assert len(paths) == len(list(first.iterdir())) >= 3 * (3 + 14)
+    assert run("demo", "--out", second).code == 0
+    for path in first.glob("*.pdf"):
+        assert path.read_bytes() == (second / path.name).read_bytes(), path.name
+    assert "Шевченко Ольги Николаевны" in PdfReader(first / "ИОМ Шевченко Ольга Николаевна.pdf").pages[0].extract_text()
+
+
+def test_demo_never_touches_a_school_that_is_there(run, tmp_path, data_dir):
+    with opened(data_dir) as services:
+        services.school.change(name="Настоящая школа")
+    ran = run("demo", "--out", tmp_path / "out")
+    assert ran.code == 3
+    with opened(data_dir) as services:
+        assert services.school.facts().name == "Настоящая школа"
+
+
+def test_reports_of_the_stored_school(run, tmp_path, data_dir):
+    run("demo", "--out", tmp_path / "out")
+    assert "roadmap" in run("report", "list").out
+    for name in ("план.pdf", "план.docx", "план.xlsx"):
+        assert run("report", "roadmap", "--out", tmp_path / name, "--school-year", "2026").code == 0
+        assert (tmp_path / name).stat().st_size > 5_000
+    ran = run("report", "route", "--school-year", "2026", "--person", "Цой", "--out", tmp_path / "иом.pdf")
+    assert ran.code == 0
+    ran = run("report", "roadmap", "--school-year", "2026", "--out", tmp_path / "план.txt")
+    assert ran.code == 3
+    assert ".docx" in ran.err
+    assert "Есть:" in run("report", "нет", "--school-year", "2026", "--out", tmp_path / "x.pdf").err
