@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analysis.distribution import histogram, reading, sentence, work_distribution
+from app.analysis.distribution import histogram, plural_people, reading, sentence, work_distribution
 from app.core.scores import INVALID
 
 
@@ -52,3 +52,10 @@ def test_sentence_of_a_large_work_tells_who_missed_the_mark_by_one(rules, work_o
     said = sentence(work_distribution(work_of([[2]] * 21 + [[8]] * 40, [10], scale=scale_of(10, 3, 6, 9)), rules))
     assert "гистограмма информативна" in said
     assert "не хватило 21\u00a0участнику" in said
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "участнику"), (5, "участникам"), (11, "участникам"), (21, "участнику")]
+)
+def test_people_in_the_dative(count, words):
+    assert plural_people(count) == f"{count}\u00a0{words}"

@@ -83,3 +83,20 @@ def test_without_skills_only_one_structure_compares_and_says_so(rules, work_of):
     assert len(skill_changes(earlier, later, rules)) == 2
     other = work_of([[1, 0]] * 20, [1, 2], levels=["Б", "П"], key=WorkKey(2026, "География", 7))
     assert skill_changes(earlier, other, rules) == ()
+
+
+@pytest.mark.parametrize(
+    ("twos", "verdict"),
+    [(30, "отрицательная динамика"), (29, "без выраженной динамики"), (11, "без выраженной динамики"),
+     (10, "положительная динамика")],
+)  # fmt: skip
+def test_ten_points_decide_in_both_directions(rules, work_of, twos, verdict):
+    works = [graded(work_of, 2025, 8, [2] * 20 + [4] * 80), graded(work_of, 2026, 8, [2] * twos + [4] * (100 - twos))]
+    assert parallel_dynamics(works, rules)[0].steps[0].verdict == verdict
+
+
+def test_only_an_unsure_change_of_some_size_is_called_chance(rules, work_of):
+    sure = parallel_dynamics([graded(work_of, 2025, 8, [4] * 100), graded(work_of, 2026, 8, [2] * 100)], rules)[0]
+    steady = parallel_dynamics([graded(work_of, 2025, 8, [4] * 100), graded(work_of, 2026, 8, [4] * 100)], rules)[0]
+    assert "случайного" not in sentence(sure)
+    assert "случайного" not in sentence(steady)

@@ -177,3 +177,30 @@ def test_words_never_establish_anything(rules, work_of):
     assert "необъективн" not in texts
     assert "учител" not in texts
     assert sentence(check_objectivity(work_of([[1]], [1]), rules)).startswith("Маркеры не оценивались")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "n", "state"),
+    [(9, 18, 25, QUIET), (0, 25, 25, MARKER), (100, 150, 250, QUIET), (3, 7, 10, QUIET)],
+)
+def test_spread_must_be_both_wide_and_sure(rules, work_of, low, high, n, state):
+    marks = [5] * low + [3] * (n - low) + [5] * high + [3] * (n - high)
+    work = work_of([[1]] * (2 * n), [1], marks=marks, classes=["5А"] * n + ["5Б"] * n)
+    assert class_spread(work, rules).state == state
+
+
+def test_a_small_rise_of_two_in_the_cohort_is_quiet_and_a_large_one_is_not(rules, work_of):
+    def year(number, grade, twos):
+        return work_of([[1]] * 100, [1], marks=[2] * twos + [3] * (100 - twos), key=WorkKey(number, "Химия", grade))
+
+    assert cohort_drop(year(2026, 8, 9), rules, year(2025, 7, 0)).state == QUIET
+    assert cohort_drop(year(2026, 8, 15), rules, year(2025, 7, 6)).state == QUIET
+    assert cohort_drop(year(2026, 8, 30), rules, year(2025, 7, 5)).state == MARKER
+
+
+def test_neighbours_of_a_bound_at_the_edge_are_those_that_exist(rules, work_of, scale_of):
+    totals = [0] * 5 + [1] * 20 + [2] * 2 + [3] * 1 + [10] * 2
+    signal = boundary_peaks(work_of([[total] for total in totals], [10], scale=scale_of(10, 1, 6, 10)), rules)
+    assert signal.state == MARKER
+    assert "«3» (1 б.): 20, у соседей в среднем 2,7" in signal.figures
+    assert "«5» (10 б.): 2, у соседей в среднем 0,0" in signal.figures

@@ -1,5 +1,8 @@
 """What counts as a difficulty, how grave it is, and what is said about it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from app.core.scores import NOT_ATTEMPTED, NOT_TAUGHT
@@ -135,3 +138,45 @@ def test_a_high_or_grown_share_of_two_is_a_difficulty_of_marks(rules, work_with)
     assert grown.traits == {"decline"}
     assert "выросла на 15,0" in grown.reason
     assert find_difficulties([graded(2025, 15), graded(2026, 20)], rules) == ()
+
+
+@pytest.mark.parametrize(("region", "count"), [(76.0, 1), (74.0, 0)])
+def test_behind_the_region_must_be_both_noticeable_and_ten_points(rules, work_with, region, count):
+    assert len(find_difficulties([work_with({"1": 65}, n=200, region={"1": region})], rules)) == count
+    assert find_difficulties([work_with({"1": 65}, n=20, region={"1": region})], rules) == ()
+
+
+@pytest.mark.parametrize(("skipped", "named"), [(20, True), (19, False)])
+def test_not_attempted_is_named_from_its_share(rules, work_with, skipped, named):
+    cells = {"1": [1] * 30 + [0] * (70 - skipped) + [NOT_ATTEMPTED] * skipped}
+    assert ("not_attempted" in one([work_with({"1": 0}, cells=cells)], rules).traits) is named
+
+
+def test_one_class_is_no_whole_parallel(rules, work_with):
+    assert "whole_parallel" not in one([work_with({"1": 40}, classes=["5А"] * 100)], rules).traits
+    both = one([work_with({"1": 40}, cells={"1": [1, 1, 0, 0, 0] * 20}, classes=["5А", "5Б"] * 50)], rules)
+    assert "whole_parallel" in both.traits
+
+
+def test_strong_pupils_who_fail_are_noticed(rules, work_with):
+    marks = [5] * 30 + [3] * 70
+    failing = one([work_with({"1": 0}, cells={"1": [0] * 30 + [1] * 40 + [0] * 30}, marks=marks)], rules)
+    able = one([work_with({"1": 0}, cells={"1": [1] * 30 + [0] * 70}, marks=marks)], rules)
+    assert "strong_fail" in failing.traits
+    assert "strong_fail" not in able.traits
+
+
+def test_weight_worked_example(rules, work_with):
+    found = one([work_with({"1": 28.5 * 2 / 2, "2": 90}, n=200)], rules)
+    assert found.weight == pytest.approx(60 * (1 - 28.5 / 57) + 5, abs=0.6)
+    cohort = find_difficulties(
+        [work_with({"1": 40}, skills={"1": TABLES}, year=2026 - back, grade=5 - back) for back in (0, 1)], rules
+    )
+    later, earlier = sorted(cohort, key=lambda difficulty: -difficulty.year)
+    assert later.weight - earlier.weight == pytest.approx(10)
+
+
+def test_another_day_of_the_work_is_another_difficulty(rules, work_with):
+    work = work_with({"1": 40})
+    moved = replace(work, key=replace(work.key, date=date(2026, 4, 20)))
+    assert one([work], rules).key != one([moved], rules).key

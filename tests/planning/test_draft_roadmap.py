@@ -134,3 +134,9 @@ def test_too_many_priorities_are_remarked(catalogue, facts, period, rules, work_
     found = find_difficulties([work_with({str(j): 10 + j for j in range(1, 8)})], rules)
     draft = draft_roadmap((), found, catalogue, facts, period, rules)
     assert any("3–5 приоритетов" in remark for remark in draft.remarks)
+
+
+def test_five_priorities_are_not_too_many(catalogue, facts, period, rules, work_with):
+    found = find_difficulties([work_with({str(j): 10 + j for j in range(1, 6)})], rules)
+    assert len(found) == 5
+    assert draft_roadmap((), found, catalogue, facts, period, rules).remarks == ()

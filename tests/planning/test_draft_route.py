@@ -98,3 +98,19 @@ def test_remarks_for_the_director_and_for_a_deficit_without_diagnostics(catalogu
     assert any("предположение" in remark for remark in route.remarks)
     odd = draft_route(director, [Deficit("d", "иное", "Что-то", "аудит")], catalogue, (), period)
     assert any("Не подобраны мероприятия: Что-то" in remark for remark in odd.remarks)
+
+
+def test_administrators_get_general_measures_that_are_not_lessons(catalogue, period, difficulties):
+    deficits = [Deficit(family, family, "Семейство целиком", "аудит") for family in FAMILIES["administrator"]]
+    route = draft_route(DEPUTY, deficits, catalogue, (), period, difficulties=difficulties, per_deficit=20)
+    chosen = [catalogue.get(measure.catalogue_id) for measure in route.measures]
+    assert chosen
+    assert not [measure.id for measure in chosen if measure.block == PUPILS or measure.specific]
+
+
+def test_a_measure_for_a_shape_that_the_data_lack_is_left_out(catalogue, period, difficulties):
+    deficit = Deficit("d", "предметные", "Содержание тем", "диагностика")
+    route = draft_route(TEACHER, [deficit], catalogue, (), period, difficulties=difficulties, per_deficit=40)
+    ids = {measure.catalogue_id for measure in route.measures}
+    assert "exchange-better-school" not in ids  # nobody is behind the region here
+    assert "difficulty-analysis-mo" in ids

@@ -105,3 +105,24 @@ def test_an_empty_place_leaves_no_gap():
 )
 def test_words_of_a_period(start, end, words):
     assert Period(start, end).years == words
+
+
+def test_target_of_a_task_without_a_level_aims_above_the_common_bound(rules, work_with):
+    found = find_difficulties([work_with({"1": 20}, levels={"1": None})], rules)[0]
+    assert target(found, rules) == pytest.approx(31.5)
+    behind = find_difficulties([work_with({"1": 65}, region={"1": 78.0})], rules)[0]
+    assert target(behind, rules) == pytest.approx(78.0)
+
+
+def test_short_topic_by_kind_of_difficulty(rules, catalogue, period, work_with):
+    def short(work):
+        return places(work, "diagnostic-entry", catalogue, period, rules)["topic_short"]
+
+    assert short(work_with({"1": 40}, skills={"1": TABLES})) == "«Читать несложные готовые таблицы»"
+    assert short(work_with({"7": 40})) == "7"
+    assert short(work_with({"1": 90}, marks=[2] * 40 + [4] * 60)) == "темы с наименьшим выполнением"
+
+
+def test_a_text_of_just_the_length_is_not_cut():
+    assert shortened("таблицы", 7) == "таблицы"
+    assert shortened("таблицы", 6) == "таблиц…"

@@ -98,3 +98,11 @@ def test_sheet_of_changes_tells_old_and_new_by_row_not_by_number():
     ]
     assert changes.withdrawn == (gone,)
     assert compare_editions(plan(a), plan(replace(a, number="7"))).empty
+
+
+def test_an_edition_is_empty_only_when_nothing_changes():
+    a, b = Measure("a", "А"), Measure("b", "Б")
+    assert not compare_editions(plan(a), plan(a, b)).empty
+    assert not compare_editions(plan(a, b), plan(a)).empty
+    assert not compare_editions(plan(a), plan(replace(a, title="В"))).empty
+    assert not compare_editions(plan(a), plan(replace(a, state=WITHDRAWN))).empty
