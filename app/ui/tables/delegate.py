@@ -39,6 +39,7 @@ Index = QModelIndex | QPersistentModelIndex
 SIDE = 8  # room at the left and the right of a cell's text
 ICON = 16
 _GAP = 6  # between icon and text
+_NOTE_LINES = 2
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -57,6 +58,7 @@ class CellDelegate(QStyledItemDelegate):
             return ROW_HEIGHT
         text_width = self._text_width(column, row, width)
         lines = len(wrapped(column.value(row), _font(column, row, font), text_width))
+        lines += len(_note_lines(column, row, text_width, font))
         return ROW_HEIGHT + (lines - 1) * QFontMetrics(font).lineSpacing()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -188,6 +190,12 @@ class CellDelegate(QStyledItemDelegate):
         for line in self._lines(column, row, width, face):
             painter.drawText(QRect(rect.left(), top, width, metrics.height()), flags, line)
             top += metrics.lineSpacing()
+        if not heading:
+            painter.setFont(font)
+            painter.setPen(self._theme.colour("muted"))
+            for line in _note_lines(column, row, width, font):
+                painter.drawText(QRect(rect.left(), top, width, metrics.height()), flags, line)
+                top += metrics.lineSpacing()
 
     def _lines(self, column: Column[Any], row: Any, width: int, font: QFont) -> tuple[str, ...]:
         face = _font(column, row, font)
@@ -199,6 +207,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def _text_width(self, column: Column[Any], row: Any, width: int) -> int:
         return width - 2 * SIDE - _icon_room(column, row)
+
+
+def _note_lines(column: Column[Any], row: Any, width: int, font: QFont) -> tuple[str, ...]:
+    """Lines of the remark under a cell's text."""
+    note = column.note(row) if column.note is not None else ""
+    return wrapped(note, font, width, _NOTE_LINES) if note else ()
 
 
 def _presses_check(event: QEvent) -> bool:

@@ -27,6 +27,7 @@ class HeaderState:
         self._key = f"table/{name}"
         self._own_widths: set[str] = set()
         """Columns the user has sized: they take no part in sharing."""
+        self._chosen_by_document = False
         self._busy = False
         self._header = view.horizontalHeader()
         self._header.setMinimumSectionSize(_MIN_WIDTH)
@@ -74,7 +75,7 @@ class HeaderState:
         """The column chooser."""
         menu = QMenu(self._view)
         for at, column in enumerate(self._columns):
-            if column.fixed:
+            if column.fixed or self._chosen_by_document:
                 continue
             action = QAction(column.header or column.tip, menu)
             action.setCheckable(True)
@@ -93,6 +94,19 @@ class HeaderState:
             return
         self._view.setColumnHidden(at, not shown)
         self._on_changed()
+
+    def show_only(self, keys: Sequence[str]) -> None:
+        """Show the fixed columns, then `keys` in order: what a document prints. The chooser is left out."""
+        places = {column.key: at for at, column in enumerate(self._columns)}
+        always = [column.key for column in self._columns if column.fixed]
+        shown = [*always, *(key for key in keys if key in places and key not in always)]
+        self._chosen_by_document = self._busy = True
+        for target, key in enumerate(shown):
+            self._header.moveSection(self._header.visualIndex(places[key]), target)
+        for key, at in places.items():
+            self._view.setColumnHidden(at, key not in shown)
+        self._busy = False
+        self.share_room()
 
     def fit_contents(self) -> None:
         """Each column as wide as its text, a wrapped one at most 400 pixels."""

@@ -1,0 +1,227 @@
+"""Beside the plan: the selected row with its ground and dates, or the head of the plan with the choice of columns."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.russian import short_date
+from app.services.views.roadmap import COLUMN_WORDS, MeasureView, RoadmapView
+from app.terms.values import Window
+from app.ui.desk import Desk
+from app.ui.pages.roadmap_lines import GROUND_WORDS, PlanLine
+from app.ui.palette import Tone
+from app.ui.theme import MEDIUM, SMALL
+from app.ui.widgets.buttons import link_button, plain_button
+from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
+from app.ui.widgets.labels import group_label, muted_label, set_tone, text_label
+
+_DATES_SHOWN = 12
+_LONG = {"title", "terms", "responsible", "indicator", "result"}
+
+
+class RoadmapDetail(QStackedWidget):
+    """Shows a row, or the head of the plan where no row is chosen.
+
+    Signals:
+        measure_edited(int, str, str): row, column, text.
+        head_edited(str, object): name of a head's part and its value (text, date, list of tasks or of columns).
+        withdraw_pressed, source_pressed(int), difficulty_pressed
+    """
+
+    measure_edited = Signal(int, str, str)
+    head_edited = Signal(str, object)
+    withdraw_pressed = Signal()
+    source_pressed = Signal(int)
+    difficulty_pressed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.measure = _MeasurePart(desk)
+        self.head = _HeadPart()
+        self.addWidget(_scrolled(self.measure))
+        self.addWidget(_scrolled(self.head))
+        self.measure.facts.edited.connect(lambda key, name, value: self.measure_edited.emit(key, name, str(value)))
+        self.measure.withdraw.clicked.connect(self.withdraw_pressed)
+        self.measure.source_pressed.connect(self.source_pressed)
+        self.measure.difficulty_pressed.connect(self.difficulty_pressed)
+        self.head.edited.connect(self.head_edited)
+
+    def show_line(self, view: RoadmapView, line: PlanLine | None) -> None:
+        """Show a row; a block or nothing shows the head of the plan."""
+        measure = line.measure if line is not None else None
+        if measure is None:
+            self.measure.facts.finish()
+            self.head.show_plan(view)
+            self.setCurrentIndex(1)
+        else:
+            self.head.facts.finish()
+            self.measure.show_row(measure, view)
+            self.setCurrentIndex(0)
+
+    def finish(self) -> None:
+        """Store what is being typed."""
+        self.measure.facts.finish()
+        self.head.facts.finish()
+
+
+class _MeasurePart(QWidget):
+    source_pressed = Signal(int)
+    difficulty_pressed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._row: MeasureView | None = None
+        self._number = group_label("")
+        self._ground = text_label("")
+        self._source = link_button("Открыть строку вышестоящего плана", self._open_source)
+        self._difficulty = link_button("Открыть затруднения", self.difficulty_pressed.emit)
+        self._dates = text_label("")
+        self.facts = FactsForm()
+        self.withdraw = plain_button(desk.theme, "Снять с контроля", "cross")
+        self._reason = text_label("", Tone.NEUTRAL)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEDIUM, 0, SMALL, 0)
+        column.setSpacing(SMALL)
+        for widget in (self._number, self._ground):
+            column.addWidget(widget)
+        for link in (self._source, self._difficulty):
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._reason)
+        column.addWidget(self.facts)
+        column.addWidget(group_label("Как понят срок"))
+        column.addWidget(self._dates)
+        line = QHBoxLayout()
+        line.addWidget(self.withdraw)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addStretch(1)
+
+    def show_row(self, row: MeasureView, view: RoadmapView) -> None:
+        self._row = row
+        self._number.setText(f"Мероприятие {row.number}")
+        self._ground.setText(f"Основание: {GROUND_WORDS[row.ground]}" + _reason(row))
+        set_tone(self._ground, Tone.BAD if row.ground == "none" else None)
+        self._source.setVisible(bool(row.source_items))
+        self._difficulty.setVisible(bool(row.difficulties))
+        self._reason.setText(f"Снято с контроля: {row.withdrawn_reason}")
+        self._reason.setVisible(bool(row.withdrawn_reason))
+        self.facts.set_facts(row.measure_id, _measure_facts(row), read_only=view.locked)
+        self._dates.setText(_dates(row))
+        set_tone(self._dates, Tone.WARNING if row.term.needs_review else None)
+        self.withdraw.setVisible(view.locked and not row.withdrawn_reason)
+
+    def _open_source(self) -> None:
+        if self._row is not None and self._row.source_items:
+            self.source_pressed.emit(self._row.source_items[0])
+
+
+class _HeadPart(QWidget):
+    """Texts of the head and the columns that are printed.
+
+    Signals:
+        edited(str, object)
+    """
+
+    edited = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: tuple[str, ...] = ()
+        self.facts = FactsForm()
+        self.facts.edited.connect(self._tell)
+        self.boxes: dict[str, QCheckBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEDIUM, 0, SMALL, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(group_label("Шапка плана"))
+        column.addWidget(self.facts)
+        column.addSpacing(SMALL)
+        column.addWidget(group_label("Столбцы плана"))
+        for key, words in COLUMN_WORDS.items():
+            box = QCheckBox(words)
+            box.clicked.connect(partial(self._choose_column, key))
+            self.boxes[key] = box
+            column.addWidget(box)
+        column.addWidget(muted_label("Столбцы печатаются так же, как стоят в таблице.", wrap=True))
+        column.addStretch(1)
+
+    def show_plan(self, view: RoadmapView) -> None:
+        """The head of the plan; an approved one is only read."""
+        self._columns = view.columns
+        self.facts.set_facts(view.roadmap_id, _head_facts(view), read_only=view.locked)
+        for key, box in self.boxes.items():
+            box.setChecked(key in view.columns)
+            box.setEnabled(not view.locked and key != "title")
+
+    def _tell(self, _subject: object, key: str, value: FactValue) -> None:
+        if key == "tasks":
+            self.edited.emit(key, [line.strip() for line in str(value).splitlines() if line.strip()])
+        elif value or key in {"ground", "goal"}:  # a title and the days of the period cannot be empty
+            self.edited.emit(key, value)
+
+    def _choose_column(self, key: str, chosen: bool) -> None:  # noqa: FBT001  Qt's signal
+        self.edited.emit("columns", with_column(self._columns, key) if chosen else without(self._columns, key))
+
+
+def with_column(columns: tuple[str, ...], key: str) -> list[str]:
+    """The columns and one more, before the first that usually stands after it."""
+    order = list(COLUMN_WORDS)
+    place = next((at for at, other in enumerate(columns) if order.index(other) > order.index(key)), len(columns))
+    return [*columns[:place], key, *columns[place:]]
+
+
+def without(columns: tuple[str, ...], key: str) -> list[str]:
+    """The columns but one."""
+    return [column for column in columns if column != key]
+
+
+def _measure_facts(row: MeasureView) -> list[Fact]:
+    return [
+        Fact(key, words, str(getattr(row, key)), FactKind.LINES if key in _LONG else FactKind.LINE)
+        for key, words in COLUMN_WORDS.items()
+    ]
+
+
+def _head_facts(view: RoadmapView) -> list[Fact]:
+    return [
+        Fact("title", "Название", view.title, FactKind.LINES),
+        Fact("ground", "Основание", view.ground, FactKind.LINES, hint="Во исполнение …"),
+        Fact("goal", "Цель", view.goal, FactKind.LINES),
+        Fact("tasks", "Задачи", "\n".join(view.tasks), FactKind.LINES, hint="Каждая задача с новой строки"),
+        Fact("period_from", "Период с", view.period_from, FactKind.DATE),
+        Fact("period_to", "по", view.period_to, FactKind.DATE),
+    ]
+
+
+def _reason(row: MeasureView) -> str:
+    return "" if row.ground == "none" else f"\n{row.ground_reason}"
+
+
+def _dates(row: MeasureView) -> str:
+    """Every window on a line of its own, the first twelve."""
+    if not row.terms:
+        return "Срок не указан: контролировать будет нечего."
+    if row.term.needs_review:
+        return f"Проверьте срок: {row.term.reason or row.understood}"
+    windows = [_window(window) for window in row.term.occurrences]
+    rest = len(windows) - _DATES_SHOWN
+    lines = [*windows[:_DATES_SHOWN], *([f"и ещё {rest}"] if rest > 0 else [])]
+    return "\n".join([row.understood, *lines]) if len(windows) > 1 else row.understood
+
+
+def _window(window: Window) -> str:
+    end = short_date(window.end)
+    dates = f"до {end}" if window.start is None else f"{short_date(window.start)} – {end}"
+    return f"{dates} ({window.note})" if window.note else dates
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
