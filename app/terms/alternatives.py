@@ -12,7 +12,7 @@ from app.terms.evaluate import Outcome
 from app.terms.groups import Group
 from app.terms.syntax import EVE, Item, Kind, Role, Shape, Span, YearSort
 from app.terms.values import Reading, Window
-from app.terms.years import Settled, anchor_day, placed, repeated, settle
+from app.terms.years import SEVERAL_YEARS, Settled, anchor_day, calendar_half, placed, repeated, settle
 
 _YEAR_KINDS = {Kind.QUARTER, Kind.HALF_YEAR}
 _DAY = timedelta(days=1)
@@ -61,10 +61,27 @@ def _before(settled: Settled, frame: Frame) -> Iterator[Stretch]:
         yield frame.first, found[1]
 
 
+def _several_years(outcomes: list[Outcome]) -> Iterator[Reading]:
+    """A date without a year in a plan of several years: the first of them alone."""
+    every = _every(outcomes)
+    if any(SEVERAL_YEARS in one.doubts and len(one.whole) > 1 for one in every):
+        yield _reading("только первый год плана", [one.whole[0] for one in every if one.whole])
+
+
+def _calendar_halves(outcomes: list[Outcome], frame: Frame) -> Iterator[Reading]:
+    """A half-year of a school-year plan, read as one of the calendar year."""
+    halves = [one.span for one in _every(outcomes) if one.span.shape is Shape.HALF]
+    if halves and frame.school:
+        spans = [calendar_half(span) for span in halves]
+        yield _reading(
+            "полугодие календарного года", [stretch for one in settle(spans, frame) for stretch in one.whole]
+        )
+
+
 def _school_years(outcomes: list[Outcome]) -> Iterator[Reading]:
     """A school year read as the teaching year, to the end of May."""
     every = _every(outcomes)
-    if len(every) != 1 or every[0].span.kind is not Kind.SCHOOL_YEAR or every[0].span.shape is not Shape.PLAIN:
+    if len(every) != 1 or every[0].span.kind is not Kind.SCHOOL_YEAR or every[0].span.is_whole:
         return
     taught = [
         (start, end.replace(month=5, day=31))
@@ -153,7 +170,7 @@ def yearly_alone(frame: Frame) -> tuple[Reading, ...]:
 def bounded(items: list[Item], frame: Frame) -> tuple[Reading, ...]:
     """The window that years inside an undated clause set for it: «по графику … в 2021-2022 учебном году»."""
     spans: list[Span] = [
-        span for item in items if item.kind is Kind.BY_SCHEDULE for span in item.bound if span.shape is Shape.PLAIN
+        span for item in items if item.kind is Kind.BY_SCHEDULE for span in item.bound if not span.is_whole
     ]
     windows = [window for one in settle(spans, frame) for window in one.windows]
     return (Reading("границы, названные в тексте", ordered(windows)),) if windows else ()
@@ -190,6 +207,8 @@ def alternatives(
     """Every other reading worth showing."""
     readings = [
         *_uncut(outcomes, frame),
+        *_several_years(outcomes),
+        *_calendar_halves(outcomes, frame),
         *_school_years(outcomes),
         *_eves(outcomes),
         *_yearly_kinds(outcomes, windows),

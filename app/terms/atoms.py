@@ -12,16 +12,14 @@ from app.terms.words import Word
 Spans = tuple[Span, ...]
 Found = tuple[Spans, int] | None
 
-_VAGUE = "границы периода названы приблизительно"
 _PAIRED_MONTH = "два года при одном месяце: прочитано как учебный год"
 _JANUARY, _SEPTEMBER, _DECEMBER, _AUGUST = 1, 9, 12, 8
-_TEN = 10
 
 
 def in_year(span: Span, named: Year) -> Span:
     """The span with its year; two years beside a month are a school year."""
     doubt = span.doubt
-    if named.sort is YearSort.PAIR:
+    if named.sort is YearSort.PAIR and named.other <= named.value + 1:
         doubt = doubt or (None if named.link == "/" else _PAIRED_MONTH)
         named = Year(YearSort.SCHOOL, named.value)
     start = replace(span.start, year=named) if span.start else None
@@ -84,6 +82,28 @@ def _month(stream: Stream, place: int) -> Found:
     return _with_year(stream, after, [month_span(token.value)])
 
 
+def is_genitive(stream: Stream, place: int) -> bool:
+    """Whether a month stands in the genitive: «сентября», not «сентябрь»."""
+    return stream.word(place) is Word.MONTH and stream[place].text.endswith(("я", "а"))
+
+
+def owning_months(stream: Stream, place: int) -> tuple[list[tuple[int, Year | None]], int] | None:
+    """The months that days or weeks belong to: «мая 2026», «октября, января и апреля»."""
+    if stream.word(place) is not Word.MONTH:
+        return None
+    months: list[tuple[int, Year | None]] = []
+    while True:
+        month, after = stream[place].value, stream.after_point(place + 1)
+        after = stream.skip(after, Word.MONTH_UNIT)
+        found = year(stream, after, after_month=True)
+        months.append((month, found[0] if found else None))
+        after = found[1] if found else after
+        joins = stream[after].is_mark(",") or stream.word(after) is Word.AND
+        if not (joins and is_genitive(stream, after + 1)):
+            return months, after
+        place = after + 1
+
+
 def _roman_month(stream: Stream, place: int) -> Found:
     """«IX.2025», «15.IX.2025»."""
     day = 0
@@ -117,14 +137,8 @@ def _days_and_date(stream: Stream, place: int, pairs: Numerals) -> Found:
 
 
 def _numbered_days(stream: Stream, place: int, pairs: Numerals) -> Found:
-    """«5 числа», «до 1 числа каждого месяца», «числа» already seen; «в первых числах сентября»."""
+    """«5 числа», «до 1 числа каждого месяца»: «числа» stands at the place."""
     place = stream.skip(place, Word.DAY_NUMBER)
-    if stream.word(place) is Word.MONTH:
-        found = _month(stream, place)
-        span = found[0][0] if found else month_span(_JANUARY)
-        month, named = (span.start.month, span.start.year) if span.start else (_JANUARY, None)
-        rough = replace(day_span(month, 1, _TEN, named), doubt=_VAGUE)
-        return ((rough,), found[1]) if found else None
     doubt = None
     if stream.word(place) is Word.CURRENT and stream.word(place + 1) is Word.MONTH_UNIT:
         doubt = "не сказано, после какого месяца" if stream[place].value else None
@@ -144,13 +158,17 @@ def _days(stream: Stream, place: int) -> Found:
     if found is None or stream[place].sort is not Sort.NUMBER:
         return None
     pairs, after = found
-    head = stream.word(after)
-    if head is Word.DAY_NUMBER:
+    months = owning_months(stream, stream.skip(after, Word.DAY_NUMBER))
+    if months:
+        owned = [
+            in_year(day_span(month, first, last), named) if named else day_span(month, first, last)
+            for month, named in months[0]
+            for first, last in pairs
+        ]
+        return tuple(owned), months[1]
+    if stream.word(after) is Word.DAY_NUMBER:
         return _numbered_days(stream, after, pairs)
-    if head is not Word.MONTH:
-        return _days_and_date(stream, after, pairs)
-    month = stream[after].value
-    return _with_year(stream, stream.after_point(after + 1), [day_span(month, first, last) for first, last in pairs])
+    return _days_and_date(stream, after, pairs)
 
 
 def year_span(named: Year) -> Span:

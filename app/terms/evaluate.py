@@ -8,10 +8,11 @@ from datetime import timedelta
 from app.terms.calendar import Frame, units
 from app.terms.frequent import bounding, counted, each_month, is_each_month, kind_of, often
 from app.terms.groups import Group
+from app.terms.stretches import OPEN_END
 from app.terms.syntax import Frequency, Item, Kind, Role, Shape, Span, Unit
 from app.terms.units import WHICH_MONTH
 from app.terms.values import Window
-from app.terms.years import SEVERAL_YEARS, Settled, anchor_day, repeated, settle
+from app.terms.years import SEVERAL_YEARS, Settled, anchor_day, repeated, settle, spread
 
 _YEARLY = {
     Kind.MONTH: Kind.YEARLY_MONTH,
@@ -61,7 +62,8 @@ def _spans(group: Group) -> list[tuple[Span, int]]:
     for item in group.items:
         if item.role is Role.NOTE and result:
             segment += 1
-        result.extend((span, segment) for span in item.spans if item.role is Role.DATED)
+        dated = item.spans if item.role is Role.DATED else ()
+        result.extend((one, segment) for span in dated for one in spread(span))
     return result
 
 
@@ -90,7 +92,7 @@ def _unparted_months(group: Group, phrase: str) -> bool:
 
 def _each_year(span: Span, frame: Frame) -> Settled:
     """A span of a yearly group in every year of the period."""
-    if span.shape is Shape.PLAIN or span.shape is Shape.HALF or span.start is None:
+    if not span.is_whole or span.start is None:
         return repeated(span, frame)
     if span.kind is Kind.CONTINUOUS:
         return settle([span], frame)[0]
@@ -126,7 +128,8 @@ def _with_frequency(
         windows, doubt = often(frequency, frame, bounds)
         outcome.segments.append(list(windows))
         outcome.kinds.append(kind_of(frequency))
-        outcome.doubts.extend(reason for one in settled for reason in one.doubts if reason != SEVERAL_YEARS)
+        bound_doubts = [reason for one in settled for reason in one.doubts]
+        outcome.doubts.extend(reason for reason in bound_doubts if reason not in {SEVERAL_YEARS, OPEN_END})
         if doubt:
             outcome.doubts.append(doubt)
         return
@@ -147,10 +150,16 @@ def _monthly(outcome: Outcome, group: Group, each: list[Span], rest: list[Settle
         settled = each_month(span, frame, bounds)
         segment.extend(settled.windows)
         outcome.doubts.extend(doubt for doubt in settled.doubts if doubt != WHICH_MONTH or not units_named)
-    if units_named - {Unit.MONTH}:
+    longer = next(
+        (item.frequency for item in group.of(Role.OFTEN) if item.frequency and item.frequency.unit is not Unit.MONTH),
+        None,
+    )
+    if longer:
         outcome.doubts.append(TOO_MANY_RULES)
+        segment = list(often(longer, frame, bounds)[0])
+        outcome.kinds.append(kind_of(longer))
     outcome.segments.append(segment)
-    outcome.kinds.append(Kind.MONTHLY)
+    outcome.kinds.extend(() if longer else (Kind.MONTHLY,))
     outcome.doubts.extend(reason for one in rest for reason in one.doubts)
 
 
@@ -192,7 +201,7 @@ def repeat_head(head: Outcome, frame: Frame) -> Outcome:
     """«…, далее ежегодно»: each span of the head again in the later years of the period."""
     outcome = Outcome(yearly=True)
     for number, one in enumerate(head.settled):
-        if not one.whole or one.span.shape is not Shape.PLAIN:
+        if not one.whole or one.span.is_whole:
             continue
         since = anchor_day(one.whole[0]).year + 1
         again = repeated(one.span, frame, since)
@@ -210,7 +219,7 @@ def evaluate_further(group: Group, head: Outcome, frame: Frame, phrase: str) -> 
     last = last_day(head)
     if last is None:
         return outcome
-    whole = any(span.shape is not Shape.PLAIN and span.start for span, _ in _spans(group))
+    whole = any(span.is_whole and span.start for span, _ in _spans(group))
     if whole and not group.of(Role.OFTEN) and not group.yearly:
         outcome.doubts.append(_FURTHER_WHOLE)
         rest = [

@@ -68,7 +68,7 @@ def _cut(window: Window, bounds: tuple[Window, ...]) -> Window:
 
 def bounding(frequency: Frequency, spans: list[Span]) -> bool:
     """Whether dates beside a frequency say within what it holds: «ежемесячно, сентябрь – май»."""
-    return all(_LENGTHS[frequency.unit] < _SPAN_LENGTHS.get(span.kind, 0) for span in spans)
+    return all(span.end is None or _LENGTHS[frequency.unit] < _SPAN_LENGTHS.get(span.kind, 0) for span in spans)
 
 
 def counted(frequency: Frequency, dates: int, frame: Frame) -> str | None:

@@ -6,7 +6,7 @@ from app.terms.frequencies import frequency
 from app.terms.numerals import Stream
 from app.terms.stretches import stretch
 from app.terms.syntax import Item, Kind, Mark, Role, Shape, Span, Unit
-from app.terms.tokens import Sort, tokenise
+from app.terms.tokens import Sort, Token, tokenise
 from app.terms.undated import clause, closing
 from app.terms.values import SchoolTerms
 from app.terms.words import Word
@@ -139,18 +139,24 @@ def items(stream: Stream, place: int, end: int) -> list[Item]:
             item, place = _bracket(stream, place)
             result.append(item)
             continue
-        found = _first(stream, place)
+        token = stream[place]
+        found = None if _goes_on(result, token) else _first(stream, place)
         if found:
             result.append(found[0])
             place = max(found[1], place + 1)
             continue
-        token = stream[place]
         if result and result[-1].role is Role.UNKNOWN:
             result[-1] = Item(Role.UNKNOWN, result[-1].start, token.end)
         else:
             result.append(Item(Role.UNKNOWN, token.start, token.end))
         place += 1
     return _slashed(result)
+
+
+def _goes_on(result: list[Item], token: Token) -> bool:
+    """Whether a sign is part of the words not understood: «1-4 классы», «15.00»."""
+    unknown = bool(result) and result[-1].role is Role.UNKNOWN
+    return unknown and not token.gap and token.is_mark("-", "/", ".")
 
 
 def _slashed(found: list[Item]) -> list[Item]:

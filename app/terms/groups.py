@@ -106,7 +106,7 @@ def _merged(groups: list[Group]) -> list[Group]:
     result = [groups[0]]
     for group in groups[1:]:
         dated = group.of(Role.DATED)
-        plain = all(span.shape is not Shape.WHOLE for item in dated for span in item.spans)
+        plain = all(not span.is_whole for item in dated for span in item.spans)
         if group.further and not group.yearly and dated and plain and not group.of(Role.OFTEN, Role.UNDATED):
             result[-1].items.extend(group.items)
             result[-1].doubts.extend(group.doubts)

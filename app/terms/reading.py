@@ -19,7 +19,7 @@ _NOT_UNDERSTOOD = "не понято: {words}"
 _NOTHING = "срок не понят"
 _EMPTY = "срок не указан"
 _MONTHS_TURNED = "порядок месяцев нарушен: первый из них прочитан в предыдущем году"
-_EVERY_YEAR_ALONE = {Kind.YEAR_ROUND, Kind.CONTINUOUS}
+_WHOLE = {Kind.YEAR_ROUND, Kind.CONTINUOUS, Kind.SCHOOL_YEAR}
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ def _kind(draft: _Draft, windows: tuple[Window, ...]) -> Kind:
         return Kind.MONTHS if _count(draft) > 1 else Kind.MONTH
     if kinds == {Kind.DAY}:
         return Kind.DAY_LIST if len(windows) > 1 else Kind.DAY
-    if kinds == _EVERY_YEAR_ALONE:
+    if len(windows) == 1 and kinds <= _WHOLE:
         return draft.outcomes[0].kinds[0]
     return kinds.pop() if len(kinds) == 1 else Kind.MIXED
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.terms.atoms import Found, Spans, atom, in_year, year_span
+from app.terms.atoms import Found, Spans, atom, in_year, is_genitive, year_span
 from app.terms.numerals import Stream, is_year, numeral, year
 from app.terms.syntax import EACH_MONTH, EVE, LAST, Kind, Mark, Shape, Span, Year, YearSort
 from app.terms.tokens import Sort
@@ -17,9 +17,12 @@ _TOWARDS = "«к» с месяцем: взят последний день пе�
 _RANGE_DEADLINE = "после «до» стоит период: взят его последний день"
 _UNTIL_MONTH = "«с … до …»: неясно, входит ли последний месяц"
 _BEFORE_UNIT = "взят последний день перед началом периода"
+_WHICH_PART = "неясно, какая часть последнего месяца имеется в виду"
+_UNLIKE = "через тире стоят неодинаковые сроки: неясно, период это или пояснение"
 _CHAIN = "три срока подряд через тире"
-_VACATION_EDGE = "взята граница названного периода"
+_EDGE = "взята граница названного периода"
 
+_YEAR_PARTS = {Kind.QUARTER, Kind.HALF_YEAR, Kind.SCHOOL_YEAR, Kind.YEAR_ROUND}
 _MID_MONTH = 15
 _FREE_PERIOD = (
     "реализ",
@@ -68,6 +71,10 @@ def _ranged(stream: Stream, place: int) -> Found:
             break
         links += 1
         joined = _joined(spans[-1], following[0][0])
+        if is_genitive(stream, after) and spans[-1].kind is not Kind.MONTH:  # «первая неделя сентября – октября»
+            joined = replace(joined, doubt=_WHICH_PART)
+        if {spans[-1].kind, following[0][0].kind} & _YEAR_PARTS and spans[-1].kind is not following[0][0].kind:
+            joined = replace(joined, doubt=_UNLIKE)
         spans = (*spans[:-1], replace(joined, doubt=_CHAIN) if links > 1 else joined, *following[0][1:])
         place = following[1]
     return spans, place
@@ -153,9 +160,7 @@ def edge_of(part: Word, span: Span) -> Span:
     if part is Word.END:
         return Span(None, end, Kind.DEADLINE, span.shape, doubt=span.doubt)
     if part is Word.BEGIN:
-        return Span(
-            None, replace(start, day=EVE if start.day == 1 else start.day - 1), Kind.DEADLINE, doubt=_VACATION_EDGE
-        )
+        return Span(None, replace(start, day=EVE if start.day == 1 else start.day - 1), Kind.DEADLINE, doubt=_EDGE)
     middle = replace(start, day=_MID_MONTH) if span.kind is Kind.MONTH else end
     return Span(None, middle, Kind.DEADLINE, doubt=VAGUE)
 
@@ -188,16 +193,20 @@ def _deadline(stream: Stream, place: int) -> Found:
     end = _inclusive(stream, after)
     sense = Word.LATER if end != after else word
     result = tuple(_to_deadline(span, sense) for span in spans)
-    while all(span.kind in {Kind.DAY, Kind.DEADLINE} for span in spans):
-        link = stream[end]
-        if not (link.is_mark(",") or link.word is Word.AND):
-            break
-        following = plain(stream, end + 1)
-        if following is None or any(span.kind is not Kind.DAY for span in following[0]):
-            break
+    while following := _more_deadlines(stream, end, spans[0].kind):
         spans, end = following
         result = (*result, *(_to_deadline(span, word) for span in spans))
     return result, end
+
+
+def _more_deadlines(stream: Stream, place: int, kind: Kind) -> Found:
+    """One more date under the same «до»: «до 1 октября, 1 декабря», «до октября, декабря»."""
+    if not (stream[place].is_mark(",") or stream.word(place) is Word.AND):
+        return None
+    if kind is not Kind.DAY and not (kind is Kind.MONTH and is_genitive(stream, place + 1)):
+        return None
+    found = plain(stream, place + 1)
+    return found if found and all(span.kind is kind for span in found[0]) else None
 
 
 def _left(stream: Stream, place: int, right: Span) -> Span | None:
@@ -312,6 +321,8 @@ def _whole_year(stream: Stream, place: int) -> Found:
 def _lead(stream: Stream, place: int) -> int:
     """The place after «в», «за», «в срок», «в период», «срок –» before a date."""
     after = stream.skip(place, Word.IN, Word.BEFOREHAND)
+    if stream.word(after) is Word.EACH and stream.word(after + 1) in {Word.LAST, Word.ORDINAL, None}:
+        after += 1  # «каждая вторая среда месяца»
     named = stream.skip(after, Word.PERIOD, Word.DEADLINE)
     return named + stream[named].is_mark(":", "-") if named != after else named
 

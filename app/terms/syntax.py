@@ -101,6 +101,11 @@ class Span:
     link: str = ""
     doubt: str | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the span is the plan's own period, or a deadline at its end."""
+        return self.shape in {Shape.WHOLE, Shape.WHOLE_SCHOOL}
+
 
 class Unit(StrEnum):
     """Units that frequencies count."""

@@ -107,7 +107,7 @@ def _settled_elsewhere(stream: Stream, place: int) -> Trigger | None:
     if not named:
         return None
     if led:
-        return Trigger(_SCHEDULED, at + 1)
+        return Trigger(_SCHEDULED, at + 1) if stream.word(at) is Word.DEADLINE else None
     ahead = range(at + 1, at + 2 + _NEAR)
     return Trigger(_SCHEDULED, at + 1) if any(_starts(stream, after, _TO_BE_SETTLED) for after in ahead) else None
 

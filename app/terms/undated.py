@@ -33,6 +33,7 @@ _COUNTS = {Word.COUNT, Word.TIMES, Word.TWICE, Word.NOT}
 _GENITIVE = {"года", "квартала", "полугодия", "четверти", "месяца", "годов", "кварталов", "полугодий", "четвертей"}
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _EVENTS = ("после", "момент", "получ", "оконч", "заверш", "начал", "проведен", "издан", "утвержд", "дат", "поступл")
+_BARE = {"до", "после", "к", "ко", "перед", "при", "если", "кроме", "включая", "исходя", "день", "дни", "т", "том"}
 _EVENT_WORDS = {"до", "от", "с", "со"}
 
 
@@ -203,11 +204,13 @@ def clause(stream: Stream, place: int) -> tuple[Kind, int, str | None, tuple[Spa
     words = _Clause(stream, opening)
     words.gather()
     end = words.place
-    while end > opening.after and (
-        stream[end - 1].sort is Sort.MARK and stream[end - 1].text in {",", ".", ":", "-", "/"}
-    ):
+    while end > opening.after and stream[end - 1].is_mark(",", ".", ":", "-", "/"):
+        if stream.after_point(end - 1) == end:
+            break
         end -= 1
     doubt = words.doubt
+    if end == opening.after and stream[end - 1].text in _BARE:
+        doubt = doubt or _NO_EVENT
     if opening.counts and not any(_names_event(stream[at].text) for at in range(opening.after, end)):
         doubt = doubt or _NO_EVENT
     return opening.kind, end, doubt, words.bound

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.terms.atoms import Found, Spans, in_year, month_span, year_span
-from app.terms.numerals import Numerals, Stream, numeral, numerals, year
+from app.terms.atoms import Found, Spans, in_year, month_span, owning_months, year_span
+from app.terms.numerals import Numerals, Stream, numerals, year
 from app.terms.syntax import EACH_MONTH, LAST, Kind, Mark, Shape, Span, Year, YearSort
 from app.terms.tokens import Sort
 from app.terms.words import Word
@@ -107,26 +107,39 @@ def month_days(head: Word | None, first: int, last: int, month: int) -> Span | N
     return None
 
 
-def _months(stream: Stream, place: int) -> tuple[int, Year | None, int] | None:
-    """The month a week or decade belongs to: «мая 2026», «каждого месяца», «месяца»."""
+Months = tuple[list[tuple[int, Year | None]], int]
+
+
+def _months(stream: Stream, place: int) -> Months | None:
+    """The months a week or decade belongs to: «мая 2026», «октября, января», «каждого месяца», «месяца»."""
     if stream.word(place) is Word.IN and stream.word(place + 1) in {Word.MONTH, Word.EACH}:
         place += 1
     after = stream.skip(place, Word.EACH)
     if stream.word(after) is Word.MONTH_UNIT and stream.word(after + 1) is not Word.MONTH:
-        return EACH_MONTH, None, stream.after_point(after + 1)
-    after = stream.skip(place, Word.MONTH_UNIT)
-    if stream.word(after) is not Word.MONTH:
-        return None
-    month, after = stream[after].value, stream.after_point(after + 1)
-    found = year(stream, after, after_month=True)
-    return (month, *found) if found else (month, None, after)
+        return [(EACH_MONTH, None)], stream.after_point(after + 1)
+    return owning_months(stream, stream.skip(place, Word.MONTH_UNIT))
 
 
-def _months_or_each(stream: Stream, place: int) -> tuple[int, Year | None, int] | None:
-    """The month of a week or decade; where the phrase ends without one, each month, doubtfully."""
+def _months_or_each(stream: Stream, place: int) -> Months | None:
+    """The months of a week or decade; where the phrase ends without one, each month, doubtfully."""
     token = stream[place]
     closed = token.sort in {Sort.FINISH, Sort.MARK} or token.word in {Word.MONTHLY, Word.YEARLY}
-    return _months(stream, place) or ((EACH_MONTH, _NO_MONTH, place) if closed else None)
+    return _months(stream, place) or (([(EACH_MONTH, _NO_MONTH)], place) if closed else None)
+
+
+def _in_months(spans: list[Span], months: list[tuple[int, Year | None]]) -> Spans:
+    """Stretches of a month, in each of the months; a week of no named month raises a doubt."""
+    result: list[Span] = []
+    for month, named in months:
+        for span in spans:
+            start = replace(span.start, month=month) if span.start else None
+            end = replace(span.end, month=month) if span.end else None
+            own = replace(span, start=start, end=end)
+            if named == _NO_MONTH:
+                result.append(replace(own, doubt=span.doubt or WHICH_MONTH))
+            else:
+                result.append(in_year(own, named) if named else own)
+    return tuple(result)
 
 
 def _units_of_month(stream: Stream, place: int, pairs: Numerals) -> Found:
@@ -135,20 +148,10 @@ def _units_of_month(stream: Stream, place: int, pairs: Numerals) -> Found:
     if head is Word.HALF_PART and (half := _half_of_year(stream, place + 1, pairs)):
         return half
     found = _months_or_each(stream, stream.after_point(place + 1))
-    if found is None:
+    spans = [month_days(head, first, last, EACH_MONTH) for first, last in pairs]
+    if found is None or None in spans:
         return None
-    month, named, after = found
-    spans = [month_days(head, first, last, month) for first, last in pairs]
-    if None in spans:
-        return None
-    return tuple(_in_month(span, month, named) for span in spans if span), after
-
-
-def _in_month(span: Span, month: int, named: Year | None) -> Span:
-    """The span in its year; a week of no named month raises a doubt."""
-    if month == EACH_MONTH and named == _NO_MONTH:
-        return replace(span, doubt=span.doubt or WHICH_MONTH)
-    return in_year(span, named) if named else span
+    return _in_months([span for span in spans if span], found[0]), found[1]
 
 
 def _half_of_year(stream: Stream, place: int, pairs: Numerals) -> Found:
@@ -176,10 +179,9 @@ def _last(stream: Stream, place: int) -> Found:
     found = _months_or_each(stream, after)
     if found is None:
         return None
-    month, named, after = found
     first = {Word.WEEK: -_WEEK, Word.DECADE: 21, Word.HALF_PART: 16}[head]
-    span = Span(Mark(month, first), Mark(month, LAST), Kind.RANGE)
-    return (_in_month(span, month, named),), after
+    span = Span(Mark(EACH_MONTH, first), Mark(EACH_MONTH, LAST), Kind.RANGE)
+    return _in_months([span], found[0]), found[1]
 
 
 def _last_days(stream: Stream, place: int, *, exact: bool) -> Found:
@@ -187,12 +189,10 @@ def _last_days(stream: Stream, place: int, *, exact: bool) -> Found:
     found = _months(stream, place)
     if found is None:
         return None
-    month, named, after = found
     single = exact and stream[place - 1].text in {"день", "дня", "дню", "днем"}
-    span = Span(
-        Mark(month, LAST if single else -5, named), Mark(month, LAST, named), Kind.DAY if single else Kind.RANGE
-    )
-    return (span if single else replace(span, doubt=VAGUE),), after
+    last = Mark(EACH_MONTH, LAST)
+    span = Span(last, last, Kind.DAY) if single else Span(Mark(EACH_MONTH, -5), last, Kind.RANGE, doubt=VAGUE)
+    return _in_months([span], found[0]), found[1]
 
 
 def _weekdays(stream: Stream, place: int, pairs: Numerals) -> Found:
@@ -203,9 +203,8 @@ def _weekdays(stream: Stream, place: int, pairs: Numerals) -> Found:
     found = _months(stream, stream.after_point(place + 1))
     if found is None or any(first != last or first > _WEEKS for first, last in pairs):
         return None
-    month, named, after = found
-    marks = [Mark(month, count, named, weekday) for count, _ in pairs]
-    return tuple(Span(mark, mark, Kind.DAY) for mark in marks), after
+    marks = [Mark(EACH_MONTH, count, weekday=weekday) for count, _ in pairs]
+    return _in_months([Span(mark, mark, Kind.DAY) for mark in marks], found[0]), found[1]
 
 
 def _numbered(stream: Stream, place: int) -> Found:
@@ -220,8 +219,11 @@ def _numbered(stream: Stream, place: int) -> Found:
         return _units_of_year(stream, after, pairs)
     if head in _MONTH_HEADS:
         return _units_of_month(stream, after, pairs)
-    if head is Word.WEEKDAY and numeral(stream, place):
+    if head is Word.WEEKDAY:
         return _weekdays(stream, after, pairs)
+    if head is Word.DAY_NUMBER and stream.word(place) is Word.ORDINAL and (months := _months(stream, after + 1)):
+        rough = Span(Mark(EACH_MONTH), Mark(EACH_MONTH, 10), Kind.RANGE, doubt=VAGUE)
+        return _in_months([rough], months[0]), months[1]
     return None
 
 
@@ -288,10 +290,10 @@ def _part(stream: Stream, place: int) -> Found:
 
 def whole_of(stream: Stream, place: int) -> Found:
     """What a beginning or an end may belong to: a month, a unit, a year, «года»."""
-    if stream.word(place) is Word.MONTH:
-        named = year(stream, stream.after_point(place + 1), after_month=True)
-        span = month_span(stream[place].value, named[0] if named else None)
-        return (in_year(span, named[0]) if named else span,), named[1] if named else stream.after_point(place + 1)
+    owners = owning_months(stream, place)
+    if owners:
+        spans = [in_year(month_span(month), named) if named else month_span(month) for month, named in owners[0]]
+        return tuple(spans), owners[1]
     found = _numbered(stream, place)
     if found:
         return found

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from app.core.russian import short_date
 from app.terms.calendar import WHOLE_PERIOD, Frame, Stretch, day_of
-from app.terms.syntax import EACH_MONTH, EVE, Kind, Mark, Shape, Span, Year, YearSort
+from app.terms.atoms import in_year
+from app.terms.syntax import EACH_MONTH, EVE, LAST, Kind, Mark, Shape, Span, Year, YearSort
 from app.terms.units import school_half
 from app.terms.values import Window
 
-_SEPTEMBER, _AUGUST = 9, 8
+_SEPTEMBER, _AUGUST, _LAST_TAUGHT = 9, 8, 6
 
 BACKWARDS = "конец периода раньше начала"
 NO_SUCH_DAY = "такого дня нет в календаре"
@@ -20,6 +21,8 @@ SEVERAL_YEARS = "год не назван, а план охватывает не
 _SCHOOL_HALF = "не сказано, календарное полугодие или учебное: взято учебное"
 _SCHOOL_PAIR = "неясно, учебный год или два календарных"
 _WHICH_SCHOOL_YEAR = "план не на учебный год: границы учебного года взяты по периоду плана"
+_YEARS_BESIDE = "два года при одном сроке: взят каждый год"
+_LATE_END = "учебный год плана длится дольше занятий: проверьте последний день"
 _WHICH_END = "неясно, какого года конец"
 _AUGUST_RANGE = "август стоит в начале периода: взят август перед учебным годом"
 _WHICH_EVE = "месяц, до которого установлен срок, лежит вне периода плана"
@@ -49,7 +52,8 @@ class _Anchor:
 def adapted(span: Span, frame: Frame) -> Span:
     """A span whose meaning hangs on the kind of plan: a bare half-year, two years with a dash."""
     if span.shape is Shape.HALF and frame.school:
-        return replace(school_half(span.half, span.half, None), doubt=span.doubt or _SCHOOL_HALF)
+        half = school_half(span.half, span.half, None)
+        return replace(span, start=half.start if span.start else None, end=half.end, doubt=span.doubt or _SCHOOL_HALF)
     if span.shape is not Shape.PAIR or span.start is None or span.end is None:
         return span
     first, last = (mark.year.value if mark.year else 0 for mark in (span.start, span.end))
@@ -65,6 +69,12 @@ def adapted(span: Span, frame: Frame) -> Span:
     if span.link == "/":
         return replace(school, doubt=_SCHOOL_PAIR)
     return replace(span, shape=Shape.PLAIN, doubt=None if span.link == "г" else _SCHOOL_PAIR)
+
+
+def calendar_half(span: Span) -> Span:
+    """The half-year of a span as one of the calendar year."""
+    start = Mark(6 * span.half - 5) if span.start else None
+    return replace(span, start=start, end=Mark(6 * span.half, LAST), shape=Shape.PLAIN)
 
 
 def _number(mark: Mark, named: Year | None, frame: Frame) -> int | None:
@@ -231,25 +241,41 @@ def _checked(span: Span, ordered: int, stated: int, gap: int, frame: Frame) -> t
 
 def _in_order(settled: list[Settled], frame: Frame) -> list[Settled]:
     """A list without years keeps its order: «август, январь» of a school year begins with the August before it."""
-    if any(len(one.windows) != 1 for one in settled):
+    dated = [one for one in settled if not one.span.is_whole]
+    if not dated or any(len(one.windows) != 1 for one in dated):
         return settled
-    days = [anchor_day(one.whole[0]) for one in settled]
+    days = [anchor_day(one.whole[0]) for one in dated]
     breaks = [place for place in range(1, len(days)) if days[place] < days[place - 1]]
+    before_whole = len(dated) == 1 and settled[0] is dated[0]  # «август, в течение года»
+    if not (breaks or before_whole):
+        return settled
+    head = dated[: breaks[0]] if breaks else dated
+    august = all(anchor_day(one.whole[0]).month == _AUGUST for one in head)
+    if august and len(breaks) <= 1 and frame.school and frame.single:
+        return [_year_before(one, frame) if any(one is early for early in head) else one for one in settled]
     if not breaks:
         return settled
-    head = settled[: breaks[0]]
-    early = all(day.month == _AUGUST for day in days[: breaks[0]])
-    if early and len(breaks) == 1 and frame.school and frame.single:
-        return [*(_year_before(one) for one in head), *settled[breaks[0] :]]
-    return [replace(one, doubts=(*one.doubts, ORDER)) if one is settled[-1] else one for one in settled]
+    return [replace(one, doubts=(*one.doubts, ORDER)) if one is dated[-1] else one for one in settled]
 
 
-def _year_before(settled: Settled) -> Settled:
+def _year_before(settled: Settled, frame: Frame) -> Settled:
     start, end = settled.whole[0]
+    if frame.first <= end.replace(year=end.year - 1) or (start or end).year == frame.first.year:
+        return settled
     start = start.replace(year=start.year - 1) if start else None
     end = end.replace(year=end.year - 1)
     window = Window(start, end, "август перед началом учебного года")
     return replace(settled, windows=(window,), whole=((start, end),))
+
+
+def spread(span: Span) -> tuple[Span, ...]:
+    """«октябрь 2024-2026 гг.»: a span with several years beside it, once for each."""
+    named = span.end.year if span.end else None
+    if named is None or named.sort is not YearSort.PAIR:
+        return (span,)
+    doubt = span.doubt or (None if named.link == "г" else _YEARS_BESIDE)
+    years = [Year(YearSort.STATED, value) for value in range(named.value, named.other + 1)]
+    return tuple(replace(in_year(span, one), doubt=doubt) for one in years)
 
 
 def settle(raw: list[Span], frame: Frame) -> list[Settled]:
@@ -259,9 +285,8 @@ def settle(raw: list[Span], frame: Frame) -> list[Settled]:
     result: list[Settled] = []
     free = True
     for place, (span, anchor) in enumerate(zip(spans, anchors, strict=True)):
-        if span.shape in {Shape.WHOLE, Shape.WHOLE_SCHOOL}:
+        if span.is_whole:
             result.append(_whole(span, frame))
-            free = False
             continue
         if anchor.year is not None:
             free = False
@@ -312,7 +337,8 @@ def _whole(span: Span, frame: Frame) -> Settled:
     if own == frame.school or not edges:
         sure = frame.single or own
         edges = [frame.last] if sure else edges
-        doubt = doubt if sure and own == frame.school else doubt or _WHICH_END
+        late = own and frame.last.month > _LAST_TAUGHT
+        doubt = doubt if sure and own == frame.school and not late else doubt or (_LATE_END if late else _WHICH_END)
     else:
         doubt = doubt or _WHICH_END
     windows = tuple(Window(None, edge) for edge in edges)
