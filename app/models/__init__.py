@@ -6,13 +6,14 @@ from app.models.evidence import Evidence, EvidenceLink, Occurrence
 from app.models.journal import JournalChange, JournalEntry
 from app.models.roadmap import Edition, Measure, MeasureGround, Roadmap, Section
 from app.models.route import Deficit, Route, RouteAnswer, RouteMeasure
-from app.models.school import ClassGroup, School, StaffMember
+from app.models.school import ClassGroup, ClassSpelling, School, StaffMember
 from app.models.source_plan import SourceItem, SourcePlan, SourceSection
 from app.models.threshold import Threshold
 
 __all__ = [
     "Base",
     "ClassGroup",
+    "ClassSpelling",
     "Comparator",
     "Deficit",
     "Difficulty",

@@ -46,7 +46,7 @@ class StaffMember(Numbered):
 
 
 class ClassGroup(Numbered):
-    """A class of a school year (4А in 2026/27); `school_year`: its first calendar year."""
+    """A class of a school year (4А in 2025/26); `school_year`: its first calendar year."""
 
     __tablename__ = "class_group"
     __table_args__ = (UniqueConstraint("school_year", "grade", "letter"),)
@@ -54,3 +54,18 @@ class ClassGroup(Numbered):
     school_year: Mapped[int]
     grade: Mapped[int]
     letter: Mapped[str]
+
+    @property
+    def label(self) -> str:
+        """«4А»."""
+        return f"{self.grade}{self.letter}"
+
+
+class ClassSpelling(Numbered):
+    """How result files write a class group («А», «11 а», the ordinal 1 of 2026): told once, remembered."""
+
+    __tablename__ = "class_spelling"
+    __table_args__ = (UniqueConstraint("class_group_id", "written"),)
+
+    class_group_id: Mapped[int] = mapped_column(ForeignKey("class_group.id"))
+    written: Mapped[str]

@@ -107,6 +107,11 @@ class BuildDemo:
         found = self._services.import_results.recognise([self._files / "results", self._files / "forms"])
         self._services.import_results.store(found)
         self._services.import_results.describe_all(self._read("tasks.json")["works"])
+        classes = {
+            (item["year"] - 1, item["grade"], item["written"]): item["label"].removeprefix(str(item["grade"]))
+            for item in self._read("classes.json")["classes"]
+        }
+        self._services.school.name_classes(classes)
 
     def _import_plans(self) -> None:
         for name in ("regional.docx", "municipal.docx"):

@@ -25,6 +25,10 @@ class NoWorksError(AppError):
     """Результатов {wanted} нет. Загрузите файлы из ФИС ОКО на странице «Результаты» или командой results import."""
 
 
+class WorkGoneError(AppError):
+    """Этой работы больше нет: её загрузка отменена. Выберите другую работу в таблице результатов."""
+
+
 class StudyResults:
     """Reads works and hands them to the analysis; stores nothing."""
 
@@ -57,7 +61,10 @@ class StudyResults:
     def work(self, work_id: int) -> WorkStudy:
         """One work in the seven directions."""
         with self._database.reading() as session:
-            return self._study(session, [session.get_one(Work, work_id)])[0]
+            row = session.get(Work, work_id)
+            if row is None:
+                raise WorkGoneError
+            return self._study(session, [row])[0]
 
     def figures(
         self, *, year: int | None = None, subject: str | None = None, grade: int | None = None
@@ -73,6 +80,7 @@ class StudyResults:
     def _study(self, session: Session, rows: Sequence[Work]) -> tuple[WorkStudy, ...]:
         rules = self._reference.rules(session)
         sources = rules.sources(directions.THRESHOLDS)
+        by_direction = tuple(rules.sources(codes) for codes in directions.THRESHOLDS_OF)
         chosen = {row.id for row in rows}
         years = {year for row in rows for year in (row.year, row.year - 1)}
         wanted = [row for row in queries.works(session) if row.year in years]
@@ -82,6 +90,7 @@ class StudyResults:
                 works.head(row, loaded[row.id].n),
                 analyse_work(loaded[row.id], rules, _earlier(loaded[row.id], loaded.values())),
                 sources,
+                by_direction,
             )
             for row in wanted
             if row.id in chosen

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.analysis.scales import find_scale
 from app.analysis.values import Comparator, Scale, Task, WorkData, WorkKey
 from app.core.errors import BugError
+from app.core.russian import school_year_start
 from app.models import Work
 from app.services.views.results import WorkHead
 from app.storage import queries
@@ -19,18 +20,22 @@ _ROLES = {"sample", "region", "municipality", "school"}
 def load(session: Session, works: Sequence[Work], scales: Sequence[Scale]) -> tuple[WorkData, ...]:
     """Works with their present participants, read in one query for all of them."""
     rows: dict[int, list[queries.ParticipantRow]] = {work.id: [] for work in works}
+    labels = queries.class_labels(session)
     for row in queries.participants(session, rows):
         rows[row.work_id].append(row)
     found = []
     for work in works:
         present = rows[work.id]
         key = work_key(work)
+        year = school_year_start(work.held_on) if work.held_on else work.year - 1
         found.append(
             WorkData(
                 key=key,
                 tasks=tuple(Task(task.code, task.max, task.level, task.skill) for task in work.tasks),
                 codes=tuple(row.code for row in present),
-                classes=tuple(row.class_label for row in present),
+                classes=tuple(
+                    labels.get((year, work.grade, row.class_label or ""), row.class_label) for row in present
+                ),
                 variants=tuple(row.variant for row in present),
                 scores=b"".join(row.scores for row in present),
                 marks=tuple(row.mark for row in present),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Table, delete, event, insert, select, update
 from sqlalchemy import inspect as describe
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from app.core.errors import BugError
 from app.models import Base, JournalChange, JournalEntry
@@ -28,11 +28,17 @@ class Recorder:
         self._step = step
         self._now = now
         self._entry_id: int | None = None
+        self._rows: list[dict[str, Any]] = []
 
     def attach(self) -> None:
         """Start recording."""
         event.listen(self._session, "after_flush", self._after_flush)
         self._session.info["recorder"] = self
+
+    def note(self, row: dict[str, Any] | None) -> None:
+        """A row was written by the flush that runs now, in this order."""
+        if row is not None:
+            self._rows.append(row)
 
     def entry_id(self) -> int:
         """Identifier of this step's entry, made at its first change; what was undone before is forgotten then."""
@@ -50,9 +56,7 @@ class Recorder:
         return self._entry_id
 
     def _after_flush(self, session: Session, _context: object) -> None:
-        rows = [_inserted(item) for item in session.new if _recorded(item)]
-        rows += [row for item in session.dirty if _recorded(item) and (row := _updated(item))]
-        rows += [_deleted(item) for item in session.deleted if _recorded(item)]
+        rows, self._rows = self._rows, []
         if rows:
             entry = self.entry_id()
             session.connection().execute(insert(JournalChange), [{**row, "entry_id": entry} for row in rows])
@@ -157,8 +161,27 @@ def _take(session: Session, table: Table, key: Mapping[str, Any]) -> list[dict[s
     return rows
 
 
-def _recorded(item: object) -> bool:
-    return describe(item).mapper.local_table.name not in _UNRECORDED
+def _note(item: object, change: Callable[[Any], dict[str, Any] | None]) -> None:
+    session = object_session(item)
+    recorder = session.info.get("recorder") if session is not None else None
+    if recorder is not None and describe(item).mapper.local_table.name not in _UNRECORDED:
+        recorder.note(change(item))
+
+
+# Told by the mapper, row by row in the order of writing: the session's own lists leave out rows deleted as orphans.
+@event.listens_for(Base, "after_insert", propagate=True)
+def _on_insert(_mapper: object, _connection: object, item: object) -> None:
+    _note(item, _inserted)
+
+
+@event.listens_for(Base, "after_update", propagate=True)
+def _on_update(_mapper: object, _connection: object, item: object) -> None:
+    _note(item, _updated)
+
+
+@event.listens_for(Base, "after_delete", propagate=True)
+def _on_delete(_mapper: object, _connection: object, item: object) -> None:
+    _note(item, _deleted)
 
 
 def _table_of(item: Any) -> Table:

@@ -9,6 +9,8 @@ from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.models import (
+    ClassGroup,
+    ClassSpelling,
     Difficulty,
     Edition,
     Evidence,
@@ -86,6 +88,20 @@ def participants(session: Session, work_ids: Iterable[int]) -> Sequence[Particip
         .where(Participant.work_id.in_(list(work_ids)), Participant.absent.is_(False))
         .order_by(Participant.work_id, Participant.row)
     ).all()
+
+
+def class_labels(session: Session) -> dict[tuple[int, int, str], str]:
+    """Label of a class group by school year, grade and the way a file writes it: (2025, 4, "1") → «4А»."""
+    query = select(ClassGroup, ClassSpelling.written).join(ClassSpelling, ClassSpelling.class_group_id == ClassGroup.id)
+    return {(group.school_year, group.grade, written): group.label for group, written in session.execute(query)}
+
+
+def class_group(session: Session, school_year: int, grade: int, letter: str) -> ClassGroup | None:
+    """A class group by its year, grade and letter."""
+    query = select(ClassGroup).where(
+        ClassGroup.school_year == school_year, ClassGroup.grade == grade, ClassGroup.letter == letter
+    )
+    return session.scalars(query).first()
 
 
 def participant_counts(session: Session) -> dict[int, int]:

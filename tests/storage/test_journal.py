@@ -99,3 +99,22 @@ def test_a_step_without_changes_leaves_no_entry(database):
         pass
     with database.reading() as session:
         assert journal.last_step(session) is None
+
+
+def test_a_row_deleted_as_an_orphan_comes_back(database):
+    with database.step("Работа") as session:
+        session.add(work(tasks=[WorkTask(position=0, code="1"), WorkTask(position=1, code="2")]))
+    with database.step("Задание убрано") as session:
+        found = session.scalars(select(Work)).one()
+        found.tasks.remove(found.tasks[0])
+        session.flush()
+        found.tasks[0].position = 0
+    undo(database)
+    with database.reading() as session:
+        assert [(task.position, task.code) for task in session.scalars(select(Work)).one().tasks] == [
+            (0, "1"),
+            (1, "2"),
+        ]
+    redo(database)
+    with database.reading() as session:
+        assert [(task.position, task.code) for task in session.scalars(select(Work)).one().tasks] == [(0, "2")]

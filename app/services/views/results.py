@@ -74,11 +74,15 @@ class WorkHead:
 
 @dataclass(frozen=True, slots=True)
 class WorkStudy:
-    """A work in the seven directions; `sources`: the thresholds used, as sentences."""
+    """A work in the seven directions; `sources`: the thresholds used, as sentences.
+
+    `sources_of`: those of each direction, in the order of `directions.THRESHOLDS_OF`.
+    """
 
     head: WorkHead
     analysis: WorkAnalysis
     sources: tuple[str, ...]
+    sources_of: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,17 @@ def upgrade() -> None:
     with op.batch_alter_table("work", schema=None) as batch_op:
         batch_op.create_index("ix_work_year_subject_grade", ["year", "subject", "grade"], unique=False)
     op.create_table(
+        "class_spelling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("class_group_id", sa.Integer(), nullable=False),
+        sa.Column("written", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["class_group_id"], ["class_group.id"], name=op.f("fk_class_spelling_class_group_id_class_group")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_class_spelling")),
+        sa.UniqueConstraint("class_group_id", "written", name=op.f("uq_class_spelling_class_group_id_written")),
+    )
+    op.create_table(
         "comparator",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("work_id", sa.Integer(), nullable=False),
