@@ -161,7 +161,7 @@ class RoadmapPage(Page):
         self._again = self.add_menu_action("Составить заново", self._draft_again, "refresh")
         self.shortcut("Ctrl+P", self._print)
         self._search_field = self.add_search("Найти в плане", self.table.set_text)
-        self._pane = MasterDetail(self.table, self.detail, self.desk.memory, "roadmap", share=0.74)
+        self._pane = MasterDetail(self.table, self.detail, self.desk.memory, "roadmap", share=0.75)
         self.bar = PlanBar(self.desk.theme)
         self.body.addWidget(self.bar)
         self.body.addWidget(self._pane, 1)

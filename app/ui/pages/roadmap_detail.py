@@ -79,7 +79,7 @@ class _MeasurePart(QWidget):
         self._source = link_button("Открыть строку вышестоящего плана", self._open_source)
         self._difficulty = link_button("Открыть затруднения", self.difficulty_pressed.emit)
         self._dates = text_label("")
-        self.facts = FactsForm()
+        self.facts = FactsForm(stacked=True)
         self.withdraw = plain_button(desk.theme, "Снять с контроля", "cross")
         self._reason = text_label("", Tone.NEUTRAL)
         column = QVBoxLayout(self)
@@ -90,9 +90,10 @@ class _MeasurePart(QWidget):
         for link in (self._source, self._difficulty):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._reason)
-        column.addWidget(self.facts)
         column.addWidget(group_label("Как понят срок"))
         column.addWidget(self._dates)
+        column.addSpacing(SMALL)
+        column.addWidget(self.facts)
         line = QHBoxLayout()
         line.addWidget(self.withdraw)
         line.addStretch(1)
@@ -108,7 +109,7 @@ class _MeasurePart(QWidget):
         self._difficulty.setVisible(bool(row.difficulties))
         self._reason.setText(f"Снято с контроля: {row.withdrawn_reason}")
         self._reason.setVisible(bool(row.withdrawn_reason))
-        self.facts.set_facts(row.measure_id, _measure_facts(row), read_only=view.locked)
+        self.facts.set_facts(row.measure_id, _measure_facts(row, view), read_only=view.locked)
         self._dates.setText(_dates(row))
         set_tone(self._dates, Tone.WARNING if row.term.needs_review else None)
         self.withdraw.setVisible(view.locked and not row.withdrawn_reason)
@@ -130,7 +131,7 @@ class _HeadPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._columns: tuple[str, ...] = ()
-        self.facts = FactsForm()
+        self.facts = FactsForm(stacked=True)
         self.facts.edited.connect(self._tell)
         self.boxes: dict[str, QCheckBox] = {}
         column = QVBoxLayout(self)
@@ -178,10 +179,12 @@ def without(columns: tuple[str, ...], key: str) -> list[str]:
     return [column for column in columns if column != key]
 
 
-def _measure_facts(row: MeasureView) -> list[Fact]:
+def _measure_facts(row: MeasureView, view: RoadmapView) -> list[Fact]:
+    """The printed columns first; the others may be filled in as well."""
+    keys = dict.fromkeys((*view.columns, *COLUMN_WORDS))
     return [
-        Fact(key, words, str(getattr(row, key)), FactKind.LINES if key in _LONG else FactKind.LINE)
-        for key, words in COLUMN_WORDS.items()
+        Fact(key, COLUMN_WORDS[key], str(getattr(row, key)), FactKind.LINES if key in _LONG else FactKind.LINE)
+        for key in keys
     ]
 
 

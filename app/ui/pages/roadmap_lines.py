@@ -116,11 +116,11 @@ Store = Callable[[PlanLine, str, str], PlanLine | None]
 """Stores a text of a line by column; the head of a block has the one column «section»."""
 
 _SHAPES: dict[str, tuple[int, int, EditKind]] = {
-    "title": (190, 5, EditKind.LINES),
-    "form": (96, 1, EditKind.CHOICE),
-    "doc_kind": (92, 1, EditKind.CHOICE),
-    "terms": (130, 2, EditKind.LINES),
-    "responsible": (112, 2, EditKind.CHOICE),
+    "title": (168, 5, EditKind.LINES),
+    "form": (112, 1, EditKind.CHOICE),
+    "doc_kind": (106, 1, EditKind.CHOICE),
+    "terms": (118, 2, EditKind.LINES),
+    "responsible": (110, 2, EditKind.CHOICE),
     "indicator": (110, 2, EditKind.LINES),
     "result": (120, 2, EditKind.LINES),
 }
@@ -132,7 +132,7 @@ def plan_columns(store: Store, choices: Choices) -> tuple[Column[PlanLine], ...]
         "number",
         "№",
         _number,
-        width=72,
+        width=70,
         fixed=True,
         tip="Номер и основание мероприятия",
         mark=lambda line: _GROUND_MARKS[line.measure.ground] if line.measure else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme import LARGE, MEDIUM, Theme
@@ -41,6 +42,20 @@ class EmptyState(QWidget):
         self._build()
         theme.changed.connect(self._draw_mark)
         self._draw_mark()
+
+    def show_sentence(self, sentence: str) -> None:
+        """Another sentence, whole however long it is."""
+        self.sentence.setText(sentence)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The label has its font now."""
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A wrapped label in the middle of a layout gets no height of its own."""
+        self.sentence.setFixedHeight(self.sentence.heightForWidth(_WIDTH))
 
     def _build(self) -> None:
         buttons = QHBoxLayout()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.palette import Tone
-from app.ui.theme import MEDIUM, SMALL
+from app.ui.theme import HAIR, MEDIUM, SMALL
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.growing_text import GrowingText
 from app.ui.widgets.labels import group_label, text_label
@@ -47,6 +47,8 @@ class Fact:
 class FactsForm(QWidget):
     """Shows the facts of a subject (a row's key). The same subject again only refreshes values: words being typed stay.
 
+    `stacked`: names stand over the fields, for a narrow pane with long texts.
+
     Signals:
         edited(object, str, object): subject, key and the new value (str; date or None for DATE), once the field is
             left, Enter pressed or another subject shown.
@@ -54,15 +56,16 @@ class FactsForm(QWidget):
 
     edited = Signal(object, str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, stacked: bool = False) -> None:
         super().__init__(parent)
+        self._stacked = stacked
         self._subject: object = None
         self._facts: dict[str, Fact] = {}
         self._fields: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(MEDIUM)
-        self._grid.setVerticalSpacing(SMALL)
+        self._grid.setVerticalSpacing(HAIR if stacked else SMALL)
         self._grid.setColumnStretch(1, 1)
 
     def field(self, key: str) -> QWidget:
@@ -109,16 +112,24 @@ class FactsForm(QWidget):
             widget = self._make(fact)
             self._fields[fact.key] = widget
             if fact.kind is FactKind.GROUP:
-                self._grid.addWidget(widget, line, 0, 1, 2)
+                self._grid.addWidget(widget, 2 * line, 0, 1, 2)
                 continue
             label = QLabel(fact.label)
             label.setProperty("role", "muted")
             label.setBuddy(widget)
-            label.setContentsMargins(0, 5 if fact.kind is not FactKind.SHOWN else 0, 0, 0)
             widget.setAccessibleName(fact.label)
-            self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(widget, line, 1)
-        self._grid.setRowStretch(len(facts), 1)
+            self._place(2 * line, label, widget, level=fact.kind is FactKind.SHOWN)
+        self._grid.setRowStretch(2 * len(facts), 1)
+
+    def _place(self, line: int, label: QLabel, widget: QWidget, *, level: bool) -> None:
+        """A name beside its field, on the height of the field's text, or above it."""
+        if self._stacked:
+            self._grid.addWidget(label, line, 0, 1, 2)
+            self._grid.addWidget(widget, line + 1, 0, 1, 2)
+            return
+        label.setContentsMargins(0, 0 if level else 5, 0, 0)
+        self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(widget, line, 1)
 
     def _make(self, fact: Fact) -> QWidget:
         widget = _MAKE[fact.kind](fact)

@@ -16,8 +16,10 @@ class GrowingText(QPlainTextEdit):
         super().__init__(text, parent)
         self._least = least
         self._most = most
+        self._growing = False
         self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # a bar that comes and goes by itself changes the width, so the lines, so the height, and back again for ever
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -27,14 +29,13 @@ class GrowingText(QPlainTextEdit):
         self._grow()
 
     def _grow(self, *_of_qt: object) -> None:
-        needed = round(self.document().size().height())  # this layout counts lines
+        if self._growing:
+            return
+        self._growing = True
+        lines = round(self.document().size().height())  # this layout counts lines
         policy = Qt.ScrollBarPolicy
-        bar = policy.ScrollBarAlwaysOn if needed > self._most else policy.ScrollBarAlwaysOff
-        if (
-            self.verticalScrollBarPolicy() is not bar
-        ):  # one that comes by itself leaves lines too long
-            self.setVerticalScrollBarPolicy(bar)
-        lines = min(max(needed, self._least), self._most)
-        height = lines * self.fontMetrics().lineSpacing() + _FRAME
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if lines > self._most else policy.ScrollBarAlwaysOff)
+        height = min(max(lines, self._least), self._most) * self.fontMetrics().lineSpacing() + _FRAME
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+        self._growing = False
