@@ -36,20 +36,31 @@ class KeepSourcePlans:
         """What a plan file holds; stores nothing."""
         return read_plan_file(path)
 
+    def read_new(self, path: Path) -> PlanFile:
+        """What a plan file holds; refuses one that is stored already. Stores nothing."""
+        plan = read_plan_file(path)
+        self._refuse_known(path)
+        return plan
+
     def store(self, path: Path, plan: PlanFile | None = None) -> int:
         """Store a plan file as a source plan; returns its identifier."""
         plan = plan or read_plan_file(path)
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        with self._database.reading() as session:
-            if any(row.source_sha256 == digest for row in queries.source_plans(session)):
-                raise PlanAlreadyStoredError(file=path.name)
+        digest = self._refuse_known(path)
         self._before_change("import")
         with self._database.step(f"Загружен план: {path.name}") as session:
             row = _plan(plan, path, digest)
             session.add(row)
             session.flush()
             return row.id
+
+    def _refuse_known(self, path: Path) -> str:
+        """The file's SHA-256, unless a plan with it is stored."""
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        with self._database.reading() as session:
+            if any(row.source_sha256 == digest for row in queries.source_plans(session)):
+                raise PlanAlreadyStoredError(file=path.name)
+        return digest
 
     def plans(self) -> tuple[SourcePlanView, ...]:
         """All source plans with their rows."""
