@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import exp, fsum, lgamma, log, sqrt
 
 from app.analysis.rules import Rules
 from app.analysis.values import Comparator, Difference
@@ -57,8 +57,15 @@ def student(freedom: int) -> float:
 
 
 def binomial_tail(hits: int, trials: int, chance: float) -> float:
-    """Exact P(X ≥ hits) of a binomial: `binomial_tail(2, 2, 0.5)` → 0.25."""
-    return sum(comb(trials, k) * chance**k * (1 - chance) ** (trials - k) for k in range(hits, trials + 1))
+    """Exact P(X ≥ hits) of a binomial, 0 < chance < 1: `binomial_tail(2, 2, 0.5)` → 0.25.
+
+    In logarithms: a region has ten thousand participants, whose binomial coefficients no float holds.
+    """
+    whole, yes, no = lgamma(trials + 1), log(chance), log(1 - chance)
+    return fsum(
+        exp(whole - lgamma(k + 1) - lgamma(trials - k + 1) + k * yes + (trials - k) * no)
+        for k in range(hits, trials + 1)
+    )
 
 
 def is_noticeable(percent: float, n: int, reference: float, rules: Rules) -> bool:

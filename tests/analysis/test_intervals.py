@@ -79,3 +79,8 @@ def test_change_is_sure_only_when_zero_is_outside():
     assert change(60.0, 80, 80.0, 70).sure
     assert not change(60.0, 8, 80.0, 7).sure
     assert change(None, 8, 80.0, 7) is None
+
+
+def test_binomial_tail_of_a_region_is_a_number():
+    assert binomial_tail(5_000, 10_000, 0.5) == pytest.approx(0.50399, abs=1e-4)
+    assert binomial_tail(9_000, 10_000, 0.2) == pytest.approx(0.0, abs=1e-12)
