@@ -70,7 +70,7 @@ class Column(Generic[R]):
     """What the column means: tool tip of its head."""
     tooltip: Callable[[R], str] | None = None
     note: Callable[[R], str] | None = None
-    """Wrapped columns only: a remark under the text in muted letters, up to two lines; not copied, not searched."""
+    """Wrapped columns only: a remark under the text in muted letters, up to three lines; not copied, not searched."""
     tone: Callable[[R], Tone | None] | None = None
     mark: Callable[[R], Mark | None] | None = None
     bold: Callable[[R], bool] | None = None

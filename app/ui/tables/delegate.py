@@ -39,7 +39,7 @@ Index = QModelIndex | QPersistentModelIndex
 SIDE = 8  # room at the left and the right of a cell's text
 ICON = 16
 _GAP = 6  # between icon and text
-_NOTE_LINES = 2
+_NOTE_LINES = 3
 
 
 class CellDelegate(QStyledItemDelegate):

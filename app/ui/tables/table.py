@@ -308,7 +308,8 @@ class Table(QTableView, Generic[R]):
             row = self.proxy.row_at(line)
             height = ROW_HEIGHT
             if self._heading is not None and self._heading(row):
-                self.setSpan(line, first, 1, len(self.rows_model.columns))
+                if len(self.rows_model.columns) > 1:
+                    self.setSpan(line, first, 1, len(self.rows_model.columns))
             else:
                 if self._heading is not None and self.columnSpan(line, first) > 1:
                     self.setSpan(line, first, 1, 1)

@@ -1,0 +1,309 @@
+"""«Отчёты»: the catalogue by purpose, what is missing, the pages as they will print, saving and printing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.core.errors import AppError
+from app.core.russian import initials_last, school_year
+from app.services.views.reports import Missing, ReportKind, ReportRequest
+from app.ui.desk import Desk
+from app.ui.events import Change
+from app.ui.page import Page
+from app.ui.pages.reports_catalogue import PAGE_WORDS, SOURCES, CatalogueRow, catalogue_rows, catalogue_table
+from app.ui.pages.reports_output import DocumentOutput
+from app.ui.palette import Tone
+from app.ui.theme import MEDIUM, SMALL
+from app.ui.widgets.buttons import link_button
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import group_label, muted_label, set_tone, text_label
+from app.ui.widgets.master_detail import MasterDetail
+from app.ui.widgets.pdf_preview import PdfPreview
+from app.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.services.bundle import Services
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the page asks for at once: the catalogue, and people with an ИОМ."""
+
+    kinds: tuple[ReportKind, ...]
+    people: tuple[tuple[int, str], ...]
+
+
+class ReportsPage(Page):
+    """Documents at the left, the chosen one at the right."""
+
+    def __init__(self, desk: Desk, workplace: Workplace) -> None:
+        super().__init__(desk, "Отчёты")
+        self._workplace = workplace
+        self._kind: ReportKind | None = None
+        self._wanted: str | None = None
+        self.output = DocumentOutput(desk, workplace, self, self.notify)
+        self.table = catalogue_table(desk)
+        self.preview = PdfPreview(desk.theme, empty_text="Выберите документ слева")
+        self.nothing = EmptyState(desk.theme, "", "Открыть", icon="reports")
+        self.person = QComboBox()
+        self.as_of = DateField()
+        self.checks = QVBoxLayout()
+        self._build()
+        self._connect()
+        self.watch(
+            Change.WORKS, Change.DIFFICULTIES, Change.ROADMAP, Change.ROUTES, Change.OCCURRENCES,
+            Change.EVIDENCE, Change.STAFF, Change.SCHOOL, Change.THRESHOLDS,
+        )  # fmt: skip
+
+    # the page's duties
+
+    def refresh(self) -> None:
+        """Read the catalogue and the people; the chosen document is made again."""
+        year = self._workplace.school_year
+        self._workplace.ask("reports", lambda services: _facts(services, year), self._show)
+
+    def open(self, target: object) -> None:
+        """Show a document by its code."""
+        if isinstance(target, str):
+            self._wanted = target
+            self._select_wanted()
+
+    # showing
+
+    def _show(self, facts: _Facts) -> None:
+        self.set_title("Отчёты", f"{school_year(self._workplace.school_year)} учебный год")
+        self._show_people(facts.people)
+        chosen = self._kind
+        self.table.set_rows(catalogue_rows(facts.kinds, self._saved_on))
+        self._select_wanted()
+        if self._kind is None and facts.kinds:
+            self._wanted = facts.kinds[0].code
+            self._select_wanted()
+        if chosen is self._kind:
+            self._make()
+
+    def _show_people(self, people: tuple[tuple[int, str], ...]) -> None:
+        chosen = self.person.currentData()
+        self.person.blockSignals(True)  # only the user's choice asks for another document
+        self.person.clear()
+        for key, name in people:
+            self.person.addItem(name, key)
+        self.person.setCurrentIndex(max(self.person.findData(chosen), 0) if people else -1)
+        self.person.blockSignals(False)
+
+    def _select_wanted(self) -> None:
+        if self._wanted is None:
+            return
+        for row in self.table.visible_rows():
+            if row.kind is not None and row.kind.code == self._wanted:
+                self._wanted = None
+                self.table.select(row.key)
+                return
+
+    def _pick(self, row: object) -> None:
+        kind = row.kind if isinstance(row, CatalogueRow) else None
+        if kind is None or kind == self._kind:
+            return
+        self._kind = kind
+        self._title.setText(kind.title)
+        self._due.setText(f"{kind.purpose} · {kind.due}")
+        self._person_label.setVisible(kind.per_person)
+        self.person.setVisible(kind.per_person)
+        self._date_label.setVisible(kind.code == "execution")
+        self.as_of.setVisible(kind.code == "execution")
+        self._make()
+
+    def _make(self) -> None:
+        """Ask for the check list and for the very PDF that is saved."""
+        kind = self._kind
+        if kind is None:
+            return
+        if kind.per_person and self.person.count() == 0:
+            self._show_checks(())
+            self._show_nothing("ИОМ на этот учебный год ещё не составлены.", "routes")
+            return
+        request = self.request()
+        code = kind.code
+        self._workplace.ask(
+            "reports/missing", lambda services: services.reports.missing(code, request), self._show_checks
+        )
+        self._workplace.ask(
+            "reports/preview",
+            lambda services: services.reports.preview(code, request),
+            self._show_pdf,
+            lambda error: self._show_refused(code, error),
+        )
+
+    def request(self) -> ReportRequest:
+        """The parameters of the chosen document."""
+        kind = self._kind
+        staff_id = self.person.currentData() if kind and kind.per_person else None
+        as_of = self.as_of.value() if kind and kind.code == "execution" else None
+        return ReportRequest(self._workplace.school_year, staff_id, as_of)
+
+    def _show_pdf(self, pdf: bytes) -> None:
+        self.preview.show_bytes(pdf)
+        self._show_ready(ready=True)
+
+    def _show_refused(self, code: str, error: AppError) -> None:
+        self._show_nothing(error.message, SOURCES[code])
+
+    def _show_nothing(self, sentence: str, page: str) -> None:
+        self.preview.clear()
+        self.nothing.show_sentence(sentence)
+        self.nothing.button.setText(PAGE_WORDS[page])
+        self._page_of_nothing = page
+        self._show_ready(ready=False)
+
+    def _show_ready(self, *, ready: bool) -> None:
+        self.preview.setVisible(ready)
+        self.nothing.setVisible(not ready)
+        self._checks_box.setVisible(ready)
+        for button in self._outputs:
+            button.setEnabled(ready)
+
+    def _show_checks(self, missing: tuple[Missing, ...]) -> None:
+        while self.checks.count():
+            item = self.checks.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._checks_title.setText(f"Проверьте перед отправкой: {len(missing)}" if missing else "Всё заполнено")
+        set_tone(self._checks_title, Tone.WARNING if missing else Tone.GOOD)
+        for one in missing:
+            self.checks.addWidget(self._check(one))
+
+    def _check(self, one: Missing) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        row.addWidget(text_label(f"– {one.text}"), 1)
+        row.addWidget(link_button(PAGE_WORDS[one.page], lambda: self.left.emit(one.page, None)))
+        return line
+
+    # building
+
+    def _build(self) -> None:
+        self.save_button = self.set_main_action("Сохранить PDF", partial(self._save, "pdf"), "save")
+        self._outputs = (
+            self.save_button,
+            self.add_second_action("Word", partial(self._save, "docx"), "word"),
+            self.add_second_action("Excel", partial(self._save, "xlsx"), "excel"),
+            self.add_second_action("Печать", self._print, "print"),
+        )
+        self._outputs[1].setToolTip("Сохранить как документ Word")
+        self._outputs[2].setToolTip("Сохранить как книгу Excel")
+        self._outputs[3].setToolTip("Печать (Ctrl+P)")
+        self.shortcut("Ctrl+P", self._outputs[3].click)
+        for button in self._outputs:
+            button.setEnabled(False)
+        self.body.addWidget(MasterDetail(self.table, self._build_right(), self.desk.memory, "reports", share=0.27), 1)
+
+    def _build_right(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(MEDIUM, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addLayout(self._build_head())
+        column.addWidget(self._build_checks())
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.nothing, 1)
+        self.nothing.hide()
+        return right
+
+    def _build_head(self) -> QGridLayout:
+        self._title = group_label("")
+        self._due = muted_label("")
+        self._person_label = QLabel("Сотрудник")
+        self._date_label = QLabel("По состоянию на")
+        self.person.setAccessibleName("Сотрудник")
+        self.person.setMinimumWidth(240)
+        self.as_of.set_value(self._workplace.today)
+        self.as_of.setFixedWidth(140)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SMALL)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._title, 0, 0)
+        grid.addWidget(self._due, 1, 0)
+        grid.setColumnStretch(0, 1)
+        for at, (label, field) in enumerate(((self._person_label, self.person), (self._date_label, self.as_of))):
+            label.setBuddy(field)
+            grid.addWidget(label, 0, 1 + 2 * at, 2, 1)
+            grid.addWidget(field, 0, 2 + 2 * at, 2, 1)
+            label.hide()
+            field.hide()
+        return grid
+
+    def _build_checks(self) -> QWidget:
+        self._checks_box = QWidget()
+        self._checks_title = QLabel()
+        column = QVBoxLayout(self._checks_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._checks_title)
+        self.checks.setSpacing(0)
+        column.addLayout(self.checks)
+        return self._checks_box
+
+    def _connect(self) -> None:
+        self._page_of_nothing = "roadmap"
+        self.table.picked.connect(self._pick)
+        self.person.currentIndexChanged.connect(lambda _at: self._make())
+        self.as_of.changed.connect(self._make)
+        self.nothing.pressed.connect(lambda: self.left.emit(self._page_of_nothing, None))
+        self.preview.open_outside.connect(partial(self._save, "pdf"))
+
+    # steps
+
+    def _save(self, suffix: str) -> None:
+        kind = self._kind
+        if kind is not None:
+            code = kind.code
+            self.output.save(code, self.request(), self._name(kind), suffix, lambda path: self._note_saved(code, path))
+
+    def _print(self) -> None:
+        kind = self._kind
+        if kind is not None:
+            self.output.print_out(kind.code, self.request(), self._name(kind))
+
+    def _name(self, kind: ReportKind) -> str:
+        """«ИОМ Белая Н.О. 2026/27», «Отчёт о выполнении на 20.11.2026»."""
+        if kind.per_person:
+            return f"ИОМ {initials_last(self.person.currentText())} {school_year(self._workplace.school_year)}"
+        as_of = self.as_of.value()
+        if kind.code == "execution" and as_of is not None:
+            return f"{kind.title} на {as_of:%d.%m.%Y}"
+        return f"{kind.title} {school_year(self._workplace.school_year)}"
+
+    def _note_saved(self, code: str, _path: Path) -> None:
+        self.desk.memory.set(self._saved_key(code), self._workplace.today.isoformat())
+        rows = [row.kind for row in self.table.rows_model.rows if row.kind is not None]
+        self.table.set_rows(catalogue_rows(rows, self._saved_on))
+
+    def _saved_on(self, code: str) -> date | None:
+        kept = self.desk.memory.get(self._saved_key(code))
+        try:
+            return date.fromisoformat(kept) if isinstance(kept, str) else None
+        except ValueError:
+            return None
+
+    def _saved_key(self, code: str) -> str:
+        return f"reports/saved/{self._workplace.school_year}/{code}"
+
+
+def _facts(services: Services, school_year: int) -> _Facts:
+    people = tuple(
+        (route.person.staff_id, route.person.full_name)
+        for route in services.routes.routes(school_year)
+        if route.route_id is not None
+    )
+    return _Facts(services.reports.catalogue(), people)
