@@ -177,7 +177,7 @@ def bounded(items: list[Item], frame: Frame) -> tuple[Reading, ...]:
 
 
 def turned_range(first: Span, second: Span, frame: Frame) -> tuple[Window, tuple[Reading, ...]] | None:
-    """«декабрь 2022 май 2022»: two months in the wrong order with nothing between, as the range from the year before."""
+    """«декабрь 2022 май 2022»: two months in the wrong order, read as the range from the year before."""
     early, late = settle([first, second], frame)
     if not early.whole or not late.whole:
         return None

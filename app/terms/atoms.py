@@ -13,6 +13,7 @@ Spans = tuple[Span, ...]
 Found = tuple[Spans, int] | None
 
 _PAIRED_MONTH = "два года при одном месяце: прочитано как учебный год"
+_QUARTERS = 4
 _JANUARY, _SEPTEMBER, _DECEMBER, _AUGUST = 1, 9, 12, 8
 
 
@@ -113,7 +114,7 @@ def _roman_month(stream: Stream, place: int) -> Found:
     if token.roman and link.is_mark("-") and not day and (last := _roman_month(stream, place + 2)):
         return (Span(Mark(token.roman), last[0][0].end, Kind.RANGE),), last[1]
     dotted_year = link.is_mark(".") and is_year(stream[place + 2])
-    if not token.roman or not (dotted_year or (is_year(link) and not day)):
+    if not token.roman or not (dotted_year or (is_year(link) and not day and token.roman > _QUARTERS)):
         return None
     named = _stated(stream[place + 2 if dotted_year else place + 1].number)
     span = day_span(token.roman, day, day, named) if day else month_span(token.roman, named)

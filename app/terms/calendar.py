@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from app.core.russian import school_year_start
 from app.terms.syntax import EVE, LAST, Mark, Unit
@@ -17,7 +17,7 @@ Stretch = tuple[date | None, date]
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
-_SEPTEMBER = 9
+_SEPTEMBER, _DECEMBER = 9, 12
 _STARTS_OF_SCHOOL_PLANS = {7, 8, 9, 10}
 _ENDS_OF_SCHOOL_PLANS = {5, 6, 7, 8}
 
@@ -52,7 +52,7 @@ class Frame:
 
     @property
     def base_school_year(self) -> int:
-        """«Текущий учебный год» by its first calendar year: that of the act if the period touches it, else that of the period's start."""
+        """First calendar year of «текущий учебный год»: the act's if the period touches it, else the period's."""
         start = school_year_start(self.first)
         if self.act is None or (self.school and self.single):
             return start if not self.school else school_year_start(_middle(self.first, self.last))
@@ -79,7 +79,7 @@ def frame_of(context: TermContext) -> Frame:
 
 def day_of(mark: Mark, year: int) -> date | None:
     """The day of a mark in a year: (2, LAST) in 2024 → 29 February; None where there is no such day (31 June)."""
-    if not 1 <= mark.month <= 12:  # noqa: PLR2004  months of a year
+    if not (1 <= mark.month <= _DECEMBER and MINYEAR < year < MAXYEAR):
         return None
     length = monthrange(year, mark.month)[1]
     if mark.weekday is not None:
@@ -149,8 +149,10 @@ def _all_units(unit: Unit, frame: Frame) -> Iterator[tuple[date, date]]:
 
 
 def units(unit: Unit, frame: Frame) -> tuple[Window, ...]:
-    """Units of the period, in order, cut at its edges: a unit that starts before the period is left out, save months, weeks and
-    years, which are cut at its start. Quarters of 1 September – 31 August: Q4, Q1, Q2 and Q3 to 31 August.
+    """Units of the period, in order, cut at its edges.
+
+    A unit that starts before the period is left out, save months, weeks and years, which are cut at its start.
+    Quarters of 1 September – 31 August: Q4, Q1, Q2 and Q3 to 31 August.
     """
     if unit is Unit.DAY:
         return (Window(frame.first, frame.last, WHOLE_PERIOD),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import pairwise
 
 from app.terms.calendar import Frame, units
 from app.terms.frequent import bounding, counted, each_month, is_each_month, kind_of, often
@@ -24,13 +25,15 @@ _YEARLY = {
 }
 _STATED_YEARLY = "рядом с «ежегодно» стоит год"
 _FURTHER_WHOLE = "«далее» без даты: взято время до конца периода плана"
+_PAIR = 2
+_UNPARTED = "между сроками нет знака: неясно, как они связаны"
 _LIST_OR_RANGE = "между месяцами нет знака: неясно, перечень это или период"
 TOO_MANY_RULES = "названо несколько частот сразу"
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What a group gives: windows in segments (dates with a common note), kinds, doubts, and what alternatives are made of."""
+    """What a group gives: windows in segments (dates with a common note), kinds, doubts, settled spans."""
 
     segments: list[list[Window]] = field(default_factory=list)
     kinds: list[Kind] = field(default_factory=list)
@@ -82,12 +85,23 @@ def with_note(window: Window, note: str) -> Window:
 def _unparted_months(group: Group, phrase: str) -> bool:
     """Two months of different names side by side with nothing between them."""
     dated = group.of(Role.DATED)
-    if len(dated) != 2 or any(len(item.spans) != 1 or item.spans[0].kind is not Kind.MONTH for item in dated):  # noqa: PLR2004  two months
+    if len(dated) != _PAIR or any(len(item.spans) != 1 or item.spans[0].kind is not Kind.MONTH for item in dated):
         return False
     first, second = (group.items.index(item) for item in dated)
     parted = "\n" in phrase[dated[0].end : dated[1].start]
     months = {item.spans[0].start.month for item in dated if item.spans[0].start}
     return second == first + 1 and len(months) > 1 and not parted
+
+
+def _unparted_kinds(group: Group, phrase: str) -> bool:
+    """Whether two dates of different kinds stand side by side with nothing between: «15 октября май»."""
+    for first, second in pairwise(group.items):
+        if first.role is not Role.DATED or second.role is not Role.DATED or "\n" in phrase[first.end : second.start]:
+            continue
+        left, right = first.spans[-1], second.spans[0]
+        if left.kind is not right.kind and not (left.is_whole and right.is_whole):
+            return True
+    return False
 
 
 def _each_year(span: Span, frame: Frame) -> Settled:
@@ -172,6 +186,8 @@ def evaluate(group: Group, frame: Frame, phrase: str) -> Outcome:
     spans = [span for span, _ in dated]
     settled = _yearly(spans, frame) if group.yearly and not group.of(Role.OFTEN) else settle(spans, frame)
     frequencies = [item.frequency for item in group.of(Role.OFTEN) if item.frequency]
+    if _unparted_kinds(group, phrase):
+        outcome.doubts.append(_UNPARTED)
     if each:
         _monthly(outcome, group, each, settled, frame)
     elif frequencies:

@@ -1,4 +1,4 @@
-"""Windows of what happens often: one per unit of the period, or of the dates that bound it, or on a day of each month."""
+"""Windows of what happens often: one per unit of the period or of the dates that bound it, or a day of each month."""
 
 from __future__ import annotations
 

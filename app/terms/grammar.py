@@ -11,12 +11,12 @@ from app.terms.undated import clause, closing
 from app.terms.values import SchoolTerms
 from app.terms.words import Word
 
-_QUOTES = ("«", "»", '"', "“", "”", "„", "'", "•", "·", "*", "…", "○", "▪", "■", "●", "")
+_QUOTES = ("«", "»", '"', "“", "”", "„", "'", "•", "·", "*", "○", "▪", "■", "●", "")
 _ADJECTIVES = ("постоян", "регуляр", "систематич", "непрерыв", "ежедневн", "плановой")
 _CONTINUOUS = Span(Mark(1), Mark(12, -1), Kind.CONTINUOUS, Shape.WHOLE)
 _ALL_YEAR = Span(Mark(1), Mark(12, -1), Kind.YEAR_ROUND, Shape.WHOLE)
 _LABEL = 5
-_SLASH = "между сроками стоит «/»: неясно, оба ли нужны"
+_SLASH = "после срока стоит «{sign}»: неясно, перечень это, выбор или период"
 
 Found = tuple[Item, int] | None
 
@@ -95,7 +95,7 @@ def _mark(stream: Stream, place: int) -> Found:
         return _item(stream, Role.DOUBT, place, place + 1, text="названо на выбор («или»)")
     if token.word is Word.ABOUT:
         return _item(stream, Role.DOUBT, place, place + 1, text=f"срок назван приблизительно («{token.text}»)")
-    if token.is_mark(",", ";", ".", ":", "-", "/", "+", "&", *_QUOTES) or token.word in {
+    if token.is_mark(",", ";", ".", ":", "-", "/", "+", "&", "…", *_QUOTES) or token.word in {
         Word.AND,
         Word.BUT,
         Word.INCLUSIVE,
@@ -132,7 +132,7 @@ _RULES = (_further, _continuous, _often, _including, _dated, _undated, _mark)
 
 
 def items(stream: Stream, place: int, end: int) -> list[Item]:
-    """The items between two places of a stream; words that no rule takes stand side by side in items of the role UNKNOWN."""
+    """The items between two places of a stream; words that no rule takes make items of the role UNKNOWN."""
     result: list[Item] = []
     while place < end:
         if stream[place].is_mark("("):
@@ -160,11 +160,14 @@ def _goes_on(result: list[Item], token: Token) -> bool:
 
 
 def _slashed(found: list[Item]) -> list[Item]:
-    """«март/апрель»: nothing says whether both are meant."""
+    """«март/апрель», «март … май»: nothing says how the two are joined."""
     for place in range(1, len(found) - 1):
-        dated = found[place - 1].role is Role.DATED and found[place + 1].role is Role.DATED
-        if dated and found[place].role is Role.BREAK and found[place].text == "/":
-            found[place] = Item(Role.DOUBT, found[place].start, found[place].end, _SLASH)
+        link = found[place]
+        if link.role is not Role.BREAK or found[place - 1].role is not Role.DATED:
+            continue
+        points = found[place + 1].role is Role.BREAK and link.text == found[place + 1].text == "."
+        if points or (link.text in {"/", "…"} and found[place + 1].role is Role.DATED):
+            found[place] = Item(Role.DOUBT, link.start, link.end, _SLASH.format(sign="…" if points else link.text))
     return found
 
 

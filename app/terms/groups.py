@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from app.terms.syntax import Item, Kind, Role, Shape, YearSort
+from app.terms.syntax import Item, Kind, Role, YearSort
 
 _CONTENT = {Role.DATED, Role.OFTEN, Role.UNDATED}
 _DATES = {Role.DATED, Role.OFTEN, Role.YEARLY}
@@ -47,13 +47,14 @@ def _refines(main: list[Item]) -> bool:
 
 
 def unbracketed(items: list[Item]) -> tuple[list[Item], list[str]]:
-    """The items with brackets full of dates opened: «ежегодно (май)» → «ежегодно», «май»; and the doubts that leaves."""
+    """The items with brackets full of dates opened, «ежегодно (май)» → «ежегодно», «май»; and the doubts."""
     result: list[Item] = []
     doubts: list[str] = []
     for item in items:
         if item.role is not Role.NOTE or not _inner_dates(item):
             if item.role is Role.NOTE and any(inner.role in _DATES for inner in item.inner):
                 doubts.append(BRACKET_DATES)
+            doubts.extend(inner.text for inner in item.inner if inner.role is Role.DOUBT)
             result.append(item)
             continue
         main = [before for before in result if before.role is Role.DATED]

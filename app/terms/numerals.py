@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.terms.syntax import Year, YearSort
 from app.terms.tokens import FINISH, Sort, Token
 from app.terms.values import SchoolTerms
@@ -35,20 +37,21 @@ class Stream:
 
     def after_point(self, place: int) -> int:
         """The place after the point of an abbreviation, if one stands before it."""
-        if self[place].is_mark(".") and not self[place].gap and self[place - 1].text in _SHORTENED:
+        if self[place].is_mark(".") and not self[place].gap and _SHORTENED.fullmatch(self[place - 1].text):
             return place + 1
         return place
 
 
 Numerals = list[tuple[int, int]]
 
-_SHORTENED = set(
-    "янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек декаб г гг уч учеб учебн кв полуг полугод четв мес нед дн раб "
-    "тек теч вкл календ р пн вт ср чт пт сб вс".split()  # noqa: SIM905  a list of abbreviations reads better as text
+_SHORTENED = re.compile(
+    "янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек|декаб|гг?|уч|учебн?|кв|полуг|полугод|четв|мес|нед|дн|раб|тек|теч"
+    "|вкл|календ|р|пн|вт|ср|чт|пт|сб|вс"
 )
-_ENDINGS = set("й я е ое ая ой ый ие ые ий го ого его му ому им ым их ых х м ю ую ти ми".split())  # noqa: SIM905
+_ENDINGS = re.compile("й|я|е|ое|ая|ой|ый|ие|ые|ий|го|ого|его|му|ому|им|ым|их|ых|х|м|ю|ую|ти|ми")
 _HIGHEST = 31
-_ONE, _FIVE, _TEN = 1, 5, 10
+_ONE, _TWO, _FIVE, _TEN = 1, 2, 5, 10
+_SHORT, _LONG = 2, 4  # digits of a day and of a year
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _CENTURY, _TWO_DIGITS = 2000, 100
 _LINKS = ("-", "/")
@@ -58,7 +61,7 @@ def _after_ending(stream: Stream, place: int) -> int:
     """The place after «-го», «-я», «й» glued to a numeral."""
     dash = stream[place].is_mark("-") and not stream[place].gap
     ending = stream[place + dash]
-    if ending.sort is Sort.WORD and not ending.gap and ending.text in _ENDINGS:
+    if ending.sort is Sort.WORD and not ending.gap and _ENDINGS.fullmatch(ending.text):
         return place + dash + 1
     return place
 
@@ -66,11 +69,11 @@ def _after_ending(stream: Stream, place: int) -> int:
 def numeral(stream: Stream, place: int) -> tuple[int, int] | None:
     """A number to 31, an ordinal or a Roman numeral: «5», «1-й», «первое», «IV», «1У»."""
     token = stream[place]
-    if token.sort is Sort.NUMBER and 0 < token.number <= _HIGHEST and len(token.text) <= 2:  # noqa: PLR2004  two digits
+    if token.sort is Sort.NUMBER and 0 < token.number <= _HIGHEST and len(token.text) <= _SHORT:
         tail = stream[place + 1]
         if token.text == "1" and tail.roman in {_FIVE, _TEN} and not tail.gap:
             return tail.roman - _ONE, place + 2
-        if token.text == "1" and 0 < tail.roman <= 2 and not tail.gap:  # noqa: PLR2004  «1I», «1II» for II, III
+        if token.text == "1" and 0 < tail.roman <= _TWO and not tail.gap:
             return tail.roman + _ONE, place + 2
         return token.number, _after_ending(stream, place + 1)
     if token.word is Word.ORDINAL:
@@ -102,7 +105,7 @@ def numerals(stream: Stream, place: int) -> tuple[Numerals, int] | None:
 
 def is_year(token: Token) -> bool:
     """Whether the token is a year in four digits."""
-    return token.sort is Sort.NUMBER and len(token.text) == 4 and _FIRST_YEAR <= token.number <= _LAST_YEAR  # noqa: PLR2004  four digits
+    return token.sort is Sort.NUMBER and len(token.text) == _LONG and _FIRST_YEAR <= token.number <= _LAST_YEAR
 
 
 def _after_year_word(stream: Stream, place: int) -> int:
@@ -114,7 +117,7 @@ def _second_year(stream: Stream, place: int, first: int) -> tuple[int, int] | No
     token = stream[place]
     if is_year(token) and token.number > first:
         return token.number, place + 1
-    short = token.sort is Sort.NUMBER and len(token.text) == 2 and token.number == (first + 1) % _TWO_DIGITS  # noqa: PLR2004  two digits
+    short = token.sort is Sort.NUMBER and len(token.text) == _SHORT and token.number == (first + 1) % _TWO_DIGITS
     if short and not token.gap and stream.word(place + 1) is not Word.MONTH:
         return first + 1, place + 1
     return None
@@ -123,7 +126,7 @@ def _second_year(stream: Stream, place: int, first: int) -> tuple[int, int] | No
 def _year_pair(stream: Stream, place: int) -> tuple[Year, int] | None:
     """«2025-2026», «2025/26», «25/26 уч. г.», school year or not."""
     token = stream[place]
-    short = token.sort is Sort.NUMBER and len(token.text) == 2  # noqa: PLR2004  two digits
+    short = token.sort is Sort.NUMBER and len(token.text) == _SHORT
     if not (short or is_year(token)):
         return None
     first = token.number + (_CENTURY if short else 0)
@@ -175,7 +178,7 @@ def _after_report(stream: Stream, place: int) -> tuple[Year, int] | None:
 
 
 def year(stream: Stream, place: int, *, after_month: bool = False) -> tuple[Year, int] | None:
-    """A year as it may be named: «2026 г.», «в 2026 году», «2025/26 уч. г.», «текущего учебного года»; «26 г.» after a month."""
+    """A year as it may be named: «2026 г.», «2025/26 уч. г.», «текущего учебного года»; «26 г.» after a month."""
     if stream.word(place) is Word.IN:
         return year(stream, place + 1)
     token = stream[place]
@@ -191,7 +194,7 @@ def year(stream: Stream, place: int, *, after_month: bool = False) -> tuple[Year
         return Year(YearSort.STATED, token.number), after
     if not after_month:
         return None
-    short = token.sort is Sort.NUMBER and len(token.text) == 2 and stream.word(place + 1) is Word.YEAR  # noqa: PLR2004  two digits
+    short = token.sort is Sort.NUMBER and len(token.text) == _SHORT and stream.word(place + 1) is Word.YEAR
     if short:
         return Year(YearSort.STATED, token.number + _CENTURY), _after_year_word(stream, place + 1)
     return _after_report(stream, place)

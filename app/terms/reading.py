@@ -19,6 +19,7 @@ _NOT_UNDERSTOOD = "не понято: {words}"
 _NOTHING = "срок не понят"
 _EMPTY = "срок не указан"
 _MONTHS_TURNED = "порядок месяцев нарушен: первый из них прочитан в предыдущем году"
+_PAIR = 2
 _WHOLE = {Kind.YEAR_ROUND, Kind.CONTINUOUS, Kind.SCHOOL_YEAR}
 
 
@@ -50,9 +51,9 @@ def _doubts_of_items(draft: _Draft, items: list[Item]) -> None:
 def _turned(group: Group, frame: Frame) -> tuple[Window, tuple[Reading, ...]] | None:
     """The special case of two months in the wrong order with nothing between them."""
     dated = group.of(Role.DATED)
-    alone = len(dated) == len([item for item in group.items if item.role is not Role.NOTE]) == 2  # noqa: PLR2004  a pair
+    alone = len(dated) == len([item for item in group.items if item.role is not Role.NOTE]) == _PAIR
     spans: list[Span] = [span for item in dated for span in item.spans]
-    if not alone or group.yearly or len(spans) != 2 or any(span.kind is not Kind.MONTH for span in spans):  # noqa: PLR2004  a pair
+    if not alone or group.yearly or len(spans) != _PAIR or any(span.kind is not Kind.MONTH for span in spans):
         return None
     return turned_range(spans[0], spans[1], frame)
 
@@ -97,8 +98,8 @@ def _kind(draft: _Draft, windows: tuple[Window, ...]) -> Kind:
         return Kind.MONTHS if _count(draft) > 1 else Kind.MONTH
     if kinds == {Kind.DAY}:
         return Kind.DAY_LIST if len(windows) > 1 else Kind.DAY
-    if len(windows) == 1 and kinds <= _WHOLE:
-        return draft.outcomes[0].kinds[0]
+    if len(windows) == 1 and kinds and kinds <= _WHOLE:
+        return next(kind for outcome in draft.outcomes for kind in outcome.kinds)
     return kinds.pop() if len(kinds) == 1 else Kind.MIXED
 
 
@@ -125,8 +126,9 @@ def _readings(draft: _Draft, windows: tuple[Window, ...]) -> tuple[Reading, ...]
 def read_term(phrase: str, context: TermContext) -> Term:
     """What a phrase says in a plan's period.
 
-    `read_term("до 1 августа", TermContext(date(2026, 1, 1), date(2026, 12, 31)))` → kind "deadline", one window with no start and
-    the end 1 August 2026. Nothing raises: a phrase that is not understood wholly has `needs_review`, and `reason` names the words.
+    `read_term("до 1 августа", TermContext(date(2026, 1, 1), date(2026, 12, 31)))` → kind "deadline", one window with no
+    start and the end 1 August 2026. Nothing raises: a phrase that is not understood wholly has `needs_review`, and
+    `reason` names the words.
     """
     frame = frame_of(context)
     groups = grouped(parse(phrase, context.school_terms))
@@ -162,7 +164,7 @@ def _window_object(window: Window) -> dict[str, str | None]:
 
 
 def term_object(term: Term) -> dict[str, object]:
-    """The term as plain values for JSON: phrase, kind, occurrences, undated, undated_part, needs_review, reason, alternatives."""
+    """The term as plain values for JSON, with the keys of the command `terms`; dates are ISO text."""
     return {
         "phrase": term.phrase,
         "kind": term.kind,

@@ -133,7 +133,7 @@ def _to_deadline(span: Span, word: Word) -> Span:
     same = end.month == span.start.month and end.year == span.start.year
     if span.kind is Kind.RANGE and span.doubt is None and same and end.day != LAST:
         return Span(None, end, Kind.DEADLINE, doubt=_RANGE_DEADLINE)
-    if span.kind is Kind.RANGE and not (span.doubt == VAGUE):
+    if span.kind is Kind.RANGE and span.doubt != VAGUE:
         return Span(None, end, Kind.DEADLINE, doubt=_RANGE_DEADLINE)
     start = span.start
     eve = replace(start, day=EVE if start.day == 1 else start.day - 1)

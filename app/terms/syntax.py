@@ -88,9 +88,9 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of days. `start` None: a deadline; `end` None: nothing says when it ends. `doubt`: why a person must look.
+    """A stretch of days. `start` None: a deadline; `end` None: nothing says when it ends.
 
-    `half` (1, 2) belongs to the shape HALF; `link`, as in `Year`, to the shape PAIR.
+    `doubt`: why a person must look. `half` (1, 2) belongs to the shape HALF; `link`, as in `Year`, to the shape PAIR.
     """
 
     start: Mark | None

@@ -1,4 +1,4 @@
-"""From the dirt of a cell to tokens: one spelling of dashes, blanks and letters, every token knowing its place in the phrase."""
+"""From the dirt of a cell to tokens: one spelling of dashes, blanks and letters, each token knowing its place."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the phrase. `start`, `end`: its place in the phrase as written; `gap`: what white space stands before it.
+    """A piece of the phrase.
 
-    `text`: lower case, «ё» as «е», Latin look-alikes replaced; `number`: value of a number; `roman`: value of a Roman
-    numeral, however typed; `date`: day or None, month, year or None.
+    `start`, `end`: its place in the phrase as written; `gap`: the white space before it; `text`: lower case, «ё» as
+    «е», Latin look-alikes replaced; `number`: value of a number; `roman`: value of a Roman numeral, however typed; `date`: day or None, month, year or None.
     """
 
     sort: Sort
@@ -97,6 +97,7 @@ _PIECE = re.compile(
     r"|(?P<word>(?:[^\W\d_]|\|)+)"
     r"|(?P<mark>\S)"
 )
+_LONGEST = 8
 _CENTURY = 2000
 _TWO_DIGITS = 100
 
@@ -121,7 +122,7 @@ def _cleaned(phrase: str) -> tuple[str, list[int] | range]:
 
 
 def roman_value(text: str) -> int:
-    """Value of a Roman numeral in lower case, Cyrillic and other look-alikes allowed («ІІ», «Ш», «lV»); 0 if it is none."""
+    """Value of a Roman numeral in lower case, look-alikes allowed («ІІ», «Ш», «lV»); 0 if it is none."""
     if len(text) > _ROMAN_LONGEST:
         return 0
     if len(text) == 1 and "ⅰ" <= text <= "ⅻ":
@@ -155,7 +156,7 @@ def _token(kind: str, raw: str, start: int, end: int, gap: str) -> Token:
         word, value = (known.word, known.value) if known else (None, 0)
         return Token(Sort.WORD, text, start, end, gap, word, value, roman=roman_value(raw))
     if kind == "number":
-        return Token(Sort.NUMBER, raw, start, end, gap, number=int(raw) if len(raw) < 9 else 0)  # noqa: PLR2004  no number of a date is as long
+        return Token(Sort.NUMBER, raw, start, end, gap, number=int(raw) if len(raw) <= _LONGEST else 0)
     if kind == "mark":
         return Token(Sort.MARK, raw, start, end, gap)
     return Token(Sort.DATE, raw, start, end, gap, date=_date(kind, raw))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from app.terms.frequencies import frequency
 from app.terms.numerals import Stream
 from app.terms.stretches import plain, stretch
 from app.terms.syntax import Kind, Span
-from app.terms.tokens import Sort
+from app.terms.tokens import Sort, Token
 from app.terms.triggers import Trigger, trigger
 from app.terms.words import Word
 
 _HIDDEN_DATE = "дата стоит внутри условия без запятой"
 _NUMBER = "число при событии не понято"
 _NO_EVENT = "не сказано, от какого события считать"
+_NO_NAME = "событие не названо"
+_MISSPELT = "слово похоже на месяц, но не понято"
 _FROM_DATE = "срок отсчитывается от даты"
 
 _BOUNDING = {Kind.QUARTER, Kind.HALF_YEAR, Kind.YEAR_ROUND, Kind.SCHOOL_YEAR}
@@ -34,6 +38,7 @@ _GENITIVE = {"года", "квартала", "полугодия", "четвер
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _EVENTS = ("после", "момент", "получ", "оконч", "заверш", "начал", "проведен", "издан", "утвержд", "дат", "поступл")
 _BARE = {"до", "после", "к", "ко", "перед", "при", "если", "кроме", "включая", "исходя", "день", "дни", "т", "том"}
+_LIKE_MONTH = re.compile("(?!.*ск)(?:янв|фев|апре|авг|сен|окт|ноя|дека?б)")
 _EVENT_WORDS = {"до", "от", "с", "со"}
 
 
@@ -192,6 +197,11 @@ class _Clause:
         self.place += 1
 
 
+def _is_event(token: Token) -> bool:
+    """Whether a word may name an event: it is none of the words of dates."""
+    return token.word is Word.VACATION or (token.sort is Sort.WORD and token.word is None and not token.roman)
+
+
 def _names_event(text: str) -> bool:
     return text in _EVENT_WORDS or text.startswith(_EVENTS)
 
@@ -209,8 +219,11 @@ def clause(stream: Stream, place: int) -> tuple[Kind, int, str | None, tuple[Spa
             break
         end -= 1
     doubt = words.doubt
-    if end == opening.after and stream[end - 1].text in _BARE:
-        doubt = doubt or _NO_EVENT
-    if opening.counts and not any(_names_event(stream[at].text) for at in range(opening.after, end)):
+    texts = [stream[at] for at in range(opening.after, end)]
+    if stream[opening.after - 1].text in _BARE and not any(_is_event(token) for token in texts):
+        doubt = doubt or _NO_NAME
+    if any(token.word is None and _LIKE_MONTH.match(token.text) for token in texts):
+        doubt = doubt or _MISSPELT
+    if opening.counts and not any(_names_event(token.text) for token in texts):
         doubt = doubt or _NO_EVENT
     return opening.kind, end, doubt, words.bound

@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A dated window of a term, both days included; `start` is None for a bare deadline. `note`: Russian remark («срок обрезан …»)."""
+    """A dated window of a term, both days included; `start` None: a bare deadline. `note`: a Russian remark."""
 
     start: date | None
     end: date
@@ -27,10 +27,11 @@ SCHOOL_TERMS: SchoolTerms = (
 
 @dataclass(frozen=True, slots=True)
 class TermContext:
-    """What a phrase is read against. `school_year`: the plan is of a school year (else of calendar years); None = told by the period.
+    """What a phrase is read against.
 
-    `school_terms`: first and last (month, day) of the four учебные четверти; `school_year_end`: (month, day) of the last day
-    of a school year, where the plan's own period does not tell it.
+    `school_year`: the plan is of a school year (else of calendar years); None = told by the period.
+    `school_terms`: first and last (month, day) of the four учебные четверти; `school_year_end`: (month, day) of the
+    last day of a school year, where the plan's own period does not tell it.
     """
 
     period_from: date

@@ -1,4 +1,4 @@
-"""Which year a term belongs to, where the phrase does not say: the year beside it, the order of a list, the plan's period."""
+"""Which year a term belongs to where it does not say: the year beside it, the order of a list, the plan's period."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.core.russian import short_date
-from app.terms.calendar import WHOLE_PERIOD, Frame, Stretch, day_of
 from app.terms.atoms import in_year
+from app.terms.calendar import WHOLE_PERIOD, Frame, Stretch, day_of
 from app.terms.syntax import EACH_MONTH, EVE, LAST, Kind, Mark, Shape, Span, Year, YearSort
 from app.terms.units import school_half
 from app.terms.values import Window
@@ -31,7 +31,10 @@ _FOREIGN_YEAR = "«текущий год» не совпадает с перио
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A span with its dates. `whole`: the stretches before they were cut; `windows`: as kept; `doubts`: why a person must look."""
+    """A span with its dates.
+
+    `whole`: the stretches before they were cut; `windows`: as kept; `doubts`: why a person must look.
+    """
 
     span: Span
     windows: tuple[Window, ...]
