@@ -42,6 +42,19 @@ THRESHOLDS = tuple(
 """Codes of all thresholds that the seven directions use: for «Источники порогов» under a report."""
 
 
+THRESHOLDS_OF = (
+    (),
+    marks.THRESHOLDS,
+    journal.THRESHOLDS,
+    distribution.THRESHOLDS,
+    tasks.THRESHOLDS,
+    tasks.THRESHOLDS,
+    groups.THRESHOLDS,
+    objectivity.THRESHOLDS,
+)
+"""Codes of the thresholds of each direction, in the order of `TITLES`, and of the signals of objectivity after them."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkAnalysis:
     """Everything that is computed of one work. `sentences`: one a direction, in the order of `TITLES`."""

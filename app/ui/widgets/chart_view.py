@@ -17,7 +17,7 @@ SvgMaker = Callable[[int, int, Palette], str]
 
 _LARGEST = 1.4  # times its own size
 _CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)  # QtSvg does not know it and paints the view black
-_FONT = re.compile(r"font-family\s*:\s*[^;\"']+|font-family\s*=\s*(\"[^\"]*\"|'[^']*')")
+_FONT = re.compile(r"font-family\s*:\s*(?:'[^']*'|[^;\"'])+|font-family\s*=\s*(\"[^\"]*\"|'[^']*')")
 
 
 def prepare_svg(svg: str) -> str:

@@ -1,0 +1,220 @@
+"""«Результаты»: the matrix of a year, one work in its directions, the import of files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.analysis.values import WorkKey
+from app.core.errors import AppError
+from app.services.views.results import ResultsMatrix, WorkStudy
+from app.ui.asker import ANY_FILE, FileKind
+from app.ui.desk import Desk
+from app.ui.events import Change
+from app.ui.page import Page
+from app.ui.pages.results_matrix import MatrixView, legend_words, total_words
+from app.ui.pages.results_work import WorkView
+from app.ui.theme import SMALL
+from app.ui.widgets.chips import Chip
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import muted_label, text_label
+from app.ui.wizards.import_results import ImportWizard
+from app.ui.workplace import Workplace
+
+WORKBOOKS = FileKind("Файлы ФИС ОКО", ("xlsx", "xls", "xlsm", "ods", "csv"))
+
+
+class ResultsPage(Page):
+    """One of four things: nothing yet, the matrix, a work, the import."""
+
+    def __init__(self, desk: Desk, workplace: Workplace) -> None:
+        super().__init__(desk, "Результаты")
+        self._workplace = workplace
+        self._year: int | None = None
+        self._school_year = workplace.school_year
+        self._matrix: ResultsMatrix | None = None
+        self._wanted: int | None = None
+        self.setAcceptDrops(True)
+        self.empty = EmptyState(
+            desk.theme,
+            "Загрузите файлы из ФИС ОКО: индивидуальные результаты, статистику по отметкам, выполнение заданий. "
+            "Их можно перетащить в окно.",
+            "Загрузить файлы",
+            icon="results",
+            second="Загрузить папку",
+        )
+        self.view = MatrixView(desk.theme)
+        self.work = WorkView(desk)
+        self.wizard = ImportWizard(desk, workplace)
+        self._sentence = text_label("")
+        self._legend = muted_label("", wrap=True)
+        self._stack = QStackedWidget()
+        self._table = self._build_table()
+        self._build()
+        self.watch(Change.WORKS, Change.THRESHOLDS)
+
+    def refresh(self) -> None:
+        """Read the year, and the open work again."""
+        if self._school_year != self._workplace.school_year:
+            self._school_year, self._year = self._workplace.school_year, None
+            if self._stack.currentWidget() is self.work:
+                self._show_table()
+        school_year, year = self._school_year, self._year
+        self._workplace.ask("results", lambda services: services.study.matrix(school_year, year), self._show)
+        if self._stack.currentWidget() is self.work and self.work.work_id is not None:
+            self._open_work(self.work.work_id)
+
+    def open(self, target: object) -> None:
+        """Files start the import; a number opens that work."""
+        if isinstance(target, int):
+            self._open_work(target)
+        elif isinstance(target, Sequence):
+            files = [path for path in target if isinstance(path, Path)]
+            if files:
+                self._import(files)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped here, also while the import is open."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self._import(files)
+
+    # the matrix
+
+    def _show(self, matrix: ResultsMatrix) -> None:
+        self._matrix = matrix
+        found = matrix.overview
+        self.chips.set_chips([Chip(str(year), f"{year} год") for year in matrix.years])
+        if str(found.year) in {str(year) for year in matrix.years} and self.chips.current != str(found.year):
+            self.chips.blockSignals(True)  # only the look: the year is the one just read
+            self.chips.choose(str(found.year))
+            self.chips.blockSignals(False)
+        self._sentence.setText(matrix.sentence)
+        self._legend.setText(legend_words(found))
+        self.view.show_overview(found)
+        if self._stack.currentWidget() in {self.empty, self._table}:
+            self._show_table()
+
+    def _show_table(self) -> None:
+        matrix = self._matrix
+        self._stack.setCurrentWidget(self._table if matrix is not None and matrix.years else self.empty)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Title, chips and the main action follow what is shown."""
+        shown, matrix = self._stack.currentWidget(), self._matrix
+        on_table = shown is self._table
+        self.chips.setVisible(on_table)
+        for button in (self._load, self._load_folder):
+            button.setVisible(on_table or shown is self.work)
+        if shown is self.wizard:
+            self.set_title("Загрузка результатов")
+        elif shown is not self.work:
+            self.set_title("Результаты", total_words(matrix.overview) if on_table and matrix else "")
+
+    def _choose_year(self, key: str) -> None:
+        self._year = int(key)
+        self.refresh()
+
+    # one work
+
+    def _choose(self, key: object) -> None:
+        if self._matrix is not None and isinstance(key, WorkKey) and key in self._matrix.works:
+            self._open_work(self._matrix.works[key])
+
+    def _open_work(self, work_id: int) -> None:
+        self._wanted = work_id
+        self._workplace.ask(
+            "results/work", lambda services: services.study.work(work_id), self._show_work, self._work_gone
+        )
+
+    def _show_work(self, study: WorkStudy) -> None:
+        if study.head.work_id != self._wanted or self._stack.currentWidget() is self.wizard:
+            return
+        self._stack.setCurrentWidget(self.work)
+        self.work.show_study(study)
+        self.view.select(study.analysis.work.key)
+        self.set_title(f"{study.head.subject}, {study.head.grade}\u00a0класс")
+        self._dress()
+
+    def _work_gone(self, error: AppError) -> None:
+        self._back()
+        self.notify_refused(error)
+
+    def _back(self) -> None:
+        self._wanted = None
+        if self._stack.currentWidget() is self.work:
+            self._show_table()
+            self.view.setFocus()
+
+    def _walk(self, by: int) -> None:
+        keys = self.view.keys()
+        if self._matrix is None or not keys:
+            return
+        ids = [self._matrix.works[key] for key in keys]
+        at = ids.index(self.work.work_id) if self.work.work_id in ids else -by
+        self._open_work(ids[(at + by) % len(ids)])
+
+    # the import
+
+    def _ask_files(self) -> None:
+        files = self.desk.asker.open_files("Файлы из ФИС ОКО", (WORKBOOKS, ANY_FILE), purpose="results")
+        if files:
+            self._import(files)
+
+    def _ask_folder(self) -> None:
+        folder = self.desk.asker.open_folder("Папка с файлами из ФИС ОКО", purpose="results")
+        if folder is not None:
+            self._import([folder])
+
+    def _import(self, files: list[Path]) -> None:
+        self._stack.setCurrentWidget(self.wizard)
+        self._dress()
+        self.wizard.add(files)
+
+    def _leave_wizard(self) -> None:
+        self._show_table()
+
+    # building
+
+    def _build_table(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.view, 1)
+        column.addWidget(self._sentence)
+        column.addLayout(row, 1)
+        column.addWidget(self._legend)
+        column.addStretch(0)
+        row.setAlignment(self.view, Qt.AlignmentFlag(0))
+        return made
+
+    def _build(self) -> None:
+        self._load = self.set_main_action("Загрузить файлы", self._ask_files, "import")
+        self._load_folder = self.add_second_action("Загрузить папку", self._ask_folder, "folder")
+        for part in (self._table, self.empty, self.work, self.wizard):
+            self._stack.addWidget(part)
+        self.body.addWidget(self._stack, 1)
+        self.chips.chosen.connect(self._choose_year)
+        self.view.chosen.connect(self._choose)
+        self.work.back_pressed.connect(self._back)
+        self.work.walked.connect(self._walk)
+        self.empty.pressed.connect(self._ask_files)
+        self.empty.second_pressed.connect(self._ask_folder)
+        self.wizard.add_files_pressed.connect(self._ask_files)
+        self.wizard.add_folder_pressed.connect(self._ask_folder)
+        self.wizard.closed.connect(self._leave_wizard)
+        self.shortcut("Escape", self._back)

@@ -1,0 +1,103 @@
+"""Charts of one work, as values: what is drawn where a picture says more than a table."""
+
+from __future__ import annotations
+
+from app.analysis.directions import WorkAnalysis
+from app.analysis.distribution import Distribution
+from app.analysis.journal import JournalFigures
+from app.analysis.marks import MarkStatistics
+from app.analysis.rules import INSUFFICIENT, SUFFICIENT, UNCERTAIN
+from app.analysis.values import MARKS, NO_CLASS
+from app.reports.document import Chart, Series
+from app.ui.pages.results_words import LEVEL_ROLES, ROLE_WORDS
+
+SCHOOL = "Школа"
+_MOST_CLASSES = 6
+_WORDS = ((SUFFICIENT, "достаточный"), (UNCERTAIN, "неопределённость"), (INSUFFICIENT, "недостаточный"))
+
+
+def marks_chart(found: MarkStatistics) -> Chart | None:
+    """Shares of «2», «3», «4», «5» of the school and of each group."""
+    if not found.figures.n:
+        return None
+    series = [Series(SCHOOL, tuple(found.figures.share(mark) for mark in MARKS))]
+    series += [Series(ROLE_WORDS.get(group.role, group.name), group.shares) for group in found.groups]
+    return Chart("bars", "Доли отметок", tuple(f"«{mark}»" for mark in MARKS), tuple(series), unit="%")
+
+
+def journal_chart(found: JournalFigures) -> Chart | None:
+    """Понизили, подтвердили, повысили of the school and of each group."""
+    if not found.pairs:
+        return None
+    series = [Series(SCHOOL, tuple(found.share(count) for count in (found.lower, found.same, found.higher)))]
+    for group in found.groups:
+        shares = tuple(group.values.get(f"{name}_percent") for name in ("lower", "same", "higher"))
+        if any(share is not None for share in shares):
+            series.append(Series(ROLE_WORDS.get(group.role, group.name), shares))
+    names = ("понизили", "подтвердили", "повысили")
+    return Chart("bars", "Отметка за работу и отметка по журналу", names, tuple(series), unit="%")
+
+
+def scores_chart(found: Distribution) -> Chart | None:
+    """Histogram of primary scores with the bounds of a known scale."""
+    if not found.n:
+        return None
+    bounds = tuple((float(bound.score), f"«{bound.mark}» с {bound.score}") for bound in found.bounds)
+    return Chart(
+        "histogram",
+        "Распределение первичных баллов",
+        tuple(str(score) for score in range(len(found.counts))),
+        (Series("Участников", tuple(float(count) for count in found.counts)),),
+        unit="участников",
+        bounds=bounds,
+    )
+
+
+def tasks_chart(found: WorkAnalysis) -> Chart | None:
+    """Per cent of each task in the colour of its sufficiency, which the legend names."""
+    known = [figure for figure in found.tasks if figure.percent is not None]
+    if not known:
+        return None
+    roles = tuple(LEVEL_ROLES.get(figure.sufficiency, "neutral") for figure in known)
+    names = [(LEVEL_ROLES[word], text) for word, text in _WORDS if LEVEL_ROLES[word] in roles]
+    names += [("neutral", "не оценивается")] if "neutral" in roles else []
+    return Chart(
+        "bars",
+        "Выполнение заданий",
+        tuple(figure.code for figure in known),
+        (Series(SCHOOL, tuple(figure.percent for figure in known)),),
+        unit="%",
+        maximum=100.0,
+        colors=roles,
+        role_names=tuple(names),
+    )
+
+
+def groups_chart(found: WorkAnalysis) -> Chart | None:
+    """Per cent of each task in the groups by mark that are large enough."""
+    large = [group for group in found.by_mark if group.enough]
+    if not large:
+        return None
+    return Chart(
+        "lines",
+        "Выполнение заданий группами по отметкам",
+        tuple(task.code for task in found.work.tasks),
+        tuple(Series(f"группа «{group.mark}»", group.percents) for group in large),
+        unit="%",
+        maximum=100.0,
+    )
+
+
+def classes_chart(found: WorkAnalysis) -> Chart | None:
+    """Per cent of each task in every class, where there are a few of them."""
+    named = [group for group in found.by_class if group.label != NO_CLASS]
+    if not 1 < len(named) <= _MOST_CLASSES:
+        return None
+    return Chart(
+        "lines",
+        "Выполнение заданий классами",
+        tuple(task.code for task in found.work.tasks),
+        tuple(Series(group.label, tuple(figure.percent for figure in group.tasks)) for group in named),
+        unit="%",
+        maximum=100.0,
+    )

@@ -1,0 +1,154 @@
+"""A tab of a work: the sentence, a chart, a table, and the method beside them when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.reports.document import Chart
+from app.ui.desk import Desk
+from app.ui.pages.results_methods import METHODS, SOURCE
+from app.ui.palette import Palette
+from app.ui.theme import MEDIUM, SMALL
+from app.ui.widgets.buttons import icon_button, link_button
+from app.ui.widgets.chart_view import ChartView
+from app.ui.widgets.labels import ElidedLabel, group_label, muted_label, text_label
+
+_METHOD_WIDTH = 330
+_SHOWN = "results/method"
+
+
+class DirectionPane(QWidget):
+    """One direction. `direction`: its number, 0 for individual results; `body`: chart and table, ready made."""
+
+    def __init__(
+        self, desk: Desk, direction: int, title: str, sentence: str, body: QWidget, sources: Sequence[str]
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self.sentence = text_label(sentence)
+        self.explain = link_button("Что это значит?", self._toggle)
+        self.method = self._method(direction, title, sources)
+        head = QHBoxLayout()
+        head.setSpacing(MEDIUM)
+        head.addWidget(self.sentence, 1)
+        head.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignTop)
+        middle = QHBoxLayout()
+        middle.setSpacing(MEDIUM)
+        middle.addWidget(body, 1)
+        middle.addWidget(self.method)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, MEDIUM, 0, 0)
+        layout.setSpacing(SMALL)
+        layout.addLayout(head)
+        layout.addLayout(middle, 1)
+        if sources:
+            foot = ElidedLabel("Пороги: " + "; ".join(sources))
+            foot.setProperty("role", "muted")
+            layout.addWidget(foot)
+        self.show_method(shown=desk.memory.get(_SHOWN) is True)
+
+    def show_method(self, *, shown: bool) -> None:
+        """Show or hide the text beside the table."""
+        self.method.setVisible(shown)
+        self.explain.setText("Скрыть пояснение" if shown else "Что это значит?")
+
+    def _toggle(self) -> None:
+        shown = self.method.isHidden()
+        self._desk.memory.set(_SHOWN, shown)
+        self.show_method(shown=shown)
+
+    def _method(self, direction: int, title: str, sources: Sequence[str]) -> QWidget:
+        inner = QWidget()
+        inner.setProperty("role", "page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        column.setSpacing(MEDIUM)
+        name = group_label(title)
+        name.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addWidget(name, 1)
+        row.addWidget(
+            icon_button(self._desk.theme, "cross", "Скрыть пояснение", self._toggle), 0, Qt.AlignmentFlag.AlignTop
+        )
+        column.addLayout(row)
+        column.addWidget(text_label(METHODS[direction]))
+        if sources:
+            column.addWidget(group_label("Пороги"))
+            column.addWidget(muted_label("\n".join(f"• {one}" for one in sources), wrap=True))
+        column.addWidget(muted_label(SOURCE, wrap=True))
+        column.addStretch(1)
+        frame = QFrame()
+        frame.setProperty("role", "sheet")
+        frame.setFixedWidth(_METHOD_WIDTH)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        room = QVBoxLayout(frame)
+        room.setContentsMargins(1, 1, 1, 1)
+        room.addWidget(scroll)
+        return frame
+
+
+def chart_view(desk: Desk, chart: Chart | None, height: int) -> QWidget | None:
+    """The chart drawn to fit, or nothing where there is nothing to draw."""
+    if chart is None:
+        return None
+    from app.reports.charts import in_words
+
+    return ChartView(desk.theme, svg_maker(chart), text=in_words(chart), height=height)
+
+
+def svg_maker(chart: Chart) -> Callable[[int, int, Palette], str]:
+    """Draws the chart at the size of its room."""
+
+    def make(width: int, height: int, palette: Palette) -> str:
+        from app.reports.charts import chart_svg  # reportlab comes with the first chart
+
+        return chart_svg(chart, width, height, dark=palette.dark)
+
+    return make
+
+
+def beside(chart: QWidget | None, *parts: QWidget, share: tuple[int, int] = (5, 6)) -> QWidget:
+    """Chart at the left, the rest at the right, one under another."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(MEDIUM)
+    if chart is not None:
+        row.addWidget(_sheet(chart), share[0])
+    column = QVBoxLayout()
+    column.setSpacing(SMALL)
+    for part in parts:
+        column.addWidget(part, 0 if isinstance(part, QLabel) else 1)
+    row.addLayout(column, share[1])
+    return made
+
+
+def above(chart: QWidget | None, *parts: QWidget, height: int = 210) -> QWidget:
+    """Chart over the rest, with a height of its own."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SMALL)
+    if chart is not None:
+        sheet = _sheet(chart)
+        sheet.setFixedHeight(height)
+        column.addWidget(sheet)
+    for part in parts:
+        column.addWidget(part, 0 if isinstance(part, QLabel) else 1)
+    return made
+
+
+def _sheet(chart: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("role", "sheet")
+    room = QVBoxLayout(frame)
+    room.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
+    room.addWidget(chart)
+    return frame
