@@ -50,3 +50,9 @@ def test_sentence_of_classes_names_spread_and_small_ones(rules, work_of):
     assert "1\u00a0класс мал для вывода: 5В" in said
     one = work_of([[1]], [1], classes=["5А"])
     assert classes_sentence(work_by_class(one, rules), rules).startswith("Сравнивать классы нельзя")
+
+
+def test_spread_is_counted_from_the_weakest_class(rules, work_of):
+    rows = [[1]] * 9 + [[0]] * 3 + [[1]] * 6 + [[0]] * 6
+    said = classes_sentence(work_by_class(work_of(rows, [1], classes=["5А"] * 12 + ["5Б"] * 12), rules), rules)
+    assert "на 25,0\u00a0п.п." in said

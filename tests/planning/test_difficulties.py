@@ -180,3 +180,27 @@ def test_another_day_of_the_work_is_another_difficulty(rules, work_with):
     work = work_with({"1": 40})
     moved = replace(work, key=replace(work.key, date=date(2026, 4, 20)))
     assert one([work], rules).key != one([moved], rules).key
+
+
+def test_another_school_is_another_difficulty(rules, work_with):
+    work = work_with({"1": 40})
+    other = replace(work, key=replace(work.key, login="edu990001"))
+    assert one([work], rules).key != one([other], rules).key
+
+
+def test_satisfactory_pupils_are_not_the_strong(rules, work_with):
+    found = one([work_with({"1": 0}, marks=[3] * 100)], rules)
+    assert "strong_fail" not in found.traits
+
+
+def test_a_task_hard_for_the_region_too_has_a_cause_wider_than_the_school(rules, work_with):
+    hard = one([work_with({"1": 40}, region={"1": 42.0})], rules)
+    behind = one([work_with({"1": 40}, region={"1": 60.0})], rules)
+    assert "hard_everywhere" in hard.traits
+    assert behind.traits & {"below_region", "hard_everywhere"} == {"below_region"}
+
+
+def test_a_task_of_more_points_weighs_more_in_a_common_bound(rules, work_with):
+    work = work_with({"1": 40, "2": 10}, skills={"1": TABLES, "2": TABLES}, levels={"2": "П"})
+    heavy = replace(work, tasks=(replace(work.tasks[0], max=1), replace(work.tasks[1], max=3)))
+    assert one([heavy], rules).threshold == pytest.approx((57 + 3 * 28.5) / 4)

@@ -140,3 +140,10 @@ def test_five_priorities_are_not_too_many(catalogue, facts, period, rules, work_
     found = find_difficulties([work_with({str(j): 10 + j for j in range(1, 6)})], rules)
     assert len(found) == 5
     assert draft_roadmap((), found, catalogue, facts, period, rules).remarks == ()
+
+
+def test_a_share_of_two_is_to_fall_not_to_rise(catalogue, facts, period, rules, work_with):
+    found = find_difficulties([work_with({"1": 90}, marks=[2] * 40 + [4] * 60)], rules)
+    draft = draft_roadmap((), found, catalogue, facts, period, rules)
+    assert draft.tasks[0] == ("Снизить долю отметки «2» по математике в 6\u00a0классах с 40,0\u00a0% до 30,0\u00a0%")
+    assert any("по темам с наименьшим выполнением" in row.title for row in draft.measures)
