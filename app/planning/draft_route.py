@@ -45,6 +45,7 @@ class _Match:
     score: float
     exact: bool
     topic: str
+    subject: str | None = None
 
 
 def draft_route(
@@ -64,7 +65,7 @@ def draft_route(
     """
     ordered = sorted(deficits, key=lambda one: (one.priority, _family_order(person, one.family)))
     topics = methodical_topics(person, difficulties)
-    planned = {row.catalogue_id: row for row in roadmap_measures if row.catalogue_id}
+    planned = _events_for(person, roadmap_measures, difficulties)
     rows: dict[str, RouteMeasure] = {}
     for deficit in ordered:
         fitting = _matches(person, deficit, catalogue, planned, difficulties)
@@ -73,7 +74,7 @@ def draft_route(
             if known is not None:
                 rows[match.measure.id] = replace(known, deficits=(*known.deficits, deficit.key))
             else:
-                rows[match.measure.id] = _row(person, deficit, match, planned.get(match.measure.id), period)
+                rows[match.measure.id] = _row(deficit, match, planned.get(match.measure.id), period)
     measures = tuple(replace(row, number=str(index)) for index, row in enumerate(rows.values(), 1))
     return Route(
         person=person,
@@ -107,6 +108,21 @@ def methodical_topics(person: Person, difficulties: Sequence[Difficulty]) -> tup
     )
 
 
+def _events_for(person: Person, rows: Sequence[Measure], difficulties: Sequence[Difficulty]) -> dict[str, Measure]:
+    """Events of the roadmap that concern the person, by catalogue measure; not what answers other subjects.
+
+    Of several events of one catalogue measure the first stays: the gravest difficulty.
+    """
+    families = _families(person)
+    subjects = {one.key: subject_families(one.subject) for one in difficulties}
+    found: dict[str, Measure] = {}
+    for row in rows:
+        asked = [subjects.get(ground.ref, frozenset()) for ground in row.grounds if ground.kind == "difficulty"]
+        if row.catalogue_id and (not asked or any(families & family for family in asked)):
+            found.setdefault(row.catalogue_id, row)
+    return found
+
+
 def _matches(
     person: Person,
     deficit: Deficit,
@@ -118,30 +134,32 @@ def _matches(
     for measure in catalogue.measures:
         if deficit.family not in measure.answers.deficits or not _is_for(person, measure):
             continue
-        topic = _topic_of(person, deficit, measure, difficulties)
-        if topic is None:
+        told = _topic_of(person, deficit, measure, difficulties)
+        if told is None:
             continue
+        topic, subject = told
         named = skill_kinds(deficit.wording) & measure.answers.skills
         topics = tuple(stem for stem in measure.answers.topics if stems_match(stem, deficit.wording))
         score = _FAMILY + _TOPIC * min(len(topics), 2) + _PLANNED * (measure.id in planned)
         score += _SKILL * bool(named) + bool(topic) - 0.5 * len(measure.answers.deficits)
-        found.append(_Match(measure, score, bool(topics or named), topic))
+        found.append(_Match(measure, score, bool(topics or named), topic, subject))
     return sorted(found, key=lambda match: -match.score)
 
 
 def _topic_of(
     person: Person, deficit: Deficit, measure: CatalogueMeasure, difficulties: Sequence[Difficulty]
-) -> str | None:
-    """Topic to fill a specific measure with; "" where it needs none; None where nothing in the data fits it."""
+) -> tuple[str, str | None] | None:
+    """Topic and its subject to fill a specific measure with; ("", …) where it needs none; None where nothing fits."""
+    own = person.subjects[0] if person.subjects else None
     if not measure.specific:
-        return ""
+        return "", own
     families = _families(person)
     if measure.answers.subjects and not (families & measure.answers.subjects):
         return None
     for one in difficulties:
         if one.skill and families & subject_families(one.subject) and _fits(measure, one):
-            return f"по теме «{shortened(one.skill, _TOPIC_LENGTH)}»"
-    return "" if skill_kinds(deficit.wording) & measure.answers.skills else None
+            return f"по теме «{shortened(one.skill, _TOPIC_LENGTH)}»", one.subject
+    return ("", own) if skill_kinds(deficit.wording) & measure.answers.skills else None
 
 
 def _fits(measure: CatalogueMeasure, difficulty: Difficulty) -> bool:
@@ -157,10 +175,9 @@ def _is_for(person: Person, measure: CatalogueMeasure) -> bool:
     return measure.addressee == _GROUPS_OF_TEACHER
 
 
-def _row(person: Person, deficit: Deficit, match: _Match, planned: Measure | None, period: Period) -> RouteMeasure:
+def _row(deficit: Deficit, match: _Match, planned: Measure | None, period: Period) -> RouteMeasure:
     template = match.measure
-    subject = person.subjects[0] if person.subjects else None
-    filling = neutral_filling(subject, None, match.topic)
+    filling = neutral_filling(match.subject, None, match.topic)
     said = "событие есть в дорожной карте школы, отмечается один раз" if planned is not None else ""
     matched = f"отвечает дефициту «{deficit.wording}»" if match.exact else f"отвечает семейству «{deficit.family}»"
     return RouteMeasure(

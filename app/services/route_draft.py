@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -25,11 +25,11 @@ class RouteDrafter:
         self._school_year = school_year
         self._period = school_period(school_year)
         self._catalogue = reference.catalogue
-        self._measures = _planned(roadmap) if roadmap else []
         self._director = school_facts(session).director
-        self._accepted = [
-            view.found for view in difficulties.views(session, reference, school_year) if view.state == "accepted"
-        ]
+        decided = [view for view in difficulties.views(session, reference, school_year) if view.state == "accepted"]
+        self._accepted = [view.found for view in decided]
+        keys = {view.difficulty_id: view.key for view in decided if view.difficulty_id is not None}
+        self._measures = _planned(roadmap, keys) if roadmap else []
 
     def draft(self, person: StaffMember, deficits: Sequence[Deficit]) -> Route:
         """Rows of one person's draft."""
@@ -63,7 +63,8 @@ class RouteDrafter:
         )
 
 
-def _planned(roadmap: Roadmap) -> list[values.Measure]:
+def _planned(roadmap: Roadmap, keys: Mapping[int, str]) -> list[values.Measure]:
+    """Rows of the roadmap; `keys`: stable key of each decided difficulty by its identifier."""
     return [
         values.Measure(
             id=str(row.id),
@@ -74,6 +75,10 @@ def _planned(roadmap: Roadmap) -> list[values.Measure]:
             responsible=row.responsible,
             result=row.result,
             catalogue_id=row.catalogue_id or None,
+            grounds=tuple(
+                values.Ground(ground.kind, keys.get(ground.difficulty_id or 0, ""), ground.text)
+                for ground in row.grounds
+            ),
         )
         for section in current_edition(roadmap).sections
         for row in section.measures

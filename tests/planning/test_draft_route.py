@@ -114,3 +114,15 @@ def test_a_measure_for_a_shape_that_the_data_lack_is_left_out(catalogue, period,
     ids = {measure.catalogue_id for measure in route.measures}
     assert "exchange-better-school" not in ids  # nobody is behind the region here
     assert "difficulty-analysis-mo" in ids
+
+
+def test_an_event_that_answers_another_subject_is_not_the_persons():
+    from app.planning.draft_route import _events_for
+    from app.planning.values import Ground, Measure, Person
+
+    rows = [
+        Measure("1", "Практикум по математике", catalogue_id="a", grounds=(Ground("difficulty", "m", ""),)),
+        Measure("2", "Семинар для всех", catalogue_id="b"),
+    ]
+    teacher = Person("1", "Кюи Марианна Львовна", "teacher", subjects=("Русский язык",))
+    assert set(_events_for(teacher, rows, ())) == {"b"}
