@@ -25,7 +25,8 @@ class Token:
     """A piece of the phrase.
 
     `start`, `end`: its place in the phrase as written; `gap`: the white space before it; `text`: lower case, «ё» as
-    «е», Latin look-alikes replaced; `number`: value of a number; `roman`: value of a Roman numeral, however typed; `date`: day or None, month, year or None.
+    «е», Latin look-alikes replaced; `number`: value of a number; `roman`: value of a Roman numeral, however typed;
+    `date`: day or None, month, year or None.
     """
 
     sort: Sort
