@@ -71,7 +71,7 @@ def execution_document(
     title = "Отчёт о выполнении плана мероприятий («дорожной карты»)"
     blocks: list[Block] = [
         Title(title, (letterhead.school, f"по состоянию на {long_date(as_of)}")),
-        Paragraph(f"План: {plan_title}. Период плана: {period_words(*period)}."),
+        Paragraph(f"План: {plan_title}. Период плана: {period_words(*period)}"),
         Heading("Итоги"),
         _totals(totals),
         Paragraph(_sentence(totals)),

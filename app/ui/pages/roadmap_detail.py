@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -143,7 +141,7 @@ class _HeadPart(QWidget):
         column.addWidget(group_label("Столбцы плана"))
         for key, words in COLUMN_WORDS.items():
             box = QCheckBox(words)
-            box.clicked.connect(partial(self._choose_column, key))
+            box.toggled.connect(lambda chosen, key=key: self._choose_column(key, chosen=chosen))
             self.boxes[key] = box
             column.addWidget(box)
         column.addWidget(muted_label("Столбцы печатаются так же, как стоят в таблице.", wrap=True))
@@ -163,8 +161,9 @@ class _HeadPart(QWidget):
         elif value or key in {"ground", "goal"}:  # a title and the days of the period cannot be empty
             self.edited.emit(key, value)
 
-    def _choose_column(self, key: str, chosen: bool) -> None:  # noqa: FBT001  Qt's signal
-        self.edited.emit("columns", with_column(self._columns, key) if chosen else without(self._columns, key))
+    def _choose_column(self, key: str, *, chosen: bool) -> None:
+        if chosen != (key in self._columns):  # else the box only shows what is stored
+            self.edited.emit("columns", with_column(self._columns, key) if chosen else without(self._columns, key))
 
 
 def with_column(columns: tuple[str, ...], key: str) -> list[str]:

@@ -1,0 +1,54 @@
+"""A page's surroundings over a real data folder: services on the worker, a scripted asker, a day that stands still."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Program, fixed
+from app.core.paths import Paths, resources
+from app.ui.desk import Desk
+from app.ui.tasks import TaskRunner
+from app.ui.workplace import Workplace
+
+TODAY = date(2026, 11, 20)
+YEAR = 2026
+
+
+@pytest.fixture
+def demo_files() -> Path:
+    return resources() / "demo"
+
+
+@pytest.fixture
+def settle(qtbot, runner: TaskRunner) -> Callable[[], None]:
+    """Waits until the worker has nothing to do and everything it said has been heard."""
+    return lambda: qtbot.waitUntil(lambda: not runner.busy, timeout=20_000)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(Paths.standard(tmp_path / "data"), fixed(TODAY))
+
+
+@pytest.fixture
+def workplace(program: Program, desk: Desk, settle: Callable[[], None]) -> Iterator[Workplace]:
+    yield Workplace(program, desk)
+    settle()
+    program.close()
+
+
+@pytest.fixture
+def opened(qtbot, settle: Callable[[], None]) -> Callable[..., object]:
+    """Shows a page as the window does and waits for its first answer."""
+
+    def show(page):
+        page.resize(1150, 680)
+        qtbot.addWidget(page)
+        page.show()
+        page.shown()
+        settle()
+        return page
+
+    return show
