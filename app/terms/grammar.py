@@ -16,6 +16,7 @@ _ADJECTIVES = ("постоян", "регуляр", "систематич", "не
 _CONTINUOUS = Span(Mark(1), Mark(12, -1), Kind.CONTINUOUS, Shape.WHOLE)
 _ALL_YEAR = Span(Mark(1), Mark(12, -1), Kind.YEAR_ROUND, Shape.WHOLE)
 _LABEL = 5
+_NO_END = "после тире ничего нет: конец срока, возможно, потерян"
 _SLASH = "после срока стоит «{sign}»: неясно, перечень это, выбор или период"
 
 Found = tuple[Item, int] | None
@@ -150,7 +151,7 @@ def items(stream: Stream, place: int, end: int) -> list[Item]:
         else:
             result.append(Item(Role.UNKNOWN, token.start, token.end))
         place += 1
-    return _slashed(result)
+    return _truncated(_slashed(result))
 
 
 def _goes_on(result: list[Item], token: Token) -> bool:
@@ -168,6 +169,18 @@ def _slashed(found: list[Item]) -> list[Item]:
         points = found[place + 1].role is Role.BREAK and link.text == found[place + 1].text == "."
         if points or (link.text in {"/", "…"} and found[place + 1].role is Role.DATED):
             found[place] = Item(Role.DOUBT, link.start, link.end, _SLASH.format(sign="…" if points else link.text))
+    return found
+
+
+def _truncated(found: list[Item]) -> list[Item]:
+    """«октябрь –»: a dash at the end, with nothing after it."""
+    signs: list[str] = []
+    for item in reversed(found):
+        if item.role is not Role.BREAK:
+            if item.role is Role.DATED and "-" in signs:
+                return [*found, Item(Role.DOUBT, item.end, item.end, _NO_END)]
+            break
+        signs.append(item.text)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from app.terms.stretches import OPEN_END
 from app.terms.syntax import Item, Kind, Role, YearSort
 
 _CONTENT = {Role.DATED, Role.OFTEN, Role.UNDATED}
@@ -46,6 +47,18 @@ def _refines(main: list[Item]) -> bool:
     return all(span.kind in _VAGUE_MAIN or span.doubt for span in spans)
 
 
+def _only_whole(item: Item) -> bool:
+    """Whether a bracket says no more than «постоянно», «в течение года»."""
+    spans = [span for inner in item.inner for span in inner.spans]
+    return bool(spans) and all(span.is_whole and span.start for span in spans)
+
+
+def _lasting(item: Item) -> Item:
+    """«с 1 сентября (постоянно)»: the open end is the end of the plan."""
+    spans = tuple(replace(span, doubt=None) if span.doubt == OPEN_END else span for span in item.spans)
+    return replace(item, spans=spans)
+
+
 def unbracketed(items: list[Item]) -> tuple[list[Item], list[str]]:
     """The items with brackets full of dates opened, «ежегодно (май)» → «ежегодно», «май»; and the doubts."""
     result: list[Item] = []
@@ -58,6 +71,12 @@ def unbracketed(items: list[Item]) -> tuple[list[Item], list[str]]:
             result.append(item)
             continue
         main = [before for before in result if before.role is Role.DATED]
+        if main and _only_whole(item):
+            spans = [span for before in main for span in before.spans]
+            if not all(span.is_whole or span.doubt == OPEN_END for span in spans):
+                doubts.append(BRACKET_DATES)
+            result = [_lasting(before) for before in result]
+            continue
         if main and any(inner.role is Role.DATED for inner in item.inner):
             if _refines(main):
                 result = [before for before in result if before.role is not Role.DATED]

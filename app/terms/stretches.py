@@ -18,6 +18,7 @@ _RANGE_DEADLINE = "после «до» стоит период: взят его 
 _UNTIL_MONTH = "«с … до …»: неясно, входит ли последний месяц"
 _BEFORE_UNIT = "взят последний день перед началом периода"
 _WHICH_PART = "неясно, какая часть последнего месяца имеется в виду"
+LATE_END = "неясно, конец занятий или учебного года: проверьте последний день"
 _UNLIKE = "через тире стоят неодинаковые сроки: неясно, период это или пояснение"
 _CHAIN = "три срока подряд через тире"
 _EDGE = "взята граница названного периода"
@@ -158,7 +159,8 @@ def edge_of(part: Word, span: Span) -> Span:
     if start is None or end is None:
         return span
     if part is Word.END:
-        return Span(None, end, Kind.DEADLINE, span.shape, doubt=span.doubt)
+        late = span.kind is Kind.SCHOOL_YEAR and span.shape is Shape.PLAIN
+        return Span(None, end, Kind.DEADLINE, span.shape, doubt=span.doubt or (LATE_END if late else None))
     if part is Word.BEGIN:
         return Span(None, replace(start, day=EVE if start.day == 1 else start.day - 1), Kind.DEADLINE, doubt=_EDGE)
     middle = replace(start, day=_MID_MONTH) if span.kind is Kind.MONTH else end

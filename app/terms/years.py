@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from app.core.russian import short_date
 from app.terms.atoms import in_year
 from app.terms.calendar import WHOLE_PERIOD, Frame, Stretch, day_of
+from app.terms.stretches import LATE_END
 from app.terms.syntax import EACH_MONTH, EVE, LAST, Kind, Mark, Shape, Span, Year, YearSort
 from app.terms.units import school_half
 from app.terms.values import Window
@@ -22,11 +23,14 @@ _SCHOOL_HALF = "не сказано, календарное полугодие �
 _SCHOOL_PAIR = "неясно, учебный год или два календарных"
 _WHICH_SCHOOL_YEAR = "план не на учебный год: границы учебного года взяты по периоду плана"
 _YEARS_BESIDE = "два года при одном сроке: взят каждый год"
-_LATE_END = "учебный год плана длится дольше занятий: проверьте последний день"
 _WHICH_END = "неясно, какого года конец"
 _AUGUST_RANGE = "август стоит в начале периода: взят август перед учебным годом"
+_WHICH_SHIFT = "неясно, от какого года считать следующий или предыдущий"
 _WHICH_EVE = "месяц, до которого установлен срок, лежит вне периода плана"
 _FOREIGN_YEAR = "«текущий год» не совпадает с периодом плана"
+
+
+_SHIFTS = {YearSort.CALENDAR_SHIFT, YearSort.SCHOOL_SHIFT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +345,7 @@ def _whole(span: Span, frame: Frame) -> Settled:
         sure = frame.single or own
         edges = [frame.last] if sure else edges
         late = own and frame.last.month > _LAST_TAUGHT
-        doubt = doubt if sure and own == frame.school and not late else doubt or (_LATE_END if late else _WHICH_END)
+        doubt = doubt if sure and own == frame.school and not late else doubt or (LATE_END if late else _WHICH_END)
     else:
         doubt = doubt or _WHICH_END
     windows = tuple(Window(None, edge) for edge in edges)
@@ -353,6 +357,9 @@ def repeated(raw: Span, frame: Frame, since: int | None = None) -> Settled:
     span = adapted(raw, frame)
     anchor = _anchor(span, frame)
     gap, doubt = anchor.gap, anchor.doubt
+    shift = anchor.named if anchor.named and anchor.named.sort in _SHIFTS else None
+    if shift and shift.value and not _crosses(span):
+        doubt = doubt or _WHICH_SHIFT
     if gap > 1 and _crosses(span):  # «октябрь предыдущего года – март следующего года»
         gap, doubt = 1, "годы начала и конца названы через год: взяты соседние"
     elif gap < 0 or (gap == 0 and _crosses(span)):
