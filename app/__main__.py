@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 
@@ -20,6 +21,9 @@ def main(argv: list[str] | None = None) -> int:
     context = Context(bootstrap.opened, bootstrap.restore, resources())
     try:
         return commands.run(sys.argv[1:] if argv is None else argv, context, bootstrap.run_window)
+    except BrokenPipeError:  # the reader of our output has seen enough: `… | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return commands.DONE
     except Exception:  # noqa: BLE001  the last border: a bug is told, never a half-written answer
         traceback.print_exc()
         return commands.BUG

@@ -73,7 +73,8 @@ def _describe(item: dict[str, Any], context: Context) -> None:
         people = plural(item["participants"], "участник", "участника", "участников")
         context.say(f"  {people}, отсутствовали: {item['absent']}, средний балл {number(item['mean_score'], 2)}")
     for task in item["tasks"]:
-        context.say(f"  задание {task['code']}: {number(task['percent'])} %, n = {task['n']}")
+        percent = "—" if task["percent"] is None else f"{number(task['percent'])} %"
+        context.say(f"  задание {task['code']}: {percent}, n = {task['n']}")
     for group in item["groups"]:
         context.say(f"  {group['name']}")
     for problem in item["problems"]:
