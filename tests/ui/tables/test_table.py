@@ -333,3 +333,32 @@ def made(theme, memory, qtbot, make_columns, measures):
     table.set_rows(measures)
     table.show()
     return table
+
+
+def test_a_remark_stands_under_the_text_and_is_neither_copied_nor_searched(
+    theme, memory, qtbot, make_columns, measures
+):
+    columns = [
+        replace(column, note=lambda row: f"понято: {row.number}") if column.wrap else column
+        for column in make_columns()
+    ]
+    table = Table(theme, memory, "noted", columns, key=lambda row: row.number)
+    qtbot.addWidget(table)
+    table.resize(700, 400)
+    table.set_rows(measures)
+    table.show()
+    qtbot.waitUntil(lambda: table.rowHeight(0) > ROW_HEIGHT)
+    table.select(1)
+    assert "понято" not in table.mime_data(table.selected_rows(), head=False).text()
+    table.set_text("понято")
+    assert table.visible_rows() == []
+
+
+def test_a_document_decides_which_columns_are_shown_and_in_which_order(table):
+    table.header_state.show_only(["share", "name"])
+    header = table.horizontalHeader()
+    order = [header.logicalIndex(at) for at in range(header.count())]
+    assert [at for at in order if not table.isColumnHidden(at)] == [3, NAME]
+    assert not any(action.isCheckable() for action in table.header_state.menu().actions())
+    table.header_state.show_only(["name", "due"])
+    assert [at for at in range(header.count()) if not table.isColumnHidden(at)] == [NAME, DUE]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLabel, QVBoxLayout, QWidget
 from app.core.russian import short_date
 from app.ui.widgets.date_field import DateField, parse_date
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm
+from app.ui.widgets.growing_text import GrowingText
 
 TODAY = date(2026, 12, 20)
 FACTS = [
@@ -190,3 +191,26 @@ def test_other_fields_replace_the_old(form):
 def type_into(form, key, text):
     form.field(key).setText(text)
     form.field(key).setModified(True)
+
+
+def test_names_stand_over_the_fields_of_a_stacked_form(qtbot):
+    form = FactsForm(stacked=True)
+    qtbot.addWidget(form)
+    form.set_facts(1, [Fact("a", "Цель", "текст", FactKind.LINE), Fact("b", "Срок", "май")])
+    form.resize(300, 200)
+    form.show()
+    label = next(label for label in form.findChildren(QLabel) if label.text() == "Цель")
+    assert label.geometry().bottom() < form.field("a").geometry().top()
+    assert form.field("a").geometry().left() == label.geometry().left()
+
+
+@pytest.mark.parametrize("width", range(90, 330, 20))
+def test_a_growing_field_ends_growing_at_every_width(qtbot, width):
+    field = GrowingText("Корректировка рабочих программ по математике: часы и повторение. " * 3)
+    qtbot.addWidget(field)
+    field.show()
+    field.resize(width, field.height())
+    lines = round(field.document().size().height())
+    assert field.height() == min(max(lines, 2), 8) * field.fontMetrics().lineSpacing() + 18
+    has_bar = field.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+    assert has_bar == (lines > 8)

@@ -256,3 +256,13 @@ def splitter(memory, qtbot):
 def share(made):
     first, second = made.sizes()
     return first / (first + second)
+
+
+def test_a_long_sentence_of_an_empty_page_is_seen_whole(theme, qtbot):
+    page = EmptyState(theme, "Коротко.", "Загрузить")
+    qtbot.addWidget(page)
+    page.resize(800, 500)
+    page.show()
+    before = page.sentence.height()
+    page.show_sentence("Загрузите план региона или муниципалитета. " * 5)
+    assert page.sentence.height() >= page.sentence.heightForWidth(page.sentence.width()) > 2 * before
