@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from app.analysis.directions import WorkAnalysis
-from app.analysis.objectivity import MARKER
-from app.analysis.rules import INSUFFICIENT, NOT_ASSESSED
-from app.core.russian import NBSP, number, plural
-from app.planning.difficulties import Difficulty
+from app.analysis.masking import masked_count
+from app.analysis.rules import Rules
+from app.core.russian import NBSP, long_date, number, plural
+from app.reports.analytics_advice import (
+    AcceptedDifficulty,
+    conclusions,
+    difficulty_blocks,
+    recommendations,
+    thresholds_used,
+)
+from app.reports.analytics_findings import findings
+from app.reports.analytics_words import (
+    ROLE_GENITIVE,
+    ROLE_WORDS,
+    ROLES,
+    grade_name,
+    in_grades,
+    is_masked,
+    joined,
+    lowered,
+    participants,
+)
 from app.reports.document import (
     Block,
     Bullets,
@@ -27,46 +45,39 @@ from app.reports.document import (
 )
 from app.reports.letterhead import Letterhead
 
-SHOWN_DIFFICULTIES = 12
-"""Rows of the table of difficulties; the rest is counted in a sentence."""
+__all__ = ["AcceptedDifficulty", "analytics_document"]
 
-
-@dataclass(frozen=True, slots=True)
-class AcceptedDifficulty:
-    """A difficulty as worded by the school, with its decision in words and the measures that answer it."""
-
-    found: Difficulty
-    wording: str
-    decision: str
-    measures: tuple[str, ...] = ()
+_MOST_SERIES = 4
+"""More bars a grade are not told apart."""
 
 
 def analytics_document(
     works: Sequence[WorkAnalysis],
     difficulties: Sequence[AcceptedDifficulty],
-    sources: Sequence[str],
+    rules: Rules,
     letterhead: Letterhead,
     created: date,
 ) -> Document:
-    """The note over the works of one year; `sources`: the thresholds used, as sentences."""
+    """The note over the works of one year; works of fewer than mask.min_group participants show no figures."""
+    works = sorted(works, key=lambda work: (work.work.key.subject, work.work.key.grade, work.work.key.level))
     year = max((work.work.key.year for work in works), default=created.year)
-    title = f"Аналитическая справка по результатам всероссийских проверочных работ {year} года"
+    title = f"Аналитическая справка по результатам всероссийских проверочных работ {year}{NBSP}года"
     blocks: list[Block] = [
-        Title(title, (letterhead.school,) if letterhead.school else ()),
+        Title(title, tuple(line for line in (letterhead.school, long_date(created)) if line)),
         Heading("1. Введение"),
         Paragraph(_introduction(works, year)),
         Heading("2. Общие сведения о показателях"),
-        _overview(works),
-        *_quality_chart(works),
+        *_overview(works, rules),
+        *_quality_chart(works, rules),
         Heading("3. Анализ результатов"),
-        *_directions(works),
+        *findings(works, rules),
         Heading("4. Затруднения обучающихся"),
-        *_difficulties(difficulties),
+        *difficulty_blocks(difficulties),
         Heading("5. Выводы"),
-        Bullets(_conclusions(works, difficulties), numbered=True),
+        Bullets(conclusions(works, difficulties, rules), numbered=True),
         Heading("6. Рекомендации"),
-        Bullets(_recommendations(difficulties), numbered=True),
-        Paragraph("Пороги, по которым сделаны оценки: " + "; ".join(sources) + ".", note=True),
+        *recommendations(difficulties, [work for work in works if not is_masked(work, rules)]),
+        *thresholds_used(works, difficulties, rules),
         Paragraph(
             "Результаты всероссийских проверочных работ характеризуют подготовку обучающихся "
             "и не используются для оценки работы учителей.",
@@ -78,156 +89,81 @@ def analytics_document(
 
 
 def _introduction(works: Sequence[WorkAnalysis], year: int) -> str:
-    people = sum(work.work.n for work in works)
-    subjects = sorted({work.work.key.subject for work in works})
-    grades = sorted({work.work.key.grade for work in works})
-    span = f"{grades[0]}–{grades[-1]}" if len(grades) > 1 else f"{grades[0]}" if grades else "—"
-    return (
-        f"В {year}{NBSP}году проанализировано {plural(len(works), 'работа', 'работы', 'работ')} в {span}{NBSP}классах; "
-        f"предметы: {', '.join(subject.lower() for subject in subjects)}. "
-        f"Всего {plural(people, 'участие', 'участия', 'участий')} обучающихся (один ученик пишет несколько работ). "
-        "Показатели сопоставлены с муниципалитетом, регионом и всей выборкой там, где эти сведения загружены."
+    if not works:
+        return f"Результатов работ за {year}{NBSP}год нет."
+    subjects = list(dict.fromkeys(lowered(work.work.key.subject) for work in works))
+    grades = [work.work.key.grade for work in works]
+    noun = "предмету" if len(subjects) == 1 else "предметам"
+    said = (
+        "Цель справки – по результатам всероссийских проверочных работ выявить затруднения обучающихся и определить "
+        f"меры помощи. В {year}{NBSP}году в школе проанализированы результаты "
+        f"{plural(len(works), 'работы', 'работ', 'работ')} {in_grades(grades)} по {noun}: {joined(subjects)}. "
+        f"Всего учтено {plural(sum(map(participants, works)), 'участие', 'участия', 'участий')}"
     )
+    said += " (один обучающийся пишет несколько работ). " if len(works) > 1 else ". "
+    roles = [role for role in ROLES if any(group.role == role for work in works for group in work.marks.groups)]
+    if not roles:
+        return f"{said}Показателей муниципалитета, региона и всей выборки для сравнения нет."
+    return f"{said}Показатели школы сопоставлены с показателями {joined([ROLE_GENITIVE[role] for role in roles])}."
 
 
-def _overview(works: Sequence[WorkAnalysis]) -> Table:
+def _overview(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
+    if not works:
+        return [Paragraph("Сведений нет.")]
+    roles = [role for role in ROLES if any(group.role == role for work in works for group in work.marks.groups)]
     columns = (
-        Column("Предмет", 2.2),
-        Column("Класс", 0.8, "center"),
-        Column("Участников", 1.1, "center", numeric=True),
+        Column("Класс", 1.1),
+        Column("Участников", 1.0, "center", numeric=True),
         Column("Успеваемость, %", 1.3, "center", numeric=True),
         Column("Качество, %", 1.1, "center", numeric=True),
-        Column("Средняя отметка", 1.1, "center", numeric=True),
-        Column("Качество: муниципалитет / регион / вся выборка, %", 2.4, "center"),
+        Column("Средняя отметка", 0.9, "center", numeric=True),
+        *(Column(f"Качество, % ({ROLE_WORDS[role]})", 1.2, "center", numeric=True) for role in roles),
     )
-    return Table(columns, tuple(_overview_row(work) for work in works), name="Показатели", size=10)
+    rows: list[Row] = []
+    for subject, group in groupby(works, key=lambda work: work.work.key.subject):
+        rows.append(Row((subject,), section=True))
+        rows.extend(_overview_row(work, roles, rules) for work in group)
+    blocks: list[Block] = [Table(columns, tuple(rows), name="Показатели", size=10)]
+    if any(is_masked(work, rules) for work in works):
+        least = int(rules.value("mask.min_group"))
+        blocks.append(
+            Paragraph(f"Показатели работ, которые выполняли менее {least}{NBSP}обучающихся, не приводятся.", note=True)
+        )
+    return blocks
 
 
-def _overview_row(work: WorkAnalysis) -> Row:
+def _overview_row(work: WorkAnalysis, roles: Sequence[str], rules: Rules) -> Row:
+    name, people = grade_name(work.work.key), masked_count(participants(work), rules)
+    if is_masked(work, rules):
+        return Row((name, people, *("—",) * (3 + len(roles))))
     figures = work.marks.figures
-    groups = {group.role: number(group.quality) for group in work.marks.groups}
-    compared = " / ".join(groups.get(role, "—") for role in ("municipality", "region", "sample")) if groups else "—"
-    key = work.work.key
+    groups = {group.role: group.quality for group in work.marks.groups}
     return Row(
         (
-            key.subject,
-            str(key.grade),
-            str(work.work.n),
+            name,
+            people,
             number(figures.success),
             number(figures.quality),
             number(figures.mean, 2),
-            compared,
+            *(number(groups.get(role)) for role in roles),
         )
     )
 
 
-def _quality_chart(works: Sequence[WorkAnalysis]) -> list[Block]:
-    subjects = sorted({work.work.key.subject for work in works})
-    grades = sorted({work.work.key.grade for work in works})
-    values = {(work.work.key.subject, work.work.key.grade): work.marks.figures.quality for work in works}
-    series = tuple(
-        Series(subject, tuple(values.get((subject, grade)) for grade in grades))
-        for subject in subjects
-        if sum((subject, grade) in values for grade in grades) > 1
-    )
-    if not series:
-        return []
-    return [
-        Chart(
-            "bars",
-            "Качество по классам",
-            tuple(f"{grade} класс" for grade in grades),
-            series,
-            unit="%",
-            maximum=100.0,
-        )
-    ]
-
-
-def _directions(works: Sequence[WorkAnalysis]) -> list[Block]:
-    blocks: list[Block] = []
+def _quality_chart(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
+    """Subjects of several grades side by side; where they are many, those with most participants."""
+    values: dict[str, dict[int, float]] = {}
+    people: dict[str, int] = {}
     for work in works:
-        key = work.work.key
-        blocks.append(Heading(f"{key.subject}, {key.grade} класс", 2))
-        blocks.append(Paragraph(" ".join(work.sentences[1:])))
-        if any(item.state == MARKER for item in work.signals):
-            blocks.append(Paragraph(work.objectivity_sentence))
-    return blocks
-
-
-def _difficulties(difficulties: Sequence[AcceptedDifficulty]) -> list[Block]:
-    if not difficulties:
-        return [Paragraph("Затруднений по действующим порогам не выявлено.")]
-    columns = (
-        Column("Предмет, класс", 1.6),
-        Column("Затруднение", 3.2),
-        Column("Задания", 1.0, "center"),
-        Column("Выполнение, %", 1.1, "center", numeric=True),
-        Column("n", 0.6, "center", numeric=True),
-        Column("Характер", 2.2),
-        Column("Решение", 1.2),
-    )
-    rows = tuple(
-        Row(
-            (
-                f"{item.found.subject}, {item.found.grade}",
-                item.wording,
-                ", ".join(item.found.task_codes),
-                number(item.found.percent),
-                str(item.found.n),
-                item.found.reason,
-                item.decision,
-            )
-        )
-        for item in difficulties[:SHOWN_DIFFICULTIES]
-    )
-    blocks: list[Block] = [Table(columns, rows, name="Затруднения", size=10)]
-    if len(difficulties) > SHOWN_DIFFICULTIES:
-        rest = plural(len(difficulties) - SHOWN_DIFFICULTIES, "затруднение", "затруднения", "затруднений")
-        blocks.append(Paragraph(f"Ещё {rest} – в программе, на странице «Затруднения».", note=True))
-    return blocks
-
-
-def _conclusions(works: Sequence[WorkAnalysis], difficulties: Sequence[AcceptedDifficulty]) -> tuple[str, ...]:
-    lines = []
-    graded = [work for work in works if work.marks.figures.quality is not None]
-    if graded:
-        best = max(graded, key=lambda work: work.marks.figures.quality or 0.0)
-        worst = min(graded, key=lambda work: work.marks.figures.quality or 0.0)
-        lines.append(f"Наибольшее качество – {_named(best)}; наименьшее – {_named(worst)}.")
-    assessed = [item for work in works for item in work.tasks if item.sufficiency != NOT_ASSESSED]
-    if assessed:
-        weak = sum(item.sufficiency == INSUFFICIENT for item in assessed)
-        of_all = plural(len(assessed), "задания", "заданий", "заданий")
-        lines.append(f"Недостаточный результат – по {weak} из {of_all}, для которых известен уровень сложности.")
-    lasting = [item for item in difficulties if item.found.years_in_row > 1]
-    if lasting:
-        names = "; ".join(f"{item.found.subject}, {item.found.grade} класс – {item.wording}" for item in lasting[:3])
-        lines.append(f"Повторяются из года в год: {names}.")
-    marked = sum(any(item.state == MARKER for item in work.signals) for work in works)
-    if marked:
-        lines.append(
-            "Возможные маркеры, требующие дополнительного анализа, отмечены в "
-            f"{plural(marked, 'работе', 'работах', 'работах')}."
-        )
-    return tuple(lines) or ("Данных для выводов недостаточно.",)
-
-
-def _named(work: WorkAnalysis) -> str:
-    figures, key = work.marks.figures, work.work.key
-    return f"{key.subject.lower()}, {key.grade} класс: {number(figures.quality)}{NBSP}% (n = {figures.n})"
-
-
-def _recommendations(difficulties: Sequence[AcceptedDifficulty]) -> tuple[str, ...]:
-    lines = []
-    for item in difficulties:
-        if item.measures:
-            where = f"{item.found.subject.lower()}, {item.found.grade} класс"
-            lines.append(f"По затруднению «{item.wording}» ({where}): {'; '.join(item.measures)}.")
-    if not lines and difficulties:
-        first = difficulties[0]
-        lines.append(
-            f"Рассмотреть на заседании методического объединения затруднение «{first.wording}» "
-            f"({first.found.subject.lower()}, {first.found.grade} класс) и включить меры в дорожную карту."
-        )
-    return tuple(lines) or ("Продолжить работу по плану школы.",)
+        key, quality = work.work.key, work.marks.figures.quality
+        if quality is not None and not is_masked(work, rules):
+            values.setdefault(key.subject, {}).setdefault(key.grade, quality)
+            people[key.subject] = people.get(key.subject, 0) + participants(work)
+    several = sorted((subject for subject in values if len(values[subject]) > 1), key=lambda one: (-people[one], one))
+    subjects = sorted(several[:_MOST_SERIES])
+    grades = sorted({grade for subject in subjects for grade in values[subject]})
+    if not subjects:
+        return []
+    series = tuple(Series(subject, tuple(values[subject].get(grade) for grade in grades)) for subject in subjects)
+    names = tuple(f"{grade}{NBSP}класс" for grade in grades)
+    return [Chart("bars", "Качество по классам", names, series, unit="%", maximum=100.0)]

@@ -142,11 +142,21 @@ class IssueReports:
         ]
         if kind == "execution":
             found += _missing_in_control(self._control.occurrences(request.school_year))
+        if kind == "analytics":
+            found += self._missing_in_analytics(request.school_year)
         if kind == "roadmap":
             plan = self._roadmap.current(request.school_year)
             if plan is not None and not plan.locked:
                 found.append(Missing("План ещё не утверждён: печатается проект", "roadmap"))
         return tuple(found)
+
+    def _missing_in_analytics(self, school_year: int) -> list[Missing]:
+        """Difficulties without a decision stand in the note without measures."""
+        waiting = sum(item.state == "new" for item in self._difficulties.ranked(school_year))
+        if not waiting:
+            return []
+        words = plural(waiting, "затруднение", "затруднения", "затруднений")
+        return [Missing(f"{words} без решения", "difficulties")]
 
     def _build_roadmap(self, request: ReportRequest, head: Letterhead) -> Document:
         view = self._plan(request)
@@ -203,8 +213,8 @@ class IssueReports:
             if item.state != "dismissed"
         )
         accepted = sorted(found, key=lambda item: item.decision != "принято")
-        works = [study.analysis for study in studies if study.analysis.work.n]
-        return analytics_document(works, accepted, studies[0].sources, head, self._today())
+        works = [study.analysis for study in studies if study.analysis.work.n or study.analysis.marks.figures.n]
+        return analytics_document(works, accepted, self._study.rules(), head, self._today())
 
     def _plan(self, request: ReportRequest) -> RoadmapView:
         view = self._roadmap.current(request.school_year)

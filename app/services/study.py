@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.analysis import directions, overview
 from app.analysis.directions import WorkAnalysis, analyse_work
 from app.analysis.journal import JournalFigures
+from app.analysis.rules import Rules
 from app.analysis.tasks import TaskFigures
 from app.analysis.values import WorkData
 from app.core.errors import AppError
@@ -65,6 +66,11 @@ class StudyResults:
             if row is None:
                 raise WorkGoneError
             return self._study(session, [row])[0]
+
+    def rules(self) -> Rules:
+        """The thresholds in force."""
+        with self._database.reading() as session:
+            return self._reference.rules(session)
 
     def figures(
         self, *, year: int | None = None, subject: str | None = None, grade: int | None = None

@@ -111,7 +111,8 @@ class Sheet:
         most = max((len(table.columns) for table in tables), default=0)
         self._orientation: Orientation = "landscape" if most >= _LANDSCAPE_FROM else orientation
         self._widths = self._columns(tables)
-        self._headed = False
+        self._header_at: tuple[int, float] | None = None
+        self._end_of_table = 0.0
         for column, width in enumerate(self._widths):
             worksheet.set_column_pixels(column, column, round(width / 0.75))
 
@@ -156,7 +157,17 @@ class Sheet:
         )
         sheet.set_header(f'&C&"{FONT},Regular"&12&P', {"margin": style.PAGE_NUMBER_TOP / _INCH})
         sheet.fit_to_pages(1, 0)
+        self._hold_header()
         sheet.print_area(0, 0, max(self._row - 1, 0), len(self._widths) - 1)
+
+    def _hold_header(self) -> None:
+        """Show the first table's header on every page and screen, unless pages of other blocks follow the table."""
+        if self._header_at is None or self._height - self._end_of_table > style.text_height(self._orientation):
+            return
+        row, above = self._header_at
+        self._sheet.repeat_rows(row)
+        if above <= _FROZEN:
+            self._sheet.freeze_panes(row + 1, 0)
 
     def _gap(self) -> None:
         self._end_row(style.SPACE)
@@ -274,6 +285,7 @@ class Sheet:
         start = self._row
         for row in table.rows:
             self._table_row(table, row)
+        self._end_of_table = self._end_of_table or self._height
         if style.has_header(table) and len(table.rows) >= _FEW_ROWS and not any(row.section for row in table.rows):
             self._sheet.autofilter(start - 1, 0, self._row - 1, len(table.columns) - 1)
 
@@ -283,12 +295,8 @@ class Sheet:
         look: dict[str, Any] = {"bold": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": tint}
         heights = [self._put(at, at, clean(column.header), **look) for at, column in enumerate(table.columns)]
         self._end_row(max(heights))
-        if self._headed:
-            return
-        self._headed = True
-        self._sheet.repeat_rows(self._row - 1)
-        if above <= _FROZEN:
-            self._sheet.freeze_panes(self._row, 0)
+        if self._header_at is None:
+            self._header_at = (self._row - 1, above)
 
     def _table_row(self, table: Table, row: Row) -> None:
         tint = style.TINTS[row.fill] or (style.HEADER_TINT if row.section else "")
