@@ -20,6 +20,7 @@ from app.services.views.difficulties import DifficultyView
 from app.services.views.overview import BlockProgress, CycleStep, FrameView, OverviewView
 from app.services.views.roadmap import RoadmapView
 from app.services.views.routes import RouteView
+from app.services.views.school import SchoolFacts, StaffView
 
 SOON = timedelta(days=14)
 
@@ -83,6 +84,7 @@ class SeeOverview:
             undated=sum(row.end is None for row in open_rows),
             without_evidence=sum(row.done_on is not None and not row.evidence for row in rows),
             blocks=_blocks(rows),
+            first_steps=() if works or plan or rows else _first_steps(self._school.facts(), self._school.staff()),
         )
 
 
@@ -138,6 +140,43 @@ def _cycle(
             pages.get(code, code),
         )
         for index, (code, title, is_done, figure, action) in enumerate(steps)
+    )
+
+
+def _first_steps(facts: SchoolFacts, staff: Sequence[StaffView]) -> tuple[CycleStep, ...]:
+    """The first start: школа, сотрудники, первый файл; the first one not yet done is the current one."""
+    named = bool((facts.name or facts.short_name) and facts.director)
+    people = plural(len(staff), "сотрудник", "сотрудника", "сотрудников")
+    steps = (
+        (
+            "school",
+            "Школа",
+            named,
+            facts.title if named else "название, директор, орган управления: их печатают документы",
+            "Заполнить сведения о школе",
+            "school",
+        ),
+        (
+            "staff",
+            "Сотрудники",
+            bool(staff),
+            people if staff else "администрация и учителя: для них составляются ИОМ",
+            "Добавить сотрудников",
+            "school",
+        ),
+        (
+            "results",
+            "Первый файл",
+            False,
+            "результаты ВПР: файл ФИС ОКО или таблица",
+            "Загрузить файл",
+            "results",
+        ),
+    )
+    current = next(index for index, step in enumerate(steps) if not step[2])
+    return tuple(
+        CycleStep(code, title, "done" if is_done else "current" if index == current else "ahead", figure, action, page)
+        for index, (code, title, is_done, figure, action, page) in enumerate(steps)
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Deficit, Evidence, Occurrence, Route, RouteMeasure
-from app.planning.status import measure_status
+from app.planning.status import measure_status, occurrence_status
 from app.planning.values import Measure
 from app.services import term_reading
 from app.services.occurrences import as_planned
@@ -94,6 +94,7 @@ def _measure(row: RouteMeasure, words: Mapping[int, str], context: TermContext, 
         for item in facts.evidence.get(occurrence.id, ())
     )
     whole = len(days) == len(rows) and bool(rows)
+    dated = [(item.start, end, plan) for item, plan in zip(rows, planned, strict=True) if (end := item.end) is not None]
     return RouteMeasureView(
         measure_id=row.id,
         number=row.position + 1,
@@ -111,7 +112,9 @@ def _measure(row: RouteMeasure, words: Mapping[int, str], context: TermContext, 
         status=state,
         done_on=max(days) if whole else None,
         evidence=documents,
-        windows=tuple((window.start, window.end) for window in term.occurrences),
+        windows=tuple((start, end) for start, end, _plan in dated)
+        or tuple((window.start, window.end) for window in term.occurrences),
+        window_states=tuple(occurrence_status(plan, facts.today, context.period_from) for *_days, plan in dated),
     )
 
 

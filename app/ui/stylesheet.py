@@ -68,7 +68,7 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {{ min-height: 20px; }
 QLineEdit:hover, QComboBox:hover, QDateEdit:hover {{ border-color: {ink_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus,
 QDoubleSpinBox:focus {{ border: 2px solid {ink_accent}; padding: 2px 5px; }}
-QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled, QDateEdit:disabled {{
+QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{
     background: {surface_alt}; border-color: {line}; }}
 QLineEdit[problem="true"] {{ border-color: {ink_bad}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 22px; }}
@@ -99,6 +99,7 @@ QHeaderView::down-arrow {{ image: url(icons:arrow_down.svg); width: 10px; height
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{
     background: transparent; color: {muted}; border: none; border-bottom: 2px solid transparent;
     padding: 6px 12px; }}

@@ -32,7 +32,7 @@ class BlockProgress:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """The whole page. `fell_due`: since the given day."""
+    """The whole page. `fell_due`: since the given day; `first_steps`: of a new school, then empty."""
 
     school: str
     cycle: tuple[CycleStep, ...]
@@ -42,6 +42,7 @@ class OverviewView:
     undated: int
     without_evidence: int
     blocks: tuple[BlockProgress, ...]
+    first_steps: tuple[CycleStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class DeficitView:
 
 @dataclass(frozen=True, slots=True)
 class RouteMeasureView:
-    """A row of an ИОМ. `status`: as of today; `evidence`: document lines."""
+    """A row of an ИОМ. `status`: as of today; `evidence`: document lines; `window_states`: one of each window."""
 
     measure_id: int
     number: int
@@ -51,6 +51,7 @@ class RouteMeasureView:
     done_on: date | None
     evidence: tuple[str, ...]
     windows: tuple[tuple[date | None, date], ...] = ()
+    window_states: tuple[Status, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.russian import plural, short_date
 from app.planning.status import Status
@@ -53,8 +53,9 @@ class ControlPage(Page):
         self._workplace.ask("control", lambda services: services.control.occurrences(year), self._show)
 
     def open(self, target: object) -> None:
-        """Show one occurrence."""
+        """Show one occurrence by its identifier."""
         self._wanted = target if isinstance(target, int) else None
+        self.search.clear()
         self.chips.choose("all")
         self._select_wanted()
 
@@ -70,13 +71,20 @@ class ControlPage(Page):
         self.table.set_rows(rows)
         self._filter(self.chips.current)
         self._select_wanted()
-        if rows and self.table.current_row() is None and self.table.visible_rows():
-            self.table.select(self.table.visible_rows()[0].occurrence_id)
+        if self.table.current_row() is None:
+            self._select_first()
         self.detail.show_row(self.table.current_row())
 
     def _select_wanted(self) -> None:
         if self._wanted is not None and self.table.select(self._wanted):
             self._wanted = None
+
+    def _select_first(self) -> None:
+        """What waits longest; the first row where everything is done."""
+        shown = self.table.visible_rows()
+        first = next((row for row in shown if row.is_open), shown[0] if shown else None)
+        if first is not None:
+            self.table.select(first.occurrence_id)
 
     def _chips(self) -> list[Chip]:
         counts = {key: sum(self._fits(key, row) for row in self._rows) for key in _FILTERS}
@@ -98,6 +106,8 @@ class ControlPage(Page):
 
     def _filter(self, key: str) -> None:
         self.table.set_predicate(None if key == "all" else lambda row: self._fits(key, row))
+        if self.table.current_row() is None:
+            self._select_first()
 
     def _build_table(self) -> Table[OccurrenceView]:
         columns: tuple[Column[OccurrenceView], ...] = (
@@ -109,9 +119,9 @@ class ControlPage(Page):
                 width=112,
                 mark=state_mark,
             ),
-            Column("title", "Мероприятие", lambda row: row.title, stretch=4, wrap=True),
-            Column("status", "Состояние", state_words, width=126),
-            Column("owner", "Где", owner_words, width=118),
+            Column("title", "Мероприятие", lambda row: row.title, width=220, stretch=4, wrap=True),
+            Column("status", "Состояние", state_words, width=112, wrap=True),
+            Column("owner", "Где", owner_words, width=116, stretch=1, wrap=True),
             Column("responsible", "Ответственный", lambda row: row.responsible, width=150, hidden=True),
             Column("documents", "Документы", lambda row: ", ".join(item.words for item in row.evidence), hidden=True),
         )
@@ -131,7 +141,8 @@ class ControlPage(Page):
         self.add_menu_action("Перенести срок", self._postpone, "calendar")
         self.add_menu_action("Снять с контроля", self._withdraw, "cross")
         self.add_menu_action("Снять отметку об исполнении", self._reopen, "undo")
-        self.add_search("Найти срок", self.table.set_text)
+        self.search = self.add_search("Найти срок", self.table.set_text)
+        self.chips.set_chips(self._chips())
         self.body.addWidget(self._pane, 1)
         self.body.addWidget(self.empty, 1)
         self.empty.hide()
@@ -139,13 +150,26 @@ class ControlPage(Page):
     def _connect(self) -> None:
         self.table.picked.connect(self.detail.show_row)
         self.table.opened.connect(lambda _row: self._mark_done())
+        self.table.add_pressed.connect(self._attach)
+        self.table.remove_pressed.connect(lambda _rows: self._withdraw())
+        self.table.menu_wanted.connect(self._fill_menu)
         self.chips.chosen.connect(self._filter)
         self.empty.pressed.connect(lambda: self.left.emit("roadmap", None))
         self.detail.done_pressed.connect(self._mark_done)
         self.detail.attach_pressed.connect(self._attach)
         self.detail.postpone_pressed.connect(self._postpone)
         self.detail.files_dropped.connect(self._attach_files)
+        self.detail.remove_pressed.connect(self.steps.remove_document)
         self.detail.source_pressed.connect(self._go_to_source)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        for text, pressed in (
+            ("Отметить исполнение", self._mark_done),
+            ("Добавить документ", self._attach),
+            ("Перенести срок", self._postpone),
+            ("Снять с контроля", self._withdraw),
+        ):
+            menu.addAction(text, pressed).setEnabled(self.table.current_row() is not None)
 
     def _mark_done(self) -> None:
         self.steps.mark_done(self.table.selected_rows())

@@ -12,11 +12,11 @@ from app.core.paths import Paths
 from app.core.russian import short_date
 from app.services.views.control import EvidenceView, OccurrenceView
 from app.ui.desk import Desk
-from app.ui.pages.occurrence_words import STATES, owner_words
+from app.ui.pages.occurrence_words import STATES, owner_words, state_words
 from app.ui.theme import MEDIUM, SMALL
-from app.ui.widgets.buttons import link_button, main_button, plain_button
+from app.ui.widgets.buttons import link_button, plain_button
 from app.ui.widgets.facts_form import Fact, FactsForm
-from app.ui.widgets.labels import group_label, muted_label
+from app.ui.widgets.labels import group_label, muted_label, text_label
 from app.ui.widgets.status_mark import State, StatusMark
 
 
@@ -27,6 +27,7 @@ class OccurrenceDetail(QScrollArea):
         done_pressed, attach_pressed, postpone_pressed
         files_dropped(list): paths dropped on the documents.
         source_pressed(OccurrenceView): go to the row of the plan or to the ИОМ.
+        remove_pressed(OccurrenceView, EvidenceView): take a document away.
     """
 
     done_pressed = Signal()
@@ -34,6 +35,7 @@ class OccurrenceDetail(QScrollArea):
     postpone_pressed = Signal()
     files_dropped = Signal(list)
     source_pressed = Signal(object)
+    remove_pressed = Signal(object, object)
 
     def __init__(self, desk: Desk, paths: Paths) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class OccurrenceDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAcceptDrops(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = QLabel()
         self._title.setProperty("role", "group")
         self._title.setWordWrap(True)
@@ -61,7 +64,7 @@ class OccurrenceDetail(QScrollArea):
             return
         shown = self._row
         self._title.setText(shown.title)
-        self._state.show_state(STATES[shown.status])
+        self._state.show_state(STATES[shown.status], state_words(shown))
         self._facts.set_facts(shown.occurrence_id, _facts(shown), read_only=True)
         self._source.setText(owner_words(shown))
         self._done.setVisible(shown.is_open)
@@ -83,7 +86,7 @@ class OccurrenceDetail(QScrollArea):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self._done = main_button(theme, "Отметить исполнение", "ok", self.done_pressed.emit)
+        self._done = plain_button(theme, "Отметить исполнение", "ok", self.done_pressed.emit)
         self._postpone = plain_button(theme, "Перенести", "calendar", self.postpone_pressed.emit)
         self._source = link_button("", lambda: self.source_pressed.emit(self._row))
         buttons = QHBoxLayout()
@@ -122,16 +125,23 @@ class OccurrenceDetail(QScrollArea):
         if not row.evidence:
             self._documents.addWidget(muted_label("Подтверждающих документов нет"))
         for document in row.evidence:
-            self._documents.addWidget(self._document(document), 0, Qt.AlignmentFlag.AlignLeft)
+            self._documents.addWidget(self._document(row, document))
 
-    def _document(self, document: EvidenceView) -> QWidget:
+    def _document(self, row: OccurrenceView, document: EvidenceView) -> QWidget:
+        """Words of the document, «Открыть» where there is a file or a link, «Убрать»."""
         place = document.file_name or document.link or document.note
-        text = f"{document.words} · {place}" if place else document.words
-        if document.path is None and not document.link:
-            return muted_label(text, wrap=True)
-        button = link_button(text, lambda: self._open(document))
-        button.setToolTip("Открыть документ")
-        return button
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SMALL)
+        layout.addWidget(text_label(f"{document.words} · {place}" if place else document.words), 1)
+        buttons = [link_button("Убрать", lambda: self.remove_pressed.emit(row, document))]
+        if document.path is not None or document.link:
+            buttons.insert(0, link_button("Открыть", lambda: self._open(document)))
+        for button in buttons:
+            button.setAccessibleName(f"{button.text()}: {document.words}")
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _open(self, document: EvidenceView) -> None:
         """Open a copy under its own name in the system's viewer; the kept file itself is never handed out."""

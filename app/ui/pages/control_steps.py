@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.core.progress import Progress
 from app.core.russian import plural
-from app.services.views.control import EvidenceInput, OccurrenceView
+from app.services.views.control import EvidenceInput, EvidenceView, OccurrenceView
 from app.ui.asker import ANY_FILE
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.widgets.facts_form import Fact, FactKind, FactValue
 from app.ui.workplace import Workplace
+
+if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
+    from app.services.bundle import Services
 
 DOCUMENT_KINDS = (
     "протокол", "приказ", "справка", "аналитическая справка", "отчёт", "удостоверение", "сертификат", "журнал",
@@ -40,18 +45,18 @@ class ControlSteps:
         first = chosen[0]
         facts = (
             Fact("done_on", "Дата исполнения", self._workplace.today, FactKind.DATE),
-            Fact("fact", "Показатель: факт", first.fact, FactKind.LINE, hint=first.indicator),
-            Fact("result", "Результат", first.result, FactKind.LINES, hint=first.expected_result),
+            *(_own_facts(first) if len(chosen) == 1 else ()),
             Fact("group", "Подтверждающий документ", kind=FactKind.GROUP),
             *self._document_facts(first.doc_kind, (_WITHOUT,)),
         )
-        title = first.title if len(chosen) == 1 else plural(len(chosen), "срок", "срока", "сроков")
-        told = self._desk.asker.form("Отметить исполнение", title, facts, "Отметить", required=("done_on",))
+        told = self._desk.asker.form(
+            "Отметить исполнение", _rows_words(chosen), facts, "Отметить", required=("done_on",)
+        )
         if told is None or not isinstance(told["done_on"], date):
             return
         day = told["done_on"]
         evidence = None if told["kind"] == _WITHOUT else _evidence(told, None)
-        fact, result = str(told["fact"] or ""), str(told["result"] or "")
+        fact, result = str(told.get("fact") or ""), str(told.get("result") or "")
         self._workplace.do(
             "Отметка об исполнении",
             lambda services, _progress: services.control.mark_done(keys, day, evidence, fact=fact, result=result),
@@ -63,21 +68,22 @@ class ControlSteps:
         """A document, with its file, for all chosen rows."""
         if not rows:
             return
-        paths = [file for file in files if isinstance(file, Path)]
+        paths = [file for file in files if isinstance(file, Path) and file.is_file()]
         if not files:
             paths = self._desk.asker.open_files("Файл документа", (ANY_FILE,), purpose="evidence")
         facts = self._document_facts(rows[0].doc_kind, ())
-        name = paths[0].name if paths else "без файла"
-        told = self._desk.asker.form("Добавить документ", f"Файл: {name}", facts, "Добавить", required=("kind",))
+        text = "\n".join([_rows_words(rows), _files_words(paths)])
+        told = self._desk.asker.form("Добавить документ", text, facts, "Добавить", required=("kind",))
         if told is None:
             return
-        evidence = _evidence(told, paths[0] if paths else None)
+        documents = [_evidence(told, path) for path in paths] or [_evidence(told, None)]
         keys = [row.occurrence_id for row in rows]
-        self._workplace.do(
-            "Добавление документа",
-            lambda services, _progress: services.control.add_evidence(keys, evidence),
-            (Change.OCCURRENCES, Change.EVIDENCE),
-        )
+
+        def add(services: Services, _progress: Progress) -> None:
+            for document in documents:
+                services.control.add_evidence(keys, document)
+
+        self._workplace.do("Добавление документа", add, (Change.OCCURRENCES, Change.EVIDENCE))
 
     def postpone(self, row: OccurrenceView | None) -> None:
         """A new last day with its reason; for a term without a date, the date alone."""
@@ -116,6 +122,16 @@ class ControlSteps:
             key = row.occurrence_id
             self._run("Снятие отметки", lambda services, _progress: services.control.reopen(key))
 
+    def remove_document(self, row: OccurrenceView, document: EvidenceView) -> None:
+        """Take a document away from one occurrence; «Отменить» brings it back."""
+        key, other = document.evidence_id, row.occurrence_id
+        self._workplace.do(
+            "Документ",
+            lambda services, _progress: services.control.remove_evidence(key, other),
+            (Change.OCCURRENCES, Change.EVIDENCE),
+            lambda _none: self._notify(f"Документ убран: {document.words}"),
+        )
+
     def _run(self, name: str, change: Callable[..., None]) -> None:
         self._workplace.do(name, change, (Change.OCCURRENCES,))
 
@@ -127,6 +143,24 @@ class ControlSteps:
             Fact("dated", "Дата документа", None, FactKind.DATE),
             Fact("note", "Примечание или ссылка", "", FactKind.LINE),
         )
+
+
+def _own_facts(row: OccurrenceView) -> tuple[Fact, ...]:
+    """What only one measure can have: its indicator and result."""
+    return (
+        Fact("fact", "Показатель: факт", row.fact, FactKind.LINE, hint=row.indicator),
+        Fact("result", "Результат", row.result, FactKind.LINES, hint=row.expected_result),
+    )
+
+
+def _rows_words(rows: Sequence[OccurrenceView]) -> str:
+    """The measure's title, or how many terms are meant."""
+    return rows[0].title if len(rows) == 1 else f"Выбрано: {plural(len(rows), 'срок', 'срока', 'сроков')}"
+
+
+def _files_words(files: Sequence[Path]) -> str:
+    names = ", ".join(file.name for file in files)
+    return f"Файл: {names}" if files else "Без файла: документ хранится на бумаге или открывается по ссылке."
 
 
 def _evidence(told: Mapping[str, FactValue], file: Path | None) -> EvidenceInput:

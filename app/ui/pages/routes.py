@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.russian import plural
 from app.planning.values import FAMILIES
@@ -12,6 +12,7 @@ from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.pages.routes_deficits import LEVELS, PRIORITIES
 from app.ui.pages.routes_detail import RouteDetail
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
@@ -23,7 +24,6 @@ from app.ui.widgets.master_detail import MasterDetail
 from app.ui.workplace import Workplace
 
 _FILTERS = {"all": "Все", "none": "Без маршрута", "draft": "Проект", "approved": "Утверждён"}
-_LEVELS = ("высокий", "средний", "низкий")
 _TOUCHED = (Change.ROUTES, Change.OCCURRENCES)
 _MARKS = {
     "none": Mark("mark_ahead", Tone.NEUTRAL),
@@ -49,7 +49,7 @@ class RoutesPage(Page):
             "Добавить сотрудников",
             icon="people",
         )
-        self._pane: QWidget = MasterDetail(self.table, self.detail, desk.memory, "routes", share=0.36)
+        self._pane: QWidget = MasterDetail(self.table, self.detail, desk.memory, "routes", share=0.355)
         self._build()
         self.watch(Change.ROUTES, Change.STAFF, Change.OCCURRENCES, Change.ROADMAP)
 
@@ -61,6 +61,7 @@ class RoutesPage(Page):
     def open(self, target: object) -> None:
         """Show one person: by identifier, or by the owner's words of an occurrence."""
         self._wanted = target
+        self.search.clear()
         self.chips.choose("all")
         self._select_wanted()
 
@@ -76,15 +77,9 @@ class RoutesPage(Page):
         for button in (self._make, self._approve_button):
             button.setEnabled(bool(rows))
         approved = sum(row.state in {"approved", "finished"} for row in rows)
-        people = plural(len(rows), "сотрудника", "сотрудников", "сотрудников")
-        note = f"утверждено {approved} для {people} · документы, требуемые от учителя: 0"
+        note = f"утверждено {approved} из {len(rows)} · дополнительных документов от учителей не требуется"
         self.set_title("ИОМ", note if rows else "")
-        self.chips.set_chips(
-            [
-                Chip(key, words, None if key == "all" else sum(row.state == key for row in rows))
-                for key, words in _FILTERS.items()
-            ]
-        )
+        self.chips.set_chips(self._chips())
         self.table.set_rows(rows)
         self._filter(self.chips.current)
         self._select_wanted()
@@ -100,6 +95,10 @@ class RoutesPage(Page):
                 self._wanted = None
                 return
 
+    def _chips(self) -> list[Chip]:
+        counts = {key: sum(row.state == key for row in self._rows) for key in _FILTERS}
+        return [Chip(key, words, None if key == "all" else counts[key]) for key, words in _FILTERS.items()]
+
     def _filter(self, key: str) -> None:
         self.table.set_predicate(None if key == "all" else lambda row: row.state == key)
 
@@ -109,18 +108,19 @@ class RoutesPage(Page):
                 "name",
                 "Сотрудник",
                 lambda row: row.person.full_name,
-                width=230,
+                width=190,
                 stretch=2,
+                wrap=True,
                 mark=lambda row: _MARKS[row.state],
                 tooltip=lambda row: row.person.position,
             ),
-            Column("state", "Состояние", lambda row: row.state_words, width=112),
+            Column("state", "Состояние", lambda row: row.state_words, width=88),
             Column(
                 "progress",
-                "Выполнено",
+                "Готово",
                 lambda row: f"{row.done} из {len(row.measures)}" if row.measures else "",
                 sort=lambda row: row.done / len(row.measures) if row.measures else None,
-                width=86,
+                width=72,
                 numeric=True,
             ),
             Column("role", "Роль", lambda row: row.person.role_words, width=110, hidden=True),
@@ -142,24 +142,47 @@ class RoutesPage(Page):
         self.add_menu_action("Добавить дефицит", self._add_deficit, "add")
         self.add_menu_action("Вернуть в проект", self._return, "undo")
         self.add_menu_action("Печать ИОМ", self._print, "print")
-        self.add_search("Найти сотрудника", self.table.set_text)
+        self.search = self.add_search("Найти сотрудника", self.table.set_text)
+        self.chips.set_chips(self._chips())
         self.body.addWidget(self._pane, 1)
         self.body.addWidget(self.empty, 1)
         self.empty.hide()
         self.table.picked.connect(self.detail.show_route)
         self.chips.chosen.connect(self._filter)
-        self.empty.pressed.connect(lambda: self.left.emit("school", None))
+        self.empty.pressed.connect(lambda: self.left.emit("school", "staff"))
         self.detail.add_deficit_pressed.connect(self._add_deficit)
-        self.detail.roadmap_pressed.connect(lambda key: self.left.emit("roadmap", key))
+        self.detail.draft_pressed.connect(self._draft)
+        self.table.menu_wanted.connect(self._fill_menu)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        for text, pressed in (
+            ("Составить ИОМ", self._draft),
+            ("Утвердить", self._approve),
+            ("Добавить дефицит", self._add_deficit),
+            ("Печать ИОМ", self._print),
+        ):
+            menu.addAction(text, pressed).setEnabled(self.table.current_row() is not None)
 
     def _draft(self) -> None:
-        rows = self.table.selected_rows()
+        rows = [row for row in self.table.selected_rows() if row.state in {"none", "draft"}]
+        if not rows:
+            self.notify("У выбранных сотрудников ИОМ уже утверждены", Tone.WARNING)
+            return
         if any(row.state == "draft" and row.measures for row in rows) and not self.desk.asker.confirm(
             "Составить заново?", "У выбранных сотрудников уже есть проекты ИОМ; они будут заменены.", "Составить заново"
         ):
             return
-        keys, year = [row.person.staff_id for row in rows], self._workplace.school_year
-        self._workplace.do("Составление ИОМ", lambda services, _progress: services.routes.draft(year, keys), _TOUCHED)
+        keys = [row.person.staff_id for row in rows if row.deficits] or [row.person.staff_id for row in rows]
+        bare = len(rows) - len(keys)
+        year, told = self._workplace.school_year, f"Составлено ИОМ: {len(keys)}. Проверьте мероприятия и утвердите."
+        if bare:
+            told += f" Без дефицитов пропущено: {plural(bare, 'сотрудник', 'сотрудника', 'сотрудников')}."
+        self._workplace.do(
+            "Составление ИОМ",
+            lambda services, _progress: services.routes.draft(year, keys),
+            _TOUCHED,
+            lambda _none: self.notify(told, Tone.WARNING if bare else Tone.GOOD),
+        )
 
     def _approve(self) -> None:
         rows = [row for row in self.table.selected_rows() if row.state == "draft"]
@@ -192,8 +215,8 @@ class RoutesPage(Page):
             Fact("family", "Группа", "", FactKind.CHOICE, choices=FAMILIES[row.person.role]),
             Fact("wording", "Дефицит", "", FactKind.LINES),
             Fact("found_by", "Как выявлен", "", FactKind.LINE, hint="самодиагностика, 16.09.2026"),
-            Fact("level", "Уровень", "средний", FactKind.CHOICE, choices=_LEVELS),
-            Fact("priority", "Приоритет", "1", FactKind.CHOICE, choices=("1", "2", "3")),
+            Fact("level", "Уровень", "средний", FactKind.CHOICE, choices=LEVELS),
+            Fact("priority", "Важность", "1", FactKind.CHOICE, choices=PRIORITIES),
         )
         told = self.desk.asker.form(
             "Дефицит",

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.russian import plural, short_date
-from app.planning.status import Status
-from app.services.views.routes import DeficitView, RouteMeasureView, RouteView
+from app.services.views.routes import RouteMeasureView, RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
-from app.ui.pages.occurrence_words import STATES
-from app.ui.tables.columns import Column, Edit
-from app.ui.tables.table import Table
+from app.ui.pages.routes_deficits import RouteDeficits
+from app.ui.pages.routes_measures import RouteMeasures, window_state
 from app.ui.theme import MEDIUM, SMALL
-from app.ui.widgets.buttons import link_button
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
 from app.ui.widgets.labels import muted_label
 from app.ui.widgets.status_mark import State
@@ -28,29 +27,27 @@ class RouteDetail(QWidget):
     """The route of one person; a draft is edited in place, an approved one is read.
 
     Signals:
-        add_deficit_pressed
-        roadmap_pressed(int): go to the row of the roadmap.
+        add_deficit_pressed, draft_pressed
     """
 
     add_deficit_pressed = Signal()
-    roadmap_pressed = Signal(int)
+    draft_pressed = Signal()
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__()
-        self._desk = desk
         self._workplace = workplace
         self._route: RouteView | None = None
         self._name = QLabel()
         self._name.setProperty("role", "group")
         self._name.setWordWrap(True)
         self._who = muted_label("", wrap=True)
-        self.measures = self._build_measures()
-        self.deficits = self._build_deficits()
+        self.measures = RouteMeasures(desk, workplace)
+        self.deficits = RouteDeficits(desk, workplace)
         self.form = FactsForm()
         self.form.edited.connect(self._store_head)
         self.timeline = Timeline(desk.theme)
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
         self._build()
 
     def show_route(self, route: object) -> None:
@@ -62,10 +59,12 @@ class RouteDetail(QWidget):
         shown = self._route
         self._name.setText(shown.person.full_name)
         self._who.setText(_who(shown))
-        self.deficits.set_rows(shown.deficits)
-        self.measures.set_rows(shown.measures)
-        locked = shown.state != "draft"
-        self.form.set_facts(shown.person.staff_id, _head(shown), read_only=locked)
+        self.deficits.show_route(shown)
+        self.measures.show_route(shown)
+        for tab in (self._time_tab, self._head_tab):
+            self.tabs.setTabEnabled(self.tabs.indexOf(tab), shown.route_id is not None)
+        self.tabs.setTabText(self.tabs.indexOf(self.deficits), f"Дефициты ({len(shown.deficits)})")
+        self.form.set_facts(shown.person.staff_id, _head(shown), read_only=shown.state != "draft")
         self._show_timeline(shown)
 
     def finish_edits(self) -> None:
@@ -80,7 +79,7 @@ class RouteDetail(QWidget):
             TimelineRow(
                 str(measure.measure_id),
                 measure.title,
-                [Span(start or end, end, _state(measure)) for start, end in measure.windows],
+                _spans(measure, route.period_from),
             )
             for measure in route.measures
         ]
@@ -92,21 +91,29 @@ class RouteDetail(QWidget):
         column.setSpacing(SMALL)
         column.addWidget(self._name)
         column.addWidget(self._who)
-        self._tabs.addTab(self.measures, "Мероприятия")
-        self._tabs.addTab(self._scrolled(self.timeline), "На шкале времени")
-        deficits = QWidget()
-        inner = QVBoxLayout(deficits)
-        inner.setContentsMargins(0, SMALL, 0, 0)
-        inner.addWidget(self.deficits, 1)
-        inner.addWidget(link_button("Добавить дефицит", self.add_deficit_pressed.emit))
-        self._tabs.addTab(deficits, "Дефициты")
+        self.measures.add_deficit_pressed.connect(self.add_deficit_pressed)
+        self.measures.draft_pressed.connect(self.draft_pressed)
+        self.deficits.add_pressed.connect(self.add_deficit_pressed)
+        self.timeline.chosen.connect(self._open_measure)
+        self._time_tab = self._scrolled(self.timeline)
         head = QWidget()
         head_column = QVBoxLayout(head)
         head_column.setContentsMargins(0, MEDIUM, 0, 0)
         head_column.addWidget(self.form)
         head_column.addStretch(1)
-        self._tabs.addTab(self._scrolled(head), "Цель и задачи")
-        column.addWidget(self._tabs, 1)
+        self._head_tab = self._scrolled(head)
+        for tab, name in (
+            (self.measures, "Мероприятия"),
+            (self._time_tab, "На шкале времени"),
+            (self.deficits, "Дефициты"),
+            (self._head_tab, "Цель и задачи"),
+        ):
+            self.tabs.addTab(tab, name)
+        column.addWidget(self.tabs, 1)
+
+    def _open_measure(self, key: str) -> None:
+        self.measures.table.select(int(key))
+        self.tabs.setCurrentWidget(self.measures)
 
     def _scrolled(self, widget: QWidget) -> QScrollArea:
         area = QScrollArea()
@@ -114,113 +121,6 @@ class RouteDetail(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         return area
-
-    def _build_measures(self) -> Table[RouteMeasureView]:
-        columns: tuple[Column[RouteMeasureView], ...] = (
-            Column(
-                "title",
-                "Мероприятие",
-                lambda row: row.title,
-                width=240,
-                stretch=3,
-                wrap=True,
-                mark=lambda row: _state(row).mark,
-                edit=self._edit("title"),
-                tooltip=lambda row: str(row.status),
-            ),
-            Column("deficit", "Дефицит", lambda row: row.deficit, width=130, stretch=1, wrap=True),
-            Column("form", "Форма", lambda row: row.form, width=124, wrap=True, edit=self._edit("form")),
-            Column(
-                "place", "Организатор, место", lambda row: row.place, width=120, hidden=True, edit=self._edit("place")
-            ),
-            Column(
-                "terms",
-                "Срок",
-                lambda row: row.terms,
-                width=130,
-                stretch=1,
-                wrap=True,
-                edit=self._edit("terms"),
-                tooltip=lambda row: row.understood,
-            ),
-            Column(
-                "hours", "Часы", lambda row: str(row.hours or ""), sort=lambda row: row.hours, width=56, numeric=True
-            ),
-            Column("result", "Ожидаемый результат", lambda row: row.result, width=160, hidden=True, wrap=True),
-            Column("doc", "Документ", _documents, width=150, stretch=1, wrap=True),
-            Column("roadmap", "В плане", lambda row: row.roadmap_number and f"п. {row.roadmap_number}", width=66),
-        )
-        table: Table[RouteMeasureView] = Table(
-            self._desk.theme,
-            self._desk.memory,
-            "routes/measures",
-            columns,
-            key=lambda row: row.measure_id,
-            title="Мероприятия ИОМ",
-            empty_text="Маршрута нет: укажите дефициты и нажмите «Составить ИОМ»",
-        )
-        table.add_pressed.connect(self._add)
-        table.remove_pressed.connect(self._remove)
-        table.move_pressed.connect(self._move)
-        table.refused.connect(self._desk.asker.refused)
-        return table
-
-    def _build_deficits(self) -> Table[DeficitView]:
-        columns: tuple[Column[DeficitView], ...] = (
-            Column("priority", "Приоритет", lambda row: str(row.priority), width=84, numeric=True),
-            Column("family", "Группа", lambda row: row.family, width=150, stretch=1, wrap=True),
-            Column("wording", "Дефицит", lambda row: row.wording, width=220, stretch=3, wrap=True),
-            Column("found_by", "Как выявлен", lambda row: row.found_by, width=150, stretch=1, wrap=True),
-            Column("level", "Уровень", lambda row: row.level, width=80),
-            Column("state", "Состояние", lambda row: row.state_words, width=90),
-        )
-        table: Table[DeficitView] = Table(
-            self._desk.theme,
-            self._desk.memory,
-            "routes/deficits",
-            columns,
-            key=lambda row: row.deficit_id,
-            title="Дефициты",
-            empty_text="Дефицитов не указано",
-        )
-        table.add_pressed.connect(self.add_deficit_pressed)
-        table.remove_pressed.connect(self._remove_deficits)
-        return table
-
-    def _edit(self, name: str) -> Edit[RouteMeasureView]:
-        def store(row: RouteMeasureView, text: object) -> None:
-            key, value = row.measure_id, str(text)
-            self._workplace.do(
-                "Правка ИОМ",
-                lambda services, _progress: services.routes.change_measure(key, **{name: value}),
-                _TOUCHED,
-            )
-
-        return Edit(store, allowed=lambda _row: self._route is not None and self._route.state == "draft")
-
-    def _add(self) -> None:
-        if self._route is not None and self._route.route_id is not None:
-            key = self._route.route_id
-            self._workplace.do(
-                "Мероприятие ИОМ", lambda services, _progress: services.routes.add_measure(key), _TOUCHED
-            )
-
-    def _remove(self, rows: list[RouteMeasureView]) -> None:
-        keys = [row.measure_id for row in rows]
-        self._workplace.do(
-            "Мероприятие ИОМ", lambda services, _progress: services.routes.remove_measures(keys), _TOUCHED
-        )
-
-    def _move(self, row: RouteMeasureView, by: int) -> None:
-        key = row.measure_id
-        self._workplace.do(
-            "Мероприятие ИОМ", lambda services, _progress: services.routes.move_measure(key, by), _TOUCHED
-        )
-
-    def _remove_deficits(self, rows: list[DeficitView]) -> None:
-        if len(rows) == 1:
-            key = rows[0].deficit_id
-            self._workplace.do("Дефицит", lambda services, _progress: services.routes.remove_deficit(key), _TOUCHED)
 
     def _store_head(self, _subject: object, name: str, value: FactValue) -> None:
         if self._route is None or self._route.route_id is None:
@@ -254,9 +154,7 @@ def _head(route: RouteView) -> list[Fact]:
     ]
 
 
-def _state(row: RouteMeasureView) -> State:
-    return STATES.get(row.status, State.AHEAD) if isinstance(row.status, Status) else State.AHEAD
-
-
-def _documents(row: RouteMeasureView) -> str:
-    return ", ".join(row.evidence) or row.doc_kind
+def _spans(row: RouteMeasureView, first: date) -> list[Span]:
+    """Windows with their own states; those of a draft have none yet."""
+    states = [window_state(status) for status in row.window_states] or [State.AHEAD] * len(row.windows)
+    return [Span(start or min(first, end), end, state) for (start, end), state in zip(row.windows, states, strict=True)]

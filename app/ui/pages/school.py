@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QTabWidget
 
+from app.core.progress import Progress
 from app.services.views.school import SchoolFacts
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -14,6 +17,9 @@ from app.ui.pages.school_staff import StaffTab
 from app.ui.pages.school_thresholds import ThresholdsTab
 from app.ui.palette import Tone
 from app.ui.workplace import Workplace
+
+if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
+    from app.services.bundle import Services
 
 
 class SchoolPage(Page):
@@ -35,8 +41,13 @@ class SchoolPage(Page):
             (self.safety, "Копии и история"),
         ):
             self.tabs.addTab(tab, name)
-        self.set_main_action("Добавить сотрудника", self._add_person, "add")
+        self.add_button = self.set_main_action("Добавить сотрудника", self._add_person, "add")
+        self.leave_button = self.add_second_action("Убрать учебный пример", self._leave_demo, "remove")
+        self.leave_button.hide()
         self.body.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(self._offer)
+        self.staff.shown.connect(self._offer)
+        self._offer()
         self.watch(Change.SCHOOL, Change.STAFF, Change.THRESHOLDS, Change.JOURNAL)
 
     def refresh(self) -> None:
@@ -46,14 +57,36 @@ class SchoolPage(Page):
         self.thresholds.refresh()
         self.safety.refresh()
 
+    def open(self, target: object) -> None:
+        """Show a tab by its name: staff."""
+        if target == "staff":
+            self.tabs.setCurrentWidget(self.staff)
+
     def finish_edits(self) -> None:
         """Store what is being typed."""
         self.requisites.form.finish()
 
     def _show(self, facts: SchoolFacts) -> None:
         self.set_title("Школа", "учебный пример" if facts.demo else "")
+        self.leave_button.setVisible(facts.demo)
         self.requisites.show_facts(facts)
+
+    def _offer(self, *_of_qt: object) -> None:
+        """The main action belongs to the list of people."""
+        self.add_button.setVisible(self.tabs.currentWidget() is self.staff and not self.staff.is_empty)
 
     def _add_person(self) -> None:
         self.tabs.setCurrentWidget(self.staff)
         self.staff.add()
+
+    def _leave_demo(self) -> None:
+        text = "Программа вернётся к состоянию до учебного примера. Сам пример сохранится в списке копий."
+        if not self.desk.asker.confirm("Убрать учебный пример?", text, "Убрать", danger=True):
+            return
+
+        def leave(services: Services, _progress: Progress) -> None:
+            from app.services.trial import leave_demo
+
+            leave_demo(services)
+
+        self._workplace.do("Учебный пример", leave, tuple(Change), lambda _none: self.left.emit("overview", None))

@@ -28,6 +28,7 @@ class RequisitesTab(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
         column.addWidget(
             muted_label("Эти сведения печатаются в грифах, подписях и шапках документов. Сохраняются сразу.", wrap=True)
@@ -38,7 +39,7 @@ class RequisitesTab(QScrollArea):
         sheet.setLayout(column)
         sheet.setMaximumWidth(_WIDTH)
         row = QHBoxLayout(inner)
-        row.setContentsMargins(0, LARGE, LARGE, LARGE)
+        row.setContentsMargins(0, MEDIUM, LARGE, LARGE)
         row.addWidget(sheet, 3)
         row.addStretch(1)
         self.setWidget(inner)

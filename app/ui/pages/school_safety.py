@@ -24,8 +24,9 @@ _CAUSES = {
     "import": "перед загрузкой",
     "restore": "перед восстановлением",
     "manual": "вручную",
+    "demo": "перед учебным примером",
 }
-_COPIES = FileKind("Копии базы", ("sqlite",))
+_COPIES = FileKind("Копии данных", ("sqlite",))
 
 
 class SafetyTab(QWidget):
@@ -44,7 +45,7 @@ class SafetyTab(QWidget):
             ("Создать копию", "save", self._back_up),
             ("Копия в папку…", "folder", self._back_up_to),
             ("Восстановить…", "undo", self._restore),
-            ("Проверить базу", "ok", self._check),
+            ("Проверить", "ok", self._check),
         ):
             buttons.addWidget(plain_button(desk.theme, text, icon, pressed))
         buttons.addStretch(1)
@@ -70,7 +71,7 @@ class SafetyTab(QWidget):
             Column(
                 "made", "Создана", lambda row: f"{row.made_at:%d.%m.%Y %H:%M}", sort=lambda row: row.made_at, width=150
             ),
-            Column("cause", "Когда", lambda row: _CAUSES.get(row.cause, row.cause), width=160, stretch=1),
+            Column("cause", "Повод", lambda row: _CAUSES.get(row.cause, row.cause), width=160, stretch=1),
             Column("size", "Размер", lambda row: _size(row.size), sort=lambda row: row.size, width=90, numeric=True),
         )
         return Table(
@@ -118,23 +119,24 @@ class SafetyTab(QWidget):
         if not files:
             return
         source = files[0]
-        text = f"База вернётся к состоянию копии «{source.name}». Нынешнее состояние тоже будет сохранено как копия."
+        which = f"от {row.made_at:%d.%m.%Y %H:%M}, {_size(row.size)}" if row else f"«{source.name}»"
+        text = f"Данные вернутся к состоянию копии {which}. Нынешнее состояние тоже сохранится как копия."
         if self._desk.asker.confirm("Восстановить копию?", text, "Восстановить", danger=True):
             self._workplace.do(
                 "Восстановление",
                 lambda services, _progress: services.safety.restore(source),
                 tuple(Change),
-                lambda _none: self._notify("База восстановлена из копии"),
+                lambda _none: self._notify("Данные восстановлены из копии"),
             )
 
     def _check(self) -> None:
-        self._workplace.do("Проверка базы", lambda services, _progress: services.safety.check(), (), self._told)
+        self._workplace.do("Проверка данных", lambda services, _progress: services.safety.check(), (), self._told)
 
     def _told(self, faults: tuple[str, ...]) -> None:
         if faults:
-            self._desk.asker.tell("В базе есть ошибки", "\n".join(faults) + "\nВосстановите исправную копию.")
+            self._desk.asker.tell("В данных есть ошибки", "\n".join(faults) + "\nВосстановите исправную копию.")
         else:
-            self._notify("База исправна")
+            self._notify("Проверено: данные исправны")
 
 
 def _step(row: HistoryEntry) -> str:

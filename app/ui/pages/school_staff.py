@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.russian import plural
+from app.core.progress import Progress
+from app.core.russian import initials_last, plural
 from app.services.views.school import StaffView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
+from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.facts_form import Fact, FactKind, FactValue
 from app.ui.widgets.labels import muted_label
 from app.ui.workplace import Workplace
+
+if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
+    from app.services.bundle import Services
 
 _ROLES = {"администратор": "administrator", "учитель": "teacher"}
 _CATEGORIES = ("", "высшая", "первая", "соответствие занимаемой должности", "без категории")
 
 
 class StaffTab(QWidget):
-    """A table of people; Enter or a double click edits, Insert adds, Delete archives."""
+    """A table of people; Enter or a double click edits, Insert adds, Delete archives.
+
+    Signals:
+        shown: the list was read; `is_empty` tells whether there is anybody.
+    """
+
+    shown = Signal()
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__()
@@ -33,6 +46,7 @@ class StaffTab(QWidget):
         self._people: tuple[StaffView, ...] = ()
         self.table = self._build_table()
         self.table.opened.connect(self._edit)
+        self.table.picked.connect(self._offer)
         self.table.add_pressed.connect(self.add)
         self.table.remove_pressed.connect(self._archive)
         self.empty = EmptyState(
@@ -43,12 +57,30 @@ class StaffTab(QWidget):
         )
         self.empty.pressed.connect(self.add)
         self._count = muted_label("")
+        self._bar = QWidget()
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        self.change_button = plain_button(desk.theme, "Изменить", "edit", lambda: self._edit(self.table.current_row()))
+        self.archive_button = plain_button(
+            desk.theme, "В архив", "archive", lambda: self._archive(self.table.selected_rows())
+        )
+        self.change_button.setToolTip("Изменить (Enter)")
+        self.archive_button.setToolTip("В архив (Delete)")
+        row.addWidget(self._count, 1)
+        row.addWidget(self.change_button)
+        row.addWidget(self.archive_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, MEDIUM, 0, 0)
         layout.setSpacing(SMALL)
-        layout.addWidget(self._count)
+        layout.addWidget(self._bar)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.empty, 1)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody is there, and the tab says so with a button of its own."""
+        return not self._people
 
     def refresh(self) -> None:
         """Read the staff."""
@@ -65,21 +97,27 @@ class StaffTab(QWidget):
     def _show(self, people: tuple[StaffView, ...]) -> None:
         self._people = people
         self.table.setVisible(bool(people))
-        self._count.setVisible(bool(people))
+        self._bar.setVisible(bool(people))
         self.empty.setVisible(not people)
         administrators = sum(person.role == "administrator" for person in people)
         teachers = plural(len(people) - administrators, "учитель", "учителя", "учителей")
         team = plural(administrators, "администратор", "администратора", "администраторов")
-        self._count.setText(f"{team}, {teachers}. Enter – изменить, Delete – в архив.")
+        self._count.setText(f"{team}, {teachers}")
         self.table.set_rows(people)
+        self._offer(self.table.current_row())
+        self.shown.emit()
+
+    def _offer(self, person: object) -> None:
+        for button in (self.change_button, self.archive_button):
+            button.setEnabled(person is not None)
 
     def _build_table(self) -> Table[StaffView]:
         columns: tuple[Column[StaffView], ...] = (
             Column("full_name", "Фамилия, имя, отчество", lambda row: row.full_name, width=230, stretch=1),
-            Column("position", "Должность", lambda row: row.position, width=200, stretch=2),
+            Column("position", "Должность", lambda row: row.position, width=200, stretch=2, wrap=True),
             Column("role", "Роль", lambda row: row.role_words, width=116),
-            Column("subjects", "Предметы", lambda row: ", ".join(row.subjects), width=150, stretch=1),
-            Column("category", "Категория", lambda row: row.category, width=110),
+            Column("subjects", "Предметы", lambda row: ", ".join(row.subjects), width=150, stretch=2, wrap=True),
+            Column("category", "Категория", lambda row: row.category, width=120, wrap=True),
             Column(
                 "experience",
                 "Стаж, лет",
@@ -88,7 +126,15 @@ class StaffTab(QWidget):
                 width=76,
                 numeric=True,
             ),
-            Column("curator", "Куратор", lambda row: row.curator, width=190, stretch=1),
+            Column(
+                "curator",
+                "Куратор",
+                lambda row: initials_last(row.curator) if row.curator else "",
+                width=150,
+                stretch=1,
+                wrap=True,
+            ),
+            Column("area", "Зона ответственности", lambda row: row.responsibility, width=200, hidden=True, wrap=True),
         )
         return Table(
             self._desk.theme,
@@ -124,14 +170,18 @@ class StaffTab(QWidget):
         )
 
     def _archive(self, rows: list[StaffView]) -> None:
-        if len(rows) != 1:
+        if not rows:
             return
-        person = rows[0]
-        question = f"{person.full_name} останется в документах, но не будет показываться в списках."
-        if self._desk.asker.confirm("Перевести в архив?", question, "В архив"):
-            self._workplace.do(
-                "Архив", lambda services, _progress: services.school.archive_person(person.staff_id), (Change.STAFF,)
-            )
+        people = rows[0].full_name if len(rows) == 1 else plural(len(rows), "сотрудник", "сотрудника", "сотрудников")
+        question = f"{people}: в документах сведения останутся, в списках показываться не будут."
+        if not self._desk.asker.confirm("Перевести в архив?", question, "В архив"):
+            return
+
+        def archive(services: Services, _progress: Progress) -> None:
+            for person in rows:
+                services.school.archive_person(person.staff_id)
+
+        self._workplace.do("Архив", archive, (Change.STAFF,))
 
     def _ask(self, title: str, person: StaffView, yes: str) -> StaffView | None:
         line, choice = FactKind.LINE, FactKind.CHOICE
@@ -153,7 +203,7 @@ class StaffTab(QWidget):
 
 
 def _person(person: StaffView, told: Mapping[str, FactValue]) -> StaffView:
-    years = str(told["experience"] or "").strip()
+    years = "".join(letter for letter in str(told["experience"] or "") if letter.isdecimal())  # «5 лет» too
     return replace(
         person,
         full_name=str(told["full_name"]),
@@ -162,6 +212,6 @@ def _person(person: StaffView, told: Mapping[str, FactValue]) -> StaffView:
         subjects=tuple(part.strip() for part in str(told["subjects"] or "").split(",") if part.strip()),
         responsibility=str(told["responsibility"] or ""),
         category=str(told["category"] or ""),
-        experience_years=int(years) if years.isdigit() else None,
+        experience_years=int(years) if years else None,
         curator=str(told["curator"] or ""),
     )

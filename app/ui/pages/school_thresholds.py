@@ -16,7 +16,7 @@ from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.labels import muted_label
 from app.ui.workplace import Workplace
 
-_KINDS = {"official": "официальный", "second-hand": "вторичный", "local": "правило школы или программы"}
+_KINDS = {"official": "официальный документ", "second-hand": "изложение документа", "local": "школа или программа"}
 
 
 class NotANumberError(AppError):
@@ -42,7 +42,7 @@ class ThresholdsTab(QWidget):
                 bold=lambda row: row.changed,
             ),
             Column("unit", "Единица", lambda row: row.unit, width=90),
-            Column("kind", "Вид источника", lambda row: _KINDS[row.source_kind], width=150),
+            Column("kind", "Вид источника", lambda row: _KINDS[row.source_kind], width=150, wrap=True),
             Column("source", "Источник", lambda row: row.source, width=260, stretch=3, wrap=True),
         )
         self.table: Table[ThresholdView] = Table(
@@ -55,7 +55,7 @@ class ThresholdsTab(QWidget):
         layout.addWidget(
             muted_label(
                 "По этим порогам найдены затруднения; источник печатается под каждым отчётом. Значение можно изменить "
-                "двойным щелчком: тогда оно отмечается как установленное школой.",
+                "двойным щелчком или клавишей F2: тогда оно отмечается как установленное школой.",
                 wrap=True,
             )
         )
@@ -67,7 +67,7 @@ class ThresholdsTab(QWidget):
 
     def _store(self, row: ThresholdView, text: object) -> ThresholdView:
         try:
-            value = float(str(text).replace(",", ".").replace("\u00a0", "").strip())
+            value = float(str(text).replace(",", ".").replace("\u00a0", "").removesuffix("%").strip())
         except ValueError:
             raise NotANumberError(text=text) from None
         self._workplace.do(

@@ -49,6 +49,7 @@ class StatusMark(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._state = state
+        self._said = ""
         self._mark = QLabel()
         self._word = QLabel()
         layout = QHBoxLayout(self)
@@ -65,13 +66,15 @@ class StatusMark(QWidget):
         """The state shown."""
         return self._state
 
-    def show_state(self, state: State) -> None:
-        """Another state."""
+    def show_state(self, state: State, word: str = "") -> None:
+        """Another state; `word` says it more exactly than the state's own word."""
         self._state = state
+        self._said = word
         self._draw()
 
     def _draw(self) -> None:
         self._mark.setPixmap(self._theme.icon(self._state.icon, self._state.tone).pixmap(16, 16))
-        self._word.setText(self._state.word)
+        word = self._said or self._state.word
+        self._word.setText(word)
         set_tone(self._word, self._state.tone)
-        self.setAccessibleName(self._state.word)
+        self.setAccessibleName(word)

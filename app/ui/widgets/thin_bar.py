@@ -16,13 +16,25 @@ _NAME_MOST = 260
 
 
 class ThinBar(QWidget):
-    """«Методическая работа ▬▬▬──── 7 из 12»; the number is always told in words beside the bar."""
+    """«Методическая работа ▬▬▬──── 7 из 12»; the number is always told in words beside the bar.
 
-    def __init__(self, theme: Theme, name: str = "", *, name_width: int = 0, parent: QWidget | None = None) -> None:
+    Bars that stand one below the other end level with the same `name_width` and `number_width`.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str = "",
+        *,
+        name_width: int = 0,
+        number_width: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._name = name
         self._name_width = name_width
+        self._number_width = number_width
         self._done = 0
         self._total = 0
         self._text = ""
@@ -50,7 +62,7 @@ class ThinBar(QWidget):
         """Name, bar, number on one line."""
         painter = QPainter(self)
         metrics = self.fontMetrics()
-        number_width = metrics.horizontalAdvance(self._text) + _GAP
+        number_width = max(metrics.horizontalAdvance(self._text) + _GAP, self._number_width)
         name_width = self._name_width or (min(self.width() * 2 // 5, _NAME_MOST) if self._name else 0)
         if self._name:
             painter.setPen(self._theme.colour("text"))
