@@ -14,16 +14,19 @@ from sqlalchemy.orm import Session
 from app.core.errors import AppError
 from app.core.progress import SILENT, Progress
 from app.core.russian import plural
+from app.importers.results.cells import text_of
 from app.importers.results.registry import read_result_file
 from app.importers.results.values import ParticipantRow, ResultFile
+from app.importers.results.workbook import Sheet, read_workbook
 from app.models import Comparator, Participant, School, Work, WorkTask
-from app.services.views.results import Candidate, ImportOutcome, StoredWork
+from app.services.views.results import Candidate, ImportOutcome, SheetView, StoredWork
 from app.storage import queries
 from app.storage.database import Database
 from app.storage.journal import swap_rows
 
 BASIC = "базовый"
 WITH_PARTICIPANTS = frozenset({"individual_results", "collection_form"})
+_SHOWN_ROWS = 400
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".csv"})
 
 
@@ -55,6 +58,14 @@ class ImportResults:
                 progress.step(f"Чтение: {path.name}", index, len(files))
                 found.append(_recognise(session, path))
         return tuple(found)
+
+    def preview(self, path: Path) -> tuple[SheetView, ...]:
+        """Sheets of a file as they stand in it, from A1, at most 400 rows each; one that can't be read has none."""
+        try:
+            book = read_workbook(path)
+        except AppError:
+            return ()
+        return tuple(_sheet_view(sheet) for sheet in book.sheets)
 
     def store(
         self, candidates: Sequence[Candidate], progress: Progress = SILENT, *, whole_files: bool = False
@@ -134,6 +145,12 @@ class ImportResults:
         session.flush()
         title = f"{result.subject}, {result.grade} класс, {result.year}"
         return StoredWork(work.id, title, sum(not row.absent for row in rows), replaced, path.name)
+
+
+def _sheet_view(sheet: Sheet) -> SheetView:
+    rows = tuple(tuple(text_of(cell) for cell in row) for row in sheet.rows[:_SHOWN_ROWS])
+    width = max((at + 1 for row in rows for at, text in enumerate(row) if text), default=0)
+    return SheetView(sheet.name, tuple(row[:width] for row in rows), len(sheet.rows))
 
 
 def _describe(

@@ -35,6 +35,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetView:
+    """A sheet as it stands in its file: texts of the cells from A1, its first rows; `total`: rows it has."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredWork:
     """A work as stored by an import."""
 

@@ -184,6 +184,11 @@ class ResultsPage(Page):
 
     def _leave_wizard(self) -> None:
         self._show_table()
+        self.refresh()
+
+    def _open_stored(self, work_id: int) -> None:
+        self.wizard.close_wizard()
+        self._open_work(work_id)
 
     # building
 
@@ -217,4 +222,5 @@ class ResultsPage(Page):
         self.wizard.add_files_pressed.connect(self._ask_files)
         self.wizard.add_folder_pressed.connect(self._ask_folder)
         self.wizard.closed.connect(self._leave_wizard)
+        self.wizard.work_chosen.connect(self._open_stored)
         self.shortcut("Escape", self._back)

@@ -1,0 +1,102 @@
+"""Words and marks of files that are offered for import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.core.russian import plural
+from app.importers.problems import ERROR, INFO, WARNING
+from app.importers.results import values
+from app.services.views.results import Candidate, ImportOutcome
+from app.ui.palette import Tone
+from app.ui.tables.columns import Mark
+
+_NAMED = 3
+KIND_WORDS = {
+    values.INDIVIDUAL_RESULTS: "Индивидуальные результаты",
+    values.COLLECTION_FORM: "Форма сбора результатов",
+    values.MARK_STATISTICS: "Статистика по отметкам",
+    values.JOURNAL_COMPARISON: "Сравнение с журналом",
+    values.SCORE_DISTRIBUTION: "Распределение баллов",
+    values.TASK_COMPLETION: "Выполнение заданий",
+    values.PLANNED_RESULTS: "Планируемые результаты",
+    values.GROUP_COMPLETION: "Выполнение группами",
+}
+ACTION_MARKS = {
+    "new": Mark("add", Tone.GOOD),
+    "replace": Mark("refresh", Tone.WARNING),
+    "add": Mark("link", Tone.GOOD),
+    "refuse": Mark("cross", Tone.BAD),
+}
+ACTION_WORDS = {
+    "new": "Новая работа",
+    "replace": "Заменит загруженные ранее результаты",
+    "add": "Дополнит работу сравнением с группами",
+}
+PROBLEM_MARKS = {
+    ERROR: Mark("mark_overdue", Tone.BAD),
+    WARNING: Mark("warning", Tone.WARNING),
+    INFO: Mark("info", Tone.NEUTRAL),
+}
+
+
+def action_words(item: Candidate) -> str:
+    """What will happen with the file, or why nothing will."""
+    return item.refusal or ACTION_WORDS.get(item.action, item.sentence)
+
+
+def recognised_words(item: Candidate) -> str:
+    """«Индивидуальные результаты, Математика, 5 класс, 2026»; what was not found out is left out."""
+    found = item.result
+    if found is None or found.kind not in KIND_WORDS:
+        return "Не распознан"
+    said = [KIND_WORDS[found.kind], found.subject or "", f"{found.grade} класс" if found.grade else ""]
+    said.append(str(found.year) if found.year else "")
+    return ", ".join(part for part in said if part)
+
+
+def problem_words(item: Candidate) -> str:
+    """«2 ошибки, 1 замечание»; notes of what was understood are not counted."""
+    errors = sum(problem.severity == ERROR for problem in item.problems)
+    warnings = sum(problem.severity == WARNING for problem in item.problems)
+    said = [plural(errors, "ошибка", "ошибки", "ошибок")] if errors else []
+    said += [plural(warnings, "замечание", "замечания", "замечаний")] if warnings else []
+    return ", ".join(said)
+
+
+def summary_words(items: Sequence[Candidate]) -> str:
+    """«Распознано файлов: 8 из 9 (новых – 5, …). Не будет загружен 1 файл: причина в списке.»."""
+    good = accepted(items)
+    if not items:
+        return "Файлов нет. Добавьте файлы или перетащите их сюда."
+    said = f"Распознано файлов: {len(good)} из {len(items)}"
+    words = (("new", "новых"), ("replace", "заменят загруженные ранее"), ("add", "дополнят сравнением"))
+    counts = [f"{text} – {count}" for action, text in words if (count := sum(item.action == action for item in items))]
+    said += f" ({', '.join(counts)})." if counts else "."
+    left = len(items) - len(good)
+    if left:
+        one = plural(left, "файл", "файла", "файлов")
+        said += f" Не {'будет загружен' if left == 1 else 'будут загружены'} {one}: причина в списке."
+    return said
+
+
+def accepted(items: Sequence[Candidate]) -> list[Candidate]:
+    """Files that will be stored."""
+    return [item for item in items if item.result is not None and item.action != "refuse"]
+
+
+def load_words(items: Sequence[Candidate]) -> str:
+    """The words of the main button: «Загрузить 8 файлов»."""
+    count = len(accepted(items))
+    return f"Загрузить {plural(count, 'файл', 'файла', 'файлов')}" if count else "Загрузить"
+
+
+def done_words(outcome: ImportOutcome) -> str:
+    """What was stored."""
+    works = len({work.work_id for work in outcome.stored})
+    files = plural(len(outcome.stored), "файл", "файла", "файлов")
+    said = f"Загрузка выполнена: {files}, {plural(works, 'работа', 'работы', 'работ')}."
+    if outcome.left_out:
+        names = ", ".join(f"«{file}»" for file, _ in outcome.left_out[:_NAMED])
+        said += f" Не загружено: {names}{' и другие' if len(outcome.left_out) > _NAMED else ''}."
+    return said + " Исходные файлы не изменены."
