@@ -198,6 +198,6 @@ def tokenise(phrase: str) -> tuple[Token, ...]:
     for piece in _PIECE.finditer(text):
         start, end = piece.span()
         kind = piece.lastgroup or "mark"
-        tokens.append(_token(kind, piece.group(), places[start], places[end - 1] + 1, text[last:start]))
+        tokens.append(_token(kind, piece.group(), places[start], places[end], text[last:start]))
         last = end
     return tuple(_joined(tokens) if "-" in text and "\n" in text else tokens)
