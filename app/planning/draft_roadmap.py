@@ -135,6 +135,11 @@ def priorities(difficulties: Sequence[Difficulty], count: int = PRIORITIES) -> t
     return tuple(sorted(chosen, key=lambda one: -one.weight))
 
 
+def answer_source(item: SourceItem, facts: SchoolFacts) -> tuple[str, Measure]:
+    """A measure that answers one row of a higher plan, and the block of the roadmap it belongs to."""
+    return block_of(item), _source_measure(item, None, facts, own=duty_of(item) == "own")
+
+
 def block_of(item: SourceItem) -> str:
     """Section of the school's roadmap for a row of a higher plan, by its words."""
     section = item.section.casefold()

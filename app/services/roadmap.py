@@ -14,7 +14,7 @@ from app.core.russian import short_date
 from app.models import Edition, Measure, Occurrence, Roadmap, Section
 from app.services import term_reading
 from app.services.reference import Reference
-from app.services.roadmap_draft import draft_for
+from app.services.roadmap_draft import answer_for, draft_for
 from app.services.roadmap_views import current_edition, roadmap_view, term_context
 from app.services.views.roadmap import COLUMN_WORDS, RoadmapView
 from app.storage import queries
@@ -30,6 +30,12 @@ class PlanLockedError(AppError):
 
 class PlanExistsError(AppError):
     """План на {year} учебный год уже утверждён. Новый проект заменил бы его, поэтому не составлен."""
+
+
+class NoPlanToAnswerError(AppError):
+    """Дорожной карты на {year} учебный год нет. Составьте проект на странице «Дорожная карта»: строки, которые обязана
+    исполнить школа, войдут в него сами.
+    """
 
 
 class EmptyPlanError(AppError):
@@ -129,6 +135,24 @@ class BuildRoadmap:
             measure = Measure(**{"title": "Новое мероприятие", **texts})
             place = next((index + 1 for index, row in enumerate(section.measures) if row.id == after), None)
             section.measures.insert(len(section.measures) if place is None else place, measure)
+            _number(section.measures)
+            session.flush()
+            return measure.id
+
+    def answer_source(self, school_year: int, item_id: int) -> int:
+        """Add a row to the draft that answers a row of a source plan; returns its identifier."""
+        with self._database.step("Строка вышестоящего плана внесена в дорожную карту") as session:
+            row = queries.roadmap(session, school_year)
+            if row is None:
+                raise NoPlanToAnswerError(year=f"{school_year}/{school_year + 1}")
+            edition = current_edition(row)
+            _refuse_locked(edition)
+            block, measure = answer_for(session, item_id)
+            section = next((one for one in edition.sections if one.title == block), None)
+            if section is None:
+                section = Section(position=len(edition.sections), title=block)
+                edition.sections.append(section)
+            section.measures.append(measure)
             _number(section.measures)
             session.flush()
             return measure.id

@@ -10,7 +10,7 @@ from app.models import Edition, Measure, MeasureGround, Roadmap, Section
 from app.models import SourceItem as StoredItem
 from app.models import SourcePlan as StoredPlan
 from app.planning import values
-from app.planning.draft_roadmap import draft_roadmap
+from app.planning.draft_roadmap import answer_source, draft_roadmap
 from app.services import difficulties
 from app.services.reference import Reference
 from app.services.school import school_facts
@@ -64,6 +64,14 @@ def draft_for(session: Session, school_year: int, reference: Reference) -> Roadm
             Edition(number=1, sections=[_section(at, section, keys) for at, section in enumerate(draft.sections)])
         ],
     )
+
+
+def answer_for(session: Session, item_id: int) -> tuple[str, Measure]:
+    """A row that answers a row of a source plan, and the title of the block it belongs to."""
+    item = session.get_one(StoredItem, item_id)
+    asked = _item(item, item.section.plan, item.section.title)
+    block, measure = answer_source(asked, values.SchoolFacts(school_facts(session).title))
+    return block, _measure(0, measure, {})
 
 
 def _meets(plan: StoredPlan, period: values.Period) -> bool:

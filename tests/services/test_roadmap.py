@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from app.services.roadmap import EmptyPlanError, PlanExistsError, PlanLockedError, ReasonMissingError, TextMissingError
+from app.services.roadmap import (
+    EmptyPlanError,
+    NoPlanToAnswerError,
+    PlanExistsError,
+    PlanLockedError,
+    ReasonMissingError,
+    TextMissingError,
+)
 
 YEAR = 2026
 
@@ -112,3 +119,27 @@ def test_a_draft_follows_the_municipal_plan_and_the_difficulties(services, demo_
     assert not any(item.gap for item in own)
     again = services.roadmap.draft(YEAR)
     assert [row.title for row in again.measures] == [row.title for row in view.measures]
+
+
+def test_a_row_of_a_source_plan_is_answered_in_its_block(services, plan, demo_files):
+    services.source_plans.store(demo_files / "plans" / "municipal.docx")
+    gap = next(item for item in services.source_plans.plans()[0].items if item.gap)
+    made = services.roadmap.answer_source(YEAR, gap.item_id)
+    view = services.roadmap.current(YEAR)
+    row = next(row for row in view.measures if row.measure_id == made)
+    assert (row.ground, row.source_items, row.terms) == ("plan", (gap.item_id,), gap.terms)
+    assert row.responsible
+    assert view.sections[-1].measures[-1].measure_id == made  # the block was not there
+    answered = next(item for item in services.source_plans.plans()[0].items if item.item_id == gap.item_id)
+    assert answered.answered_by == (row.title,)
+
+
+def test_without_a_draft_a_source_row_is_not_answered(services, demo_files):
+    services.source_plans.store(demo_files / "plans" / "municipal.docx")
+    item = services.source_plans.plans()[0].items[0].item_id
+    with pytest.raises(NoPlanToAnswerError, match="2026/2027"):
+        services.roadmap.answer_source(YEAR, item)
+    plan = services.roadmap.draft(YEAR)
+    services.roadmap.approve(plan.roadmap_id, "1", date(2026, 9, 1))
+    with pytest.raises(PlanLockedError):
+        services.roadmap.answer_source(YEAR, item)

@@ -57,7 +57,7 @@ class SourcePlansPage(Page):
             title="Строки плана",
             empty_text="Таких строк нет",
         )
-        self.detail = SourceDetail()
+        self.detail = SourceDetail(desk.theme)
         self.review = PlanReview(desk)
         self.empty = EmptyState(
             desk.theme,
@@ -208,6 +208,7 @@ class SourcePlansPage(Page):
         self.table.menu_wanted.connect(self._fill_menu)
         self.chips.chosen.connect(self._filter)
         self.detail.duty_chosen.connect(lambda key, words: self._set_duty([key], duty_of(words)))
+        self.detail.answer_pressed.connect(self._answer)
         self.detail.roadmap_pressed.connect(lambda: self.left.emit("roadmap", None))
         self.review.accepted.connect(self._store_files)
         self.review.rejected.connect(self._end_review)
@@ -238,6 +239,17 @@ class SourcePlansPage(Page):
             "Уточнение обязанности",
             lambda services, _progress: services.source_plans.set_duty(keys, code),
             (Change.SOURCE_PLANS,),
+        )
+
+    def _answer(self, item_id: int) -> None:
+        year = self._workplace.school_year
+        self._workplace.do(
+            "Внесение в дорожную карту",
+            lambda services, _progress: services.roadmap.answer_source(year, item_id),
+            (Change.ROADMAP, Change.SOURCE_PLANS),
+            lambda made: self.notify(
+                "Мероприятие внесено в дорожную карту", Tone.GOOD, "Открыть", lambda: self.left.emit("roadmap", made)
+            ),
         )
 
     def _choose_files(self) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.views.plans import DUTY_WORDS, SourceItemView, SourcePlanView
 from app.ui.palette import Tone
-from app.ui.theme import MEDIUM, SMALL
-from app.ui.widgets.buttons import link_button
+from app.ui.theme import MEDIUM, SMALL, Theme
+from app.ui.widgets.buttons import link_button, plain_button
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm
 from app.ui.widgets.labels import group_label, set_tone, text_label
 
@@ -18,14 +18,17 @@ class SourceDetail(QScrollArea):
 
     Signals:
         duty_chosen(int, str): identifier of the row and the duty in words.
+        answer_pressed(int): add a row to the roadmap that answers this row.
         roadmap_pressed: go to the roadmap.
     """
 
     duty_chosen = Signal(int, str)
+    answer_pressed = Signal(int)
     roadmap_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._item_id = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,6 +39,9 @@ class SourceDetail(QScrollArea):
         self.facts.edited.connect(lambda key, _name, words: self.duty_chosen.emit(key, words))
         self._answer_head = group_label("Что отвечает в нашем плане")
         self._answer = text_label("")
+        self.answer_button = plain_button(
+            theme, "Внести в дорожную карту", "add", lambda: self.answer_pressed.emit(self._item_id)
+        )
         self._link = link_button("Открыть дорожную карту", self.roadmap_pressed.emit)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -43,6 +49,7 @@ class SourceDetail(QScrollArea):
         column.setSpacing(SMALL)
         for widget in (self._head, self._title, self._answer_head, self._answer):
             column.addWidget(widget)
+        column.addWidget(self.answer_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(SMALL)
         column.addWidget(self.facts)
@@ -57,13 +64,15 @@ class SourceDetail(QScrollArea):
         set_tone(self._answer, Tone.WARNING if item.gap else None)
         for widget in (self._answer_head, self._answer, self._link):
             widget.show()
+        self._item_id = item.item_id
+        self.answer_button.setVisible(item.duty != "waits" and not item.answered_by)
         self.facts.set_facts(item.item_id, _item_facts(item))
 
     def show_plan(self, plan: SourcePlanView) -> None:
         """The plan: act, period, goal, tasks, file."""
         self._head.setText("План")
         self._title.setText(plan.title)
-        for widget in (self._answer_head, self._answer, self._link):
+        for widget in (self._answer_head, self._answer, self._link, self.answer_button):
             widget.hide()
         self.facts.set_facts(("plan", plan.plan_id), _plan_facts(plan))
 
@@ -72,7 +81,7 @@ def _answer_words(item: SourceItemView) -> str:
     if item.answered_by:
         return "\n".join(f"– {title}" for title in item.answered_by)
     if item.gap:
-        return "Мероприятия нет. Добавьте его в дорожную карту или укажите, что это не наша обязанность."
+        return "Мероприятия нет. Внесите его в дорожную карту или укажите, что это не наша обязанность."
     return "Отдельное мероприятие не требуется."
 
 

@@ -198,3 +198,18 @@ def test_a_plan_is_removed_after_a_question_and_comes_back(loaded, program, aske
     noticed[-1].act()
     settle()
     assert len(items(loaded)) == len(plan(program).items) > 0
+
+
+def test_a_gap_is_closed_by_a_row_of_the_roadmap(loaded, program, settle, noticed, qtbot):
+    program.services.roadmap.create(2026)
+    gap = next(item for item in items(loaded) if item.gap)
+    loaded.table.select(("item", gap.item_id))
+    before = loaded.attention
+    loaded.detail.answer_button.click()
+    settle()
+    assert loaded.attention == before - 1
+    assert not loaded.detail.answer_button.isVisible()
+    made = program.services.roadmap.current(2026).measures[-1]
+    with qtbot.waitSignal(loaded.left) as caught:
+        noticed[-1].act()
+    assert caught.args == ["roadmap", made.measure_id]
