@@ -166,7 +166,9 @@ class RoadmapPage(Page):
         self.body.addWidget(self.bar)
         self.body.addWidget(self._pane, 1)
         self.body.addWidget(self.empty, 1)
-        for widget in (self._pane, self.bar, self.chips, self.empty, self._search_field):
+        self.body.addStretch()  # the title stays above while nothing is read yet
+        unread = (self._pane, self.bar, self.empty, self._search_field, self.approve_button, self._print_button)
+        for widget in unread:
             widget.hide()
 
     def _connect(self) -> None:

@@ -17,7 +17,6 @@ from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
 from app.ui.widgets.labels import group_label, muted_label, set_tone, text_label
 
 _DATES_SHOWN = 12
-_LONG = {"title", "terms", "responsible", "indicator", "result"}
 
 
 class RoadmapDetail(QStackedWidget):
@@ -181,10 +180,7 @@ def without(columns: tuple[str, ...], key: str) -> list[str]:
 def _measure_facts(row: MeasureView, view: RoadmapView) -> list[Fact]:
     """The printed columns first; the others may be filled in as well."""
     keys = dict.fromkeys((*view.columns, *COLUMN_WORDS))
-    return [
-        Fact(key, COLUMN_WORDS[key], str(getattr(row, key)), FactKind.LINES if key in _LONG else FactKind.LINE)
-        for key in keys
-    ]
+    return [Fact(key, COLUMN_WORDS[key], str(getattr(row, key)), FactKind.LINES) for key in keys]
 
 
 def _head_facts(view: RoadmapView) -> list[Fact]:

@@ -198,6 +198,7 @@ class SourcePlansPage(Page):
         for widget in (self._pane, self.review, self.empty):
             self.body.addWidget(widget, 1)
             widget.hide()
+        self.body.addStretch()  # the title stays above while nothing is read yet
         self._search_field.hide()
 
     def _connect(self) -> None:
