@@ -43,6 +43,16 @@ class Frame:
         """Whether a day lies inside the period."""
         return self.first <= day <= self.last
 
+    def admits(self, start: date | None, end: date) -> bool:
+        """Whether a stretch counts as the period's: a deadline by its end, else by its start, the first month being lenient.
+
+        A plan that begins on 5 September has a September.
+        """
+        if start is None:
+            return self.holds(end)
+        same_month = (start.year, start.month) == (self.first.year, self.first.month)
+        return self.holds(start) or (same_month and end >= self.first)
+
     @property
     def base_year(self) -> int:
         """«Текущий год»: the year of the act where it lies inside the period, else the first of the period."""
@@ -151,13 +161,13 @@ def _all_units(unit: Unit, frame: Frame) -> Iterator[tuple[date, date]]:
 def units(unit: Unit, frame: Frame) -> tuple[Window, ...]:
     """Units of the period, in order, cut at its edges.
 
-    A unit that starts before the period is left out, save months, weeks and years, which are cut at its start.
+    A unit that starts before the first month of the period is left out, save weeks and years.
     Quarters of 1 September – 31 August: Q4, Q1, Q2 and Q3 to 31 August.
     """
-    if unit is Unit.DAY:
+    if unit is Unit.DAY or (unit is Unit.YEAR and frame.single):
         return (Window(frame.first, frame.last, WHOLE_PERIOD),)
     every = sorted(_all_units(unit, frame))
-    kept = [one for one in every if frame.holds(one[0]) or unit in {Unit.MONTH, Unit.WEEK, Unit.YEAR}]
+    kept = [one for one in every if frame.admits(*one) or unit in {Unit.WEEK, Unit.YEAR}]
     inside = [
         Window(*part, None if part == (start, end) else CUT_UNIT)
         for start, end in kept

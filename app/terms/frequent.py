@@ -50,8 +50,13 @@ def often(frequency: Frequency, frame: Frame, bounds: tuple[Window, ...] = ()) -
     every = on_weekdays(frequency.weekdays, frame) if frequency.weekdays else units(_unit(frequency), frame)
     whole = [window for window in every if window.start and _inside(window.start, window.end, bounds)]
     windows = tuple(_cut(window, bounds) for window in whole)
-    uneven = _unit(frequency) is Unit.QUARTER and any(window.note for window in whole)
+    uneven = _unit(frequency) is Unit.QUARTER and any(_uneven(window) for window in whole)
     return windows, frequency.doubt or (_CUT_UNIT if uneven else None)
+
+
+def _uneven(window: Window) -> bool:
+    """Whether months are missing from a quarter."""
+    return window.start is None or window.start.month % 3 != 1 or window.end.month % 3 != 0
 
 
 def _inside(start: date, end: date, bounds: tuple[Window, ...]) -> bool:

@@ -185,7 +185,7 @@ def _settled(span: Span, stretches: list[Stretch | None], frame: Frame, *doubts:
 
 def _inside(span: Span, year: int, gap: int, frame: Frame) -> bool:
     stretch = placed(span, year, gap, frame)
-    return stretch is not None and frame.holds(anchor_day(stretch))
+    return stretch is not None and frame.admits(*stretch)
 
 
 def _by_period(span: Span, gap: int, frame: Frame) -> tuple[list[int], str | None]:
@@ -366,7 +366,7 @@ def repeated(raw: Span, frame: Frame, since: int | None = None) -> Settled:
         gap, doubt = 1, BACKWARDS
     years = [year for year in frame.years if since is None or year >= since]
     found = [placed(span, year, gap, frame) for year in years]
-    inside = [stretch for stretch in found if stretch and frame.holds(anchor_day(stretch))]
+    inside = [stretch for stretch in found if stretch and frame.admits(*stretch)]
     missing = (
         NO_SUCH_DAY
         if any(stretch is None for stretch in found)

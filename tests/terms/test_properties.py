@@ -69,7 +69,7 @@ def test_windows_are_in_order_where_no_notes_part_them(phrase, context):
     assert keys == sorted(keys)
 
 
-@given(st.text("абвгджзклмнпрстфхцчшщ", min_size=3, max_size=40), contexts)
+@given(st.text("бвгджзклмнрстхцчшщ", min_size=3, max_size=40), contexts)
 def test_senseless_words_have_no_dates(phrase, context):
     assume(lexeme(phrase) is None)
     term = read_term(phrase, context)
