@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from app.ui.widgets.date_field import DateField
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
 from app.ui.widgets.labels import muted_label
 
@@ -26,12 +28,14 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._facts = facts
+        self._facts = [_with_choice(fact) for fact in facts]
         self._required = required
         self.form = FactsForm()
-        self.form.set_facts(title, facts)
+        self.form.set_facts(title, self._facts)
         self.form.edited.connect(self._note)
-        self._told: dict[str, FactValue] = {fact.key: fact.value for fact in facts}
+        self._told: dict[str, FactValue] = {
+            fact.key: fact.value for fact in self._facts if fact.kind is not FactKind.GROUP
+        }
         buttons = QDialogButtonBox()
         self.ok_button = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok_button.setProperty("role", "main")
@@ -60,12 +64,26 @@ class FormDialog(QDialog):
 
     def _finish(self) -> None:
         self.form.finish()
-        for fact in self._facts:
-            if fact.kind is FactKind.CHOICE and not self._told[fact.key] and fact.choices:
-                self._told[fact.key] = fact.choices[0]
-        missing = [fact.label for fact in self._facts if fact.key in self._required and not self._told[fact.key]]
-        if missing:
-            self.problem.setText(f"Заполните: {', '.join(missing)}")
-            self.problem.show()
+        wrong = [fact for fact in self._facts if _is_no_date(self.form.field(fact.key))]
+        missing = [fact for fact in self._facts if fact.key in self._required and not self._told.get(fact.key)]
+        if wrong or missing:
+            self._refuse("Это не дата" if wrong else "Заполните", wrong or missing)
             return
         self.accept()
+
+    def _refuse(self, why: str, facts: Sequence[Fact]) -> None:
+        """Name the fields and go to the first of them."""
+        self.problem.setText(f"{why}: {', '.join(fact.label for fact in facts)}")
+        self.problem.show()
+        self.form.field(facts[0].key).setFocus()
+
+
+def _is_no_date(field: QWidget) -> bool:
+    return isinstance(field, DateField) and field.has_problem
+
+
+def _with_choice(fact: Fact) -> Fact:
+    """A choice that must be one of its words shows the first of them at once: what is seen is what is told."""
+    if fact.kind is not FactKind.CHOICE or fact.value in fact.choices or not fact.choices:
+        return fact
+    return replace(fact, value=fact.choices[0])

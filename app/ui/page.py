@@ -155,6 +155,14 @@ class Page(QWidget):
         self._search = field
         return field
 
+    def show_tools(self, *, shown: bool) -> None:
+        """Actions, chips and search field: an empty page hides them, its one button says what is next."""
+        tools: list[QWidget | None] = [self.chips, self._search]
+        tools += [item.widget() for at in range(self.actions_row.count()) if (item := self.actions_row.itemAt(at))]
+        for tool in tools:
+            if tool is not None:
+                tool.setVisible(shown)
+
     def shortcut(self, keys: str, pressed: Callable[[], object]) -> QShortcut:
         """A key that works while the page is shown, wherever the focus is."""
         made = QShortcut(QKeySequence(keys), self)

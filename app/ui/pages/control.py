@@ -63,8 +63,7 @@ class ControlPage(Page):
         self._rows = rows
         self.empty.setVisible(not rows)
         self._pane.setVisible(bool(rows))
-        self.chips.setVisible(bool(rows))
-        self.done_button.setEnabled(bool(rows))
+        self.show_tools(shown=bool(rows))
         self.chips.set_chips(self._chips())
         self.set_attention(sum(row.status is Status.OVERDUE for row in rows))
         self.set_title("Контроль", plural(len(rows), "срок", "срока", "сроков") if rows else "")

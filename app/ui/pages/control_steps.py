@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.progress import Progress
-from app.core.russian import plural
+from app.core.russian import plural, short_date
 from app.services.views.control import EvidenceInput, EvidenceView, OccurrenceView
 from app.ui.asker import ANY_FILE
 from app.ui.desk import Desk
@@ -91,17 +91,19 @@ class ControlSteps:
             return
         key = row.occurrence_id
         if row.end is None:
-            ask = Fact("end", f"Срок (в плане: {row.terms})", None, FactKind.DATE)
-            told = self._desk.asker.form("Указать дату", row.title, (ask,), "Указать", required=("end",))
+            text = f"{row.title}\nСрок в плане: {row.terms}"
+            ask = Fact("end", "Последний день", None, FactKind.DATE)
+            told = self._desk.asker.form("Указать дату", text, (ask,), "Указать", required=("end",))
             if told is not None and isinstance(told["end"], date):
                 day = told["end"]
                 self._run("Указание даты", lambda services, _progress: services.control.set_date(key, None, day))
             return
         facts = (
-            Fact("end", "Новый срок", row.end, FactKind.DATE),
+            Fact("end", "Новый срок", None, FactKind.DATE),
             Fact("reason", "Причина (войдёт в отчёт)", "", FactKind.LINES),
         )
-        told = self._desk.asker.form("Перенести срок", row.title, facts, "Перенести", required=("end", "reason"))
+        text = f"{row.title}\nСейчас: до {short_date(row.end)}"
+        told = self._desk.asker.form("Перенести срок", text, facts, "Перенести", required=("end", "reason"))
         if told is None or not isinstance(told["end"], date):
             return
         end, why = told["end"], str(told["reason"])

@@ -73,9 +73,7 @@ class RoutesPage(Page):
         self._rows = rows
         self.empty.setVisible(not rows)
         self._pane.setVisible(bool(rows))
-        self.chips.setVisible(bool(rows))
-        for button in (self._make, self._approve_button):
-            button.setEnabled(bool(rows))
+        self.show_tools(shown=bool(rows))
         approved = sum(row.state in {"approved", "finished"} for row in rows)
         note = f"утверждено {approved} из {len(rows)} · дополнительных документов от учителей не требуется"
         self.set_title("ИОМ", note if rows else "")
@@ -137,8 +135,8 @@ class RoutesPage(Page):
         )
 
     def _build(self) -> None:
-        self._make = self.set_main_action("Составить ИОМ", self._draft, "route")
-        self._approve_button = self.add_second_action("Утвердить", self._approve, "ok")
+        self.set_main_action("Составить ИОМ", self._draft, "route")
+        self.add_second_action("Утвердить", self._approve, "ok")
         self.add_menu_action("Добавить дефицит", self._add_deficit, "add")
         self.add_menu_action("Вернуть в проект", self._return, "undo")
         self.add_menu_action("Печать ИОМ", self._print, "print")
@@ -211,8 +209,9 @@ class RoutesPage(Page):
         row = self.table.current_row()
         if row is None:
             return
+        families = FAMILIES[row.person.role]
         facts = (
-            Fact("family", "Группа", "", FactKind.CHOICE, choices=FAMILIES[row.person.role]),
+            Fact("family", "Группа", families[0], FactKind.CHOICE, choices=families),
             Fact("wording", "Дефицит", "", FactKind.LINES),
             Fact("found_by", "Как выявлен", "", FactKind.LINE, hint="самодиагностика, 16.09.2026"),
             Fact("level", "Уровень", "средний", FactKind.CHOICE, choices=LEVELS),

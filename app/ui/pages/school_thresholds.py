@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import AppError
@@ -65,7 +63,7 @@ class ThresholdsTab(QWidget):
         """Read the thresholds in force."""
         self._workplace.ask("school/thresholds", lambda services: services.school.thresholds(), self.table.set_rows)
 
-    def _store(self, row: ThresholdView, text: object) -> ThresholdView:
+    def _store(self, row: ThresholdView, text: object) -> None:
         try:
             value = float(str(text).replace(",", ".").replace("\u00a0", "").removesuffix("%").strip())
         except ValueError:
@@ -75,7 +73,6 @@ class ThresholdsTab(QWidget):
             lambda services, _progress: services.school.set_threshold(row.code, value),
             (Change.THRESHOLDS, Change.DIFFICULTIES, Change.WORKS),
         )
-        return replace(row, value=value, changed=True)
 
 
 def _value(row: ThresholdView) -> str:

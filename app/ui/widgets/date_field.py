@@ -81,6 +81,11 @@ class DateField(QWidget):
         self.setAutoFillBackground(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    @property
+    def has_problem(self) -> bool:
+        """The text that was left here is no date."""
+        return bool(self.line.property("problem"))
+
     def value(self) -> date | None:
         """The date that stands in the field; the last good one while the text is no date."""
         text = self.line.text()

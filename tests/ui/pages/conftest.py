@@ -1,5 +1,6 @@
 """A page's surroundings over a real data folder: services on the worker, a scripted asker, a day that stands still."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Program, fixed
+from app.bootstrap import opened as open_services
 from app.core.paths import Paths, resources
+from app.services.demo import BuildDemo
 from app.ui.desk import Desk
 from app.ui.tasks import TaskRunner
 from app.ui.workplace import Workplace
@@ -52,3 +55,38 @@ def opened(qtbot, settle: Callable[[], None]) -> Callable[..., object]:
         return page
 
     return show
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo school, built once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("demo")
+    with open_services(folder, fixed(TODAY)) as services:
+        BuildDemo(services, resources() / "demo").build()
+    return folder
+
+
+@pytest.fixture
+def demo_program(demo_folder: Path, tmp_path: Path) -> Program:
+    shutil.copytree(demo_folder, tmp_path / "school")
+    return Program(Paths.standard(tmp_path / "school"), fixed(TODAY))
+
+
+@pytest.fixture
+def demo(demo_program: Program, desk: Desk, settle: Callable[[], None]) -> Iterator[Workplace]:
+    """The demo school's workplace, over a copy of its own."""
+    yield Workplace(demo_program, desk)
+    settle()
+    demo_program.close()
+
+
+@pytest.fixture
+def told() -> Callable[..., list[str]]:
+    """Collects what a page says in its notices."""
+
+    def listen(page) -> list[str]:
+        said: list[str] = []
+        page.noticed.connect(lambda notice: said.append(notice.text))
+        return said
+
+    return listen

@@ -1,0 +1,244 @@
+"""The school's page over the demo school: requisites, staff, thresholds, copies and history."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.services.views.school import StaffView
+from app.ui.events import Change
+from app.ui.pages.school import SchoolPage
+
+
+@pytest.fixture
+def page(desk, demo, opened):
+    return opened(SchoolPage(desk, demo))
+
+
+@pytest.fixture
+def school(demo_program):
+    return demo_program.services.school
+
+
+@pytest.fixture
+def first(desk, workplace, opened):
+    """The page of an empty program."""
+    return opened(SchoolPage(desk, workplace))
+
+
+def put(table, line, key, value):
+    at = next(at for at, item in enumerate(table.rows_model.columns) if item.key == key)
+    return table.model().setData(table.model().index(line, at), value, Qt.ItemDataRole.EditRole)
+
+
+def titles(table, key):
+    at = next(at for at, item in enumerate(table.rows_model.columns) if item.key == key)
+    return [table.model().index(line, at).data() for line in range(table.model().rowCount())]
+
+
+# requisites
+
+
+def test_a_requisite_is_stored_as_its_field_is_left(page, school, settle, qtbot):
+    field = page.requisites.form.field("director")
+    field.setFocus()
+    field.selectAll()
+    field.insert("Орлова Инна Львовна")
+    assert school.facts().director != "Орлова Инна Львовна"
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    settle()
+    assert school.facts().director == "Орлова Инна Львовна"
+
+
+def test_words_being_typed_are_kept_when_the_page_is_left(page, school, settle):
+    page.requisites.form.field("town").insert("Новый ")
+    page.finish_edits()
+    settle()
+    assert school.facts().town.startswith("Новый ")
+
+
+def test_every_requisite_has_a_name_for_screen_readers(page):
+    fields = page.requisites.form._fields
+    assert all(widget.accessibleName() for key, widget in fields.items() if not key.startswith("g"))
+
+
+# staff
+
+
+def test_staff_is_listed_and_counted(page, school):
+    people = school.staff()
+    assert page.staff.table.visible_rows() == list(people)
+    teachers = sum(person.role == "teacher" for person in people)
+    assert page.staff._count.text() == f"{len(people) - teachers}\u00a0администратора, {teachers}\u00a0учителей"
+
+
+def test_a_person_is_added(page, school, asker, settle):
+    page.tabs.setCurrentWidget(page.staff)
+    curator = school.staff()[0].full_name
+    asker.answers.append(
+        {
+            "full_name": "Абрамова Яна Ильинична", "position": "учитель химии", "subjects": "Химия, Биология",
+            "experience": "5 лет", "curator": curator,
+        }
+    )  # fmt: skip
+    page.add_button.click()
+    settle()
+    person = school.staff()[0]
+    assert (person.full_name, person.role, person.subjects) == (
+        "Абрамова Яна Ильинична", "teacher", ("Химия", "Биология"),
+    )  # fmt: skip
+    assert (person.experience_years, person.curator) == (5, curator)
+
+
+def test_enter_opens_a_person_for_editing(page, school, asker, settle, qtbot):
+    page.tabs.setCurrentWidget(page.staff)
+    person = page.staff.table.visible_rows()[0]
+    page.staff.table.select(person.staff_id)
+    asker.answers.append({"position": "старший учитель", "role": "администратор", "curator": ""})
+    page.staff.table.setFocus()
+    qtbot.keyClick(page.staff.table, Qt.Key.Key_Return)
+    settle()
+    changed = next(item for item in school.staff() if item.staff_id == person.staff_id)
+    assert (changed.position, changed.role, changed.curator) == ("старший учитель", "administrator", "")
+    assert changed.full_name == person.full_name
+
+
+def test_delete_archives_after_a_question(page, school, asker, settle, qtbot):
+    page.tabs.setCurrentWidget(page.staff)
+    person = page.staff.table.visible_rows()[0]
+    page.staff.table.select(person.staff_id)
+    page.staff.table.setFocus()
+    asker.answers.extend([False, True])
+    qtbot.keyClick(page.staff.table, Qt.Key.Key_Delete)
+    settle()
+    assert person in school.staff()
+    page.staff.archive_button.click()
+    settle()
+    assert person.staff_id not in {item.staff_id for item in school.staff()}
+    assert person.staff_id in {item.staff_id for item in school.staff(archived=True)}
+
+
+def test_an_empty_staff_says_what_to_do_with_one_button(first, program, asker, settle):
+    first.open("staff")
+    assert first.tabs.currentWidget() is first.staff
+    assert first.staff.empty.isVisible()
+    assert not first.add_button.isVisible()
+    asker.answers.append({"full_name": "Орлова Инна Львовна", "position": "директор", "role": "администратор"})
+    first.staff.empty.button.click()
+    settle()
+    assert [person.role for person in program.services.school.staff()] == ["administrator"]
+    assert first.add_button.isVisible()
+    assert not first.staff.empty.isVisible()
+
+
+# thresholds
+
+
+def test_a_threshold_is_edited_in_its_cell_and_says_whose_it_is(page, school, settle):
+    table = page.thresholds.table
+    code = table.visible_rows()[0].code
+    assert put(table, 0, "value", "55,5 %")
+    settle()
+    row = next(item for item in school.thresholds() if item.code == code)
+    assert (row.value, row.changed) == (55.5, True)
+    assert titles(table, "value")[0] == "55,5"
+    assert titles(table, "kind")[0] == "школа или программа"
+
+
+def test_words_instead_of_a_number_are_refused(page, school, asker):
+    before = school.thresholds()
+    assert not put(page.thresholds.table, 0, "value", "abc")
+    assert asker.asked == [("refused", "«abc» – не число. Введите число, например 57 или 28,5.")]
+    assert school.thresholds() == before
+
+
+def test_a_threshold_out_of_range_is_refused_and_shown_as_it_was(page, school, settle, desk):
+    refused = []
+    desk.tasks.refused.connect(lambda error: refused.append(error.message))
+    before = school.thresholds()[0]
+    put(page.thresholds.table, 0, "value", "570")
+    settle()
+    assert before.title in refused[0]
+    assert page.thresholds.table.visible_rows()[0].value == school.thresholds()[0].value == before.value
+
+
+# copies and history
+
+
+def test_a_copy_is_made_listed_and_told(page, demo_program, settle, told):
+    said = told(page)
+    before = len(page.safety.copies.visible_rows())
+    page.safety._back_up()
+    settle()
+    assert len(page.safety.copies.visible_rows()) == before + 1
+    assert titles(page.safety.copies, "cause")[0] == "вручную"
+    assert demo_program.services.safety.backups()[0].path.name in said[0]
+
+
+def test_a_copy_goes_to_a_folder_of_the_users_own(page, asker, settle, tmp_path):
+    (tmp_path / "flash").mkdir()
+    asker.answers.append(tmp_path / "flash")
+    page.safety._back_up_to()
+    settle()
+    assert len(list((tmp_path / "flash").glob("*.sqlite"))) == 1
+
+
+def test_a_copy_is_restored_after_a_question(page, school, asker, settle, told):
+    said = told(page)
+    page.safety._back_up()
+    settle()
+    school.change(town="Другой город")
+    page.safety.copies.selectRow(0)
+    asker.answers.append(True)
+    page.safety._restore()
+    settle()
+    assert school.facts().town != "Другой город"
+    assert said[-1] == "Данные восстановлены из копии"
+    assert "перед восстановлением" in titles(page.safety.copies, "cause")
+
+
+def test_the_data_are_checked(page, settle, told):
+    said = told(page)
+    page.safety._check()
+    settle()
+    assert said == ["Проверено: данные исправны"]
+
+
+def test_history_tells_steps_newest_first_and_which_were_taken_back(page, demo_program, settle, desk):
+    services = demo_program.services
+    services.school.change(town="Другой город")
+    services.safety.undo()
+    desk.events.announce([Change.JOURNAL])
+    settle()
+    assert titles(page.safety.history, "step")[0] == "Изменены реквизиты: населённый пункт (отменено)"
+
+
+# the demo
+
+
+def test_the_demo_is_marked_and_can_be_taken_away(first, program, asker, settle, desk):
+    from app.core.paths import resources
+    from app.services.trial import try_demo
+
+    assert not first.leave_button.isVisible()
+    try_demo(program.services, resources() / "demo")
+    desk.events.announce_all()
+    settle()
+    assert first.note.text() == "учебный пример"
+    gone = []
+    first.left.connect(lambda key, target: gone.append((key, target)))
+    asker.answers.append(True)
+    first.leave_button.click()
+    settle()
+    assert program.services.school.staff() == ()
+    assert not first.leave_button.isVisible()
+    assert gone == [("overview", None)]
+
+
+def test_people_of_an_archive_are_not_curators(page, school, asker, settle):
+    school.add_person(StaffView(0, "Яшин Олег Петрович", "учитель", "teacher"))
+    page.refresh()
+    settle()
+    person = next(row for row in page.staff.table.visible_rows() if row.full_name == "Яшин Олег Петрович")
+    school.archive_person(person.staff_id)
+    page.refresh()
+    settle()
+    assert "Яшин Олег Петрович" not in titles(page.staff.table, "full_name")
