@@ -15,7 +15,8 @@ from app.planning.difficulties import find_difficulties
 from app.services import works
 from app.services.reference import Reference
 from app.services.study import results_year
-from app.services.views.difficulties import DifficultyView
+from app.services.suggestions import suggestions_for
+from app.services.views.difficulties import DifficultyView, SuggestionView
 from app.storage import queries
 from app.storage.database import Database
 
@@ -44,6 +45,11 @@ class DecideDifficulties:
         """Difficulties of the newest results up to the school year's end, the gravest first."""
         with self._database.reading() as session:
             return views(session, self._reference, school_year)
+
+    def suggestions(self, school_year: int, found: Found) -> tuple[SuggestionView, ...]:
+        """Measures that answer a difficulty, with the reason of each."""
+        with self._database.reading() as session:
+            return suggestions_for(session, self._reference, school_year, found)
 
     def accept(self, school_year: int, keys: Sequence[str], wording: str | None = None) -> None:
         """Take difficulties into work; `wording` replaces the found words of a single one."""

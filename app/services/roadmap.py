@@ -14,6 +14,7 @@ from app.core.russian import short_date
 from app.models import Edition, Measure, Occurrence, Roadmap, Section
 from app.services import term_reading
 from app.services.reference import Reference
+from app.services.roadmap_answers import measure_for
 from app.services.roadmap_draft import answer_for, draft_for
 from app.services.roadmap_views import current_edition, roadmap_view, term_context
 from app.services.views.roadmap import COLUMN_WORDS, RoadmapView
@@ -35,6 +36,12 @@ class PlanExistsError(AppError):
 class NoPlanToAnswerError(AppError):
     """Дорожной карты на {year} учебный год нет. Составьте проект на странице «Дорожная карта»: строки, которые обязана
     исполнить школа, войдут в него сами.
+    """
+
+
+class NoDraftForMeasureError(AppError):
+    """Дорожной карты на {year} учебный год нет. Составьте проект на странице «Дорожная карта»: меры для принятых
+    затруднений войдут в него сами.
     """
 
 
@@ -147,13 +154,19 @@ class BuildRoadmap:
                 raise NoPlanToAnswerError(year=f"{school_year}/{school_year + 1}")
             edition = current_edition(row)
             _refuse_locked(edition)
-            block, measure = answer_for(session, item_id)
-            section = next((one for one in edition.sections if one.title == block), None)
-            if section is None:
-                section = Section(position=len(edition.sections), title=block)
-                edition.sections.append(section)
-            section.measures.append(measure)
-            _number(section.measures)
+            measure = _put_in_block(edition, *answer_for(session, item_id))
+            session.flush()
+            return measure.id
+
+    def answer_difficulty(self, school_year: int, key: str, catalogue_id: str) -> int:
+        """Add a suggested measure to the draft, with the accepted difficulty as its ground; returns its identifier."""
+        with self._database.step("Мера внесена в дорожную карту") as session:
+            row = queries.roadmap(session, school_year)
+            if row is None:
+                raise NoDraftForMeasureError(year=f"{school_year}/{school_year + 1}")
+            edition = current_edition(row)
+            _refuse_locked(edition)
+            measure = _put_in_block(edition, *measure_for(session, self._reference, school_year, key, catalogue_id))
             session.flush()
             return measure.id
 
@@ -222,6 +235,17 @@ class BuildRoadmap:
 def _refuse_locked(edition: Edition) -> None:
     if edition.state == "approved":
         raise PlanLockedError
+
+
+def _put_in_block(edition: Edition, block: str, measure: Measure) -> Measure:
+    """At the end of the block with that title, which is made where there is none."""
+    section = next((one for one in edition.sections if one.title == block), None)
+    if section is None:
+        section = Section(position=len(edition.sections), title=block)
+        edition.sections.append(section)
+    section.measures.append(measure)
+    _number(section.measures)
+    return measure
 
 
 def _number(rows: Sequence[Section | Measure]) -> None:

@@ -71,7 +71,7 @@ def answer_for(session: Session, item_id: int) -> tuple[str, Measure]:
     item = session.get_one(StoredItem, item_id)
     asked = _item(item, item.section.plan, item.section.title)
     block, measure = answer_source(asked, values.SchoolFacts(school_facts(session).title))
-    return block, _measure(0, measure, {})
+    return block, row_of(measure, {})
 
 
 def _meets(plan: StoredPlan, period: values.Period) -> bool:
@@ -99,11 +99,12 @@ def _item(item: StoredItem, plan: StoredPlan, section: str | None) -> values.Sou
 
 
 def _section(at: int, section: values.Section, keys: dict[str, int | None]) -> Section:
-    rows = [_measure(place, measure, keys) for place, measure in enumerate(section.measures)]
+    rows = [row_of(measure, keys, place) for place, measure in enumerate(section.measures)]
     return Section(position=at, title=section.title, measures=rows)
 
 
-def _measure(place: int, measure: values.Measure, keys: dict[str, int | None]) -> Measure:
+def row_of(measure: values.Measure, keys: dict[str, int | None], place: int = 0) -> Measure:
+    """A measure as a row to store; `keys`: identifiers of the decided difficulties among its grounds."""
     return Measure(
         position=place,
         title=measure.title,

@@ -32,3 +32,20 @@ class DifficultyView:
     def state_words(self) -> str:
         """«принято»."""
         return DECISION_WORDS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """A measure that answers a difficulty, filled from its figures; `reason`: why it is suggested.
+
+    `locked`: the roadmap is approved and takes no more rows.
+    """
+
+    catalogue_id: str
+    title: str
+    block: str
+    terms: str
+    responsible: str
+    reason: str
+    in_plan: bool
+    locked: bool = False

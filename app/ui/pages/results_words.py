@@ -42,7 +42,7 @@ def difference_mark(found: Difference | None) -> Mark | None:
     """An arrow where the distance is more than chance."""
     if found is None or not found.noticeable:
         return None
-    return Mark("arrow_up", Tone.GOOD) if found.delta > 0 else Mark("arrow_down", Tone.BAD)
+    return Mark("move_up", Tone.GOOD) if found.delta > 0 else Mark("move_down", Tone.BAD)
 
 
 def difference_words(found: Difference | None) -> str:

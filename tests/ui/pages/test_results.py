@@ -151,6 +151,6 @@ def test_the_legend_names_only_what_is_there():
 def test_differences_have_a_sign_and_an_arrow_only_beyond_chance():
     found = Difference("Регион", "region", 61.04, -4.2, noticeable=True)
     assert difference_text(found) == "61,0 (−4,2)"
-    assert difference_mark(found).icon == "arrow_down"
+    assert difference_mark(found).icon == "move_down"
     assert difference_mark(replace(found, noticeable=False)) is None
     assert signed(-0.02) == "0,0"

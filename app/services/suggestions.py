@@ -1,0 +1,57 @@
+"""Measures suggested for a difficulty, inside other use cases."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models import Difficulty, Edition, Measure, MeasureGround, Roadmap
+from app.planning.difficulties import Difficulty as Found
+from app.planning.suggest import Suggestion, suggest
+from app.planning.values import Period
+from app.services.reference import Reference
+from app.services.views.difficulties import SuggestionView
+
+_LIMIT = 6
+
+
+def suggestions_for(
+    session: Session, reference: Reference, school_year: int, found: Found
+) -> tuple[SuggestionView, ...]:
+    """What answers a difficulty, best first; a measure that is in the plan for it already says so."""
+    planned = set(
+        session.scalars(
+            select(Measure.catalogue_id)
+            .join(MeasureGround, MeasureGround.measure_id == Measure.id)
+            .join(Difficulty, MeasureGround.difficulty_id == Difficulty.id)
+            .where(Difficulty.key == found.key)
+        )
+    )
+    state = session.scalar(
+        select(Edition.state)
+        .join(Roadmap, Edition.roadmap_id == Roadmap.id)
+        .where(Roadmap.school_year == school_year)
+        .order_by(Edition.number.desc())
+        .limit(1)
+    )
+    return tuple(
+        SuggestionView(
+            catalogue_id=one.measure.catalogue_id or "",
+            title=one.measure.title,
+            block=one.block,
+            terms=one.measure.terms,
+            responsible=one.measure.responsible,
+            reason=one.reason.removesuffix(found.reason).strip(),
+            in_plan=one.measure.catalogue_id in planned,
+            locked=state == "approved",
+        )
+        for one in suggested(session, reference, school_year, found)
+    )
+
+
+def suggested(session: Session, reference: Reference, school_year: int, found: Found) -> tuple[Suggestion, ...]:
+    """The suggestions for the period of a school year."""
+    period = Period(date(school_year, 9, 1), date(school_year + 1, 8, 31))
+    return suggest(found, reference.catalogue, period, reference.rules(session), _LIMIT)
