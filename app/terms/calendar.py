@@ -44,7 +44,7 @@ class Frame:
         return self.first <= day <= self.last
 
     def admits(self, start: date | None, end: date) -> bool:
-        """Whether a stretch counts as the period's: a deadline by its end, else by its start, the first month being lenient.
+        """Whether a stretch counts as the period's: a deadline by its end, else by its start.
 
         A plan that begins on 5 September has a September.
         """

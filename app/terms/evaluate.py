@@ -22,6 +22,7 @@ _YEARLY = {
     Kind.DEADLINE: Kind.YEARLY_DEADLINE,
     Kind.SCHOOL_YEAR: Kind.YEARLY_RANGE,
     Kind.YEAR_ROUND: Kind.YEARLY_RANGE,
+    Kind.CONTINUOUS: Kind.YEARLY_RANGE,
 }
 _STATED_YEARLY = "рядом с «ежегодно» стоит год"
 _FURTHER_WHOLE = "«далее» без даты: взято время до конца периода плана"
@@ -106,18 +107,27 @@ def _unparted_kinds(group: Group, phrase: str) -> bool:
 
 def _each_year(span: Span, frame: Frame) -> Settled:
     """A span of a yearly group in every year of the period."""
-    if not span.is_whole or span.start is None:
-        return repeated(span, frame)
-    if span.kind is Kind.CONTINUOUS:
-        return settle([span], frame)[0]
+    if span.end is None:
+        return _each_year_since(span, frame)
     if span.shape is Shape.WHOLE_SCHOOL and not frame.school:
         return repeated(replace(span, shape=Shape.PLAIN), frame)
-    return Settled(span, units(Unit.YEAR, frame))
+    return Settled(span, units(Unit.YEAR, frame)) if span.is_whole and span.start else repeated(span, frame)
+
+
+def _each_year_since(span: Span, frame: Frame) -> Settled:
+    """«ежегодно, начиная с 2025 года»: the years of the plan from then on."""
+    settled = settle([span], frame)[0]
+    since = min((window.start for window in settled.windows if window.start), default=frame.first)
+    later = [window for window in units(Unit.YEAR, frame) if window.end >= since]
+    windows = tuple(replace(window, start=max(since, window.start or since)) for window in later)
+    sure = any(window.start == since for window in units(Unit.YEAR, frame))
+    return replace(settled, windows=windows, whole=(), doubts=() if sure else settled.doubts)
 
 
 def _yearly(spans: list[Span], frame: Frame) -> list[Settled]:
     result = [_each_year(span, frame) for span in spans]
-    stated = [mark for span in spans for mark in (span.start, span.end) if mark and mark.year and mark.year.value > 1]
+    closed = [mark for span in spans if span.end for mark in (span.start, span.end)]
+    stated = [mark for mark in closed if mark and mark.year and mark.year.value > 1]
     if stated and result:
         result[-1] = replace(result[-1], doubts=(*result[-1].doubts, _STATED_YEARLY))
     return result
@@ -226,6 +236,7 @@ def repeat_head(head: Outcome, frame: Frame) -> Outcome:
         outcome.settled.append(replace(again, doubts=tuple(doubts)))
         outcome.doubts.extend(doubts)
         head.kinds[number] = yearly_kind(one.span.kind)
+    head.doubts = [doubt for doubt in head.doubts if doubt != SEVERAL_YEARS]
     return outcome
 
 

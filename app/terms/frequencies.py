@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.terms.numerals import Stream, numeral
+from app.terms.numerals import Stream, after_ending, numeral
 from app.terms.syntax import Frequency, Unit
 from app.terms.tokens import Sort
 from app.terms.words import Word
@@ -100,7 +100,8 @@ def _by_unit(stream: Stream, place: int) -> Found:
 def _at_least(stream: Stream, place: int) -> int:
     """The place after «не реже», «не менее чем», «минимум», «по»."""
     if stream.word(place) is Word.NOT and stream.word(place + 1) is Word.AT_LEAST:
-        return stream.skip(place + 2, Word.THAN)
+        comma = stream[place + 2].is_mark(",") and stream.word(place + 3) is Word.THAN
+        return stream.skip(place + 2 + comma, Word.THAN)
     if stream.word(place) in {Word.AT_LEAST, Word.BY}:
         return place + 1
     return place
@@ -114,7 +115,7 @@ def _count(stream: Stream, place: int) -> tuple[int, int, int] | None:
     after = place
     if stream[place].sort is Sort.NUMBER or stream.word(place) is Word.COUNT:
         low = high = stream[place].number or stream[place].value
-        after = place + 1
+        after = after_ending(stream, place + 1)
         if (stream[after].is_mark("-", "/") and stream[after + 1].number) or stream.word(after) is Word.OR:
             high, after = stream[after + 1].number or stream[after + 1].value, after + 2
         after += stream[after].is_mark("-") and not stream[after].gap and stream.word(after + 1) is Word.TIMES

@@ -37,20 +37,24 @@ _MIXED = "частота и даты названы вместе: неясно, 
 
 def kind_of(frequency: Frequency) -> Kind:
     """The kind of a term that says how often."""
-    return _KINDS[_unit(frequency)]
+    return _KINDS[_unit(frequency, school=False)]
 
 
-def _unit(frequency: Frequency) -> Unit:
-    """The unit with a window: «2 раза в год» has half-years, «4 раза в год» quarters."""
-    return _YEAR_PARTS.get(frequency.times, Unit.YEAR) if frequency.unit is Unit.YEAR else frequency.unit
+def _unit(frequency: Frequency, *, school: bool) -> Unit:
+    """The unit with a window: «2 раза в год» has half-years, «4 раза в год» quarters, of a school year its terms."""
+    if frequency.unit is not Unit.YEAR:
+        return frequency.unit
+    unit = _YEAR_PARTS.get(frequency.times, Unit.YEAR)
+    return Unit.TERM if unit is Unit.QUARTER and school else unit
 
 
 def often(frequency: Frequency, frame: Frame, bounds: tuple[Window, ...] = ()) -> tuple[tuple[Window, ...], str | None]:
     """Windows of a frequency inside its bounds, and the doubt that leaves."""
-    every = on_weekdays(frequency.weekdays, frame) if frequency.weekdays else units(_unit(frequency), frame)
+    unit = _unit(frequency, school=frame.school)
+    every = on_weekdays(frequency.weekdays, frame) if frequency.weekdays else units(unit, frame)
     whole = [window for window in every if window.start and _inside(window.start, window.end, bounds)]
     windows = tuple(_cut(window, bounds) for window in whole)
-    uneven = _unit(frequency) is Unit.QUARTER and any(_uneven(window) for window in whole)
+    uneven = unit is Unit.QUARTER and any(_uneven(window) for window in whole)
     return windows, frequency.doubt or (_CUT_UNIT if uneven else None)
 
 

@@ -68,6 +68,7 @@ def unbracketed(items: list[Item]) -> tuple[list[Item], list[str]]:
             if item.role is Role.NOTE and any(inner.role in _DATES for inner in item.inner):
                 doubts.append(BRACKET_DATES)
             doubts.extend(inner.text for inner in item.inner if inner.role is Role.DOUBT)
+            doubts.extend([item.doubt] if item.role is Role.NOTE and item.doubt else [])
             result.append(item)
             continue
         main = [before for before in result if before.role is Role.DATED]
@@ -137,6 +138,16 @@ def _merged(groups: list[Group]) -> list[Group]:
     return result
 
 
+def _settled_open(group: Group) -> Group:
+    """«с 1 сентября постоянно»: the same as in brackets."""
+    dated = group.of(Role.DATED)
+    whole = [item for item in dated if all(span.is_whole and span.start for span in item.spans)]
+    opened = [item for item in dated if all(span.doubt == OPEN_END for span in item.spans)]
+    if whole and opened and len(whole) + len(opened) == len(dated):
+        group.items = [_lasting(item) for item in group.items if item not in whole]
+    return group
+
+
 def grouped(raw: list[Item]) -> list[Group]:
     """The groups of a phrase: «декабрь 2024, далее ежегодно до 1 мая» → «декабрь 2024» and, yearly, «до 1 мая»."""
     items, doubts = unbracketed(raw)
@@ -150,7 +161,7 @@ def grouped(raw: list[Item]) -> list[Group]:
             groups[-1].items.append(item)
     if len(groups) > 1 and not groups[0].items and not groups[0].yearly:
         groups = [Group(groups[1].items, groups[1].yearly, doubts=[*groups[1].doubts, *doubts]), *groups[2:]]
-    return _merged(groups)
+    return _merged([_settled_open(group) for group in groups])
 
 
 def sentence(item: Item, start: int | None) -> Item:

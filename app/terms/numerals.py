@@ -57,7 +57,7 @@ _CENTURY, _TWO_DIGITS = 2000, 100
 _LINKS = ("-", "/")
 
 
-def _after_ending(stream: Stream, place: int) -> int:
+def after_ending(stream: Stream, place: int) -> int:
     """The place after «-го», «-я», «й» glued to a numeral."""
     dash = stream[place].is_mark("-") and not stream[place].gap
     ending = stream[place + dash]
@@ -75,11 +75,11 @@ def numeral(stream: Stream, place: int) -> tuple[int, int] | None:
             return tail.roman - _ONE, place + 2
         if token.text == "1" and 0 < tail.roman <= _TWO and not tail.gap:
             return tail.roman + _ONE, place + 2
-        return token.number, _after_ending(stream, place + 1)
+        return token.number, after_ending(stream, place + 1)
     if token.word is Word.ORDINAL:
         return token.value, place + 1
     if token.roman:
-        return token.roman, _after_ending(stream, place + 1)
+        return token.roman, after_ending(stream, place + 1)
     return None
 
 

@@ -71,12 +71,12 @@ def _collect(draft: _Draft) -> None:
             outcome = evaluate(group, draft.frame, draft.phrase)
         head = outcome if outcome.windows or head is None else head
         draft.outcomes.append(outcome)
-        draft.doubts.extend(outcome.doubts)
         for number, item in enumerate(group.of(Role.UNDATED)):
             opened = place and not dated and number == 0 and group.start is not None
             start = group.start if opened and group.start is not None else item.start
             draft.clauses.append((item, draft.words(start, item.end)))
         _doubts_of_items(draft, group.items)
+    draft.doubts = [*(doubt for outcome in draft.outcomes for doubt in outcome.doubts), *draft.doubts]
 
 
 def _windows(draft: _Draft) -> tuple[Window, ...]:

@@ -35,7 +35,7 @@ def _quarter(first: int, last: int, named: Year | None) -> Span | None:
 def _half(first: int, last: int, named: Year | None) -> Span | None:
     if not 1 <= first <= last <= _HALVES:
         return None
-    if named and (named.is_school or named.sort is YearSort.PAIR):
+    if named and named.is_school:
         return school_half(first, last, named)
     shape = Shape.HALF if named is None and first == last else Shape.PLAIN
     half = first if shape is Shape.HALF else 0
@@ -86,7 +86,7 @@ def _units_of_year(stream: Stream, place: int, pairs: Numerals) -> Found:
     head = stream.word(place)
     place = stream.after_point(place + 1)
     named, place = _year_after(stream, place)
-    if named and named.sort is YearSort.PAIR:
+    if named and named.sort is YearSort.PAIR and named.other <= named.value + 1:
         named = Year(YearSort.SCHOOL, named.value)
     spans = [_of_year(stream, head, pair, named) for pair in pairs]
     if None in spans:
@@ -200,7 +200,7 @@ def _weekdays(stream: Stream, place: int, pairs: Numerals) -> Found:
     if stream.word(place) is not Word.WEEKDAY:
         return None
     weekday = stream[place].value
-    found = _months(stream, stream.after_point(place + 1))
+    found = _months_or_each(stream, stream.after_point(place + 1))
     if found is None or any(first != last or first > _WEEKS for first, last in pairs):
         return None
     marks = [Mark(EACH_MONTH, count, weekday=weekday) for count, _ in pairs]

@@ -22,6 +22,7 @@ SEVERAL_YEARS = "год не назван, а план охватывает не
 _SCHOOL_HALF = "не сказано, календарное полугодие или учебное: взято учебное"
 _SCHOOL_PAIR = "неясно, учебный год или два календарных"
 _WHICH_SCHOOL_YEAR = "план не на учебный год: границы учебного года взяты по периоду плана"
+_YEARS_OF_ALL = "неясно, ко всем ли срокам относятся названные годы"
 _YEARS_BESIDE = "два года при одном сроке: взят каждый год"
 _WHICH_END = "неясно, какого года конец"
 _AUGUST_RANGE = "август стоит в начале периода: взят август перед учебным годом"
@@ -30,7 +31,7 @@ _WHICH_EVE = "месяц, до которого установлен срок, �
 _FOREIGN_YEAR = "«текущий год» не совпадает с периодом плана"
 
 
-_SHIFTS = {YearSort.CALENDAR_SHIFT, YearSort.SCHOOL_SHIFT}
+_SHIFTS = {YearSort.CALENDAR_SHIFT, YearSort.SCHOOL_SHIFT, YearSort.REPORTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,8 @@ def _beside(place: int, spans: list[Span], anchors: list[_Anchor], frame: Frame)
         if named and named.is_school and (own := _number(span.start or span.end or Mark(1), named, frame)):
             return own, None
         own = year - anchors[place].gap if tail <= _month(spans[at].start or spans[at].end) else year - 1
-        return _checked(span, own, year, anchors[place].gap, frame)
+        found, doubt = _checked(span, own, year, anchors[place].gap, frame)
+        return found, doubt or (_YEARS_OF_ALL if _repeats(spans, at) else None)
     for at in range(place - 1, -1, -1):
         year = anchors[at].year
         if year is None:
@@ -235,6 +237,13 @@ def _beside(place: int, spans: list[Span], anchors: list[_Anchor], frame: Frame)
         own = last if head >= _month(spans[at].end or spans[at].start) else last + 1
         return _checked(span, own, last, anchors[place].gap, frame)
     return None
+
+
+def _repeats(spans: list[Span], place: int) -> bool:
+    """Whether the next span is the same in another year: «июнь, сентябрь 2025, 2026»."""
+    ends = [(span.start, span.end) for span in spans[place : place + 2]]
+    months = [tuple((mark.month, mark.day) if mark else None for mark in pair) for pair in ends]
+    return len(months) > 1 and months[0] == months[1]
 
 
 def _checked(span: Span, ordered: int, stated: int, gap: int, frame: Frame) -> tuple[int, str | None]:
@@ -358,7 +367,7 @@ def repeated(raw: Span, frame: Frame, since: int | None = None) -> Settled:
     anchor = _anchor(span, frame)
     gap, doubt = anchor.gap, anchor.doubt
     shift = anchor.named if anchor.named and anchor.named.sort in _SHIFTS else None
-    if shift and shift.value and not _crosses(span):
+    if shift and (shift.value or shift.sort is YearSort.REPORTED) and not _crosses(span):
         doubt = doubt or _WHICH_SHIFT
     if gap > 1 and _crosses(span):  # «октябрь предыдущего года – март следующего года»
         gap, doubt = 1, "годы начала и конца названы через год: взяты соседние"

@@ -11,6 +11,10 @@ _PLANS = {
     "school": TermContext(date(2025, 9, 1), date(2026, 8, 31), date(2025, 8, 29)),
     "taught": TermContext(date(2025, 9, 1), date(2026, 5, 31), date(2025, 8, 29)),
     "calendar": TermContext(date(2026, 1, 1), date(2026, 12, 31), date(2025, 12, 24)),
+    "from_august": TermContext(date(2025, 8, 1), date(2026, 7, 31), date(2025, 8, 28)),
+    "to_june": TermContext(date(2025, 8, 25), date(2026, 6, 30), date(2025, 8, 25)),
+    "from_mid_january": TermContext(date(2026, 1, 15), date(2026, 12, 31), date(2026, 1, 15)),
+    "three_school_years": TermContext(date(2024, 9, 1), date(2027, 8, 31), date(2024, 8, 30)),
     "three_years": TermContext(date(2024, 1, 1), date(2026, 12, 31), date(2024, 12, 17)),
 }
 _SHOWN = 5
@@ -31,7 +35,7 @@ def _shorts(windows):
 
 @pytest.fixture(scope="session")
 def plans():
-    """Contexts: a school year, a school year to the end of May, a calendar year, three calendar years."""
+    """Contexts by name: school years of several shapes, a calendar year, three years."""
     return _PLANS
 
 
