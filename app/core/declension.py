@@ -268,3 +268,21 @@ def _by_dictionary(word: str, case: Case, *, before_noun: bool) -> tuple[Literal
     last = form.word.capitalize() if parts[-1][:1].isupper() else form.word
     firsts = [_decline_word(part, case, before_noun=False)[1] for part in parts[:-1]]
     return kind, "-".join([*firsts, last])
+
+
+NameGender = Literal["masculine", "feminine", "neuter", "plural"]
+_GENDERS: Final[dict[str, NameGender]] = {"masc": "masculine", "femn": "feminine", "neut": "neuter"}
+
+
+def gender_of_name(name: str) -> NameGender:
+    """Gender or number of the head noun of a thing's name: «Комплексная программа …» → feminine, «Меры …» → plural.
+
+    The head is the first noun in the nominative; where there is none, masculine, as of «план» and «документ».
+    """
+    for word in re.findall(r"[А-Яа-яЁё]+", name):
+        if word.isupper() and len(word) > 1:  # an abbreviation
+            continue
+        named = [parse.tag for parse in _morph().parse(word) if "nomn" in parse.tag]
+        if named and "NOUN" in named[0]:
+            return "plural" if "plur" in named[0] else _GENDERS.get(str(named[0].gender), "masculine")
+    return "masculine"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.russian import long_date, number, plural
-from app.planning.status import Totals
+from app.core.russian import MONTHS_GENITIVE, NBSP, capital, long_date, number, plural, short_date
+from app.planning.status import Status, Totals
 from app.reports.document import (
     Block,
     Column,
@@ -20,24 +22,29 @@ from app.reports.document import (
     Tint,
     Title,
 )
-from app.reports.letterhead import Letterhead, period_words
+from app.reports.letterhead import Letterhead, approved_word, continued, period_words, sentence, until
 
 
 @dataclass(frozen=True, slots=True)
 class ExecutionRow:
-    """One occurrence of a measure as reported; `tint`: role of its state."""
+    """One dated window of a measure as reported. `until`: its last day, moved or not; `moved_from`: the planned one.
+
+    `indicator` and `fact`: plan and fact of the indicator; `evidence`: confirming documents in words.
+    """
 
     number: str
     title: str
     term: str
+    until: date | None
     responsible: str
-    status: str
-    done: str
-    indicator: str
-    result: str
-    evidence: str
-    reason: str
-    tint: Tint = ""
+    status: Status
+    done_on: date | None = None
+    indicator: str = ""
+    fact: str = ""
+    result: str = ""
+    evidence: tuple[str, ...] = ()
+    reason: str = ""
+    moved_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,19 @@ class RouteTotals:
     finished: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReportedPlan:
+    """The plan that is reported on; `order_number`, `order_date`: of the order that approved it."""
+
+    title: str
+    start: date
+    end: date
+    order_number: str = ""
+    order_date: date | None = None
+
+
 def execution_document(
-    plan_title: str,
-    period: tuple[date, date],
+    plan: ReportedPlan,
     sections: Sequence[ExecutionSection],
     totals: Totals,
     routes: RouteTotals,
@@ -70,80 +87,153 @@ def execution_document(
     """The report as of a day."""
     title = "Отчёт о выполнении плана мероприятий («дорожной карты»)"
     blocks: list[Block] = [
-        Title(title, (letterhead.school, f"по состоянию на {long_date(as_of)}")),
-        Paragraph(f"План: {plan_title}. Период плана: {period_words(*period)}"),
+        Title(title, tuple(line for line in (letterhead.school, f"по состоянию на {long_date(as_of)}") if line)),
+        Paragraph(_plan(plan)),
         Heading("Итоги"),
         _totals(totals),
         Paragraph(_sentence(totals)),
         Heading("Выполнение мероприятий"),
         _rows(sections),
         Heading("Индивидуальные образовательные маршруты"),
-        _routes(routes),
+        *_routes(routes),
         Signatures((letterhead.director_line(),)),
     ]
     return Document(title, tuple(blocks), "landscape", letterhead.school, as_of)
 
 
+def _plan(plan: ReportedPlan) -> str:
+    order = ""
+    if plan.order_date:
+        number = f" №{NBSP}{plan.order_number}" if plan.order_number else ""
+        word = approved_word(plan.title).lower()
+        order = f" ({word} приказом от{NBSP}{short_date(plan.order_date)}{number})"
+    return f"План: {plan.title}{order}. Период: {sentence(period_words(plan.start, plan.end))}"
+
+
 def _totals(totals: Totals) -> Table:
-    heads = ("Всего", "Срок наступил", "Исполнено", "Исполнено, %", "Просрочено", "Без документа")
-    cells = (
-        str(totals.total),
-        str(totals.due),
-        str(totals.done),
-        number(totals.percent),
-        str(totals.overdue),
-        str(totals.without_evidence),
+    pairs = (
+        ("Всего мероприятий", totals.total),
+        ("Срок наступил", totals.due),
+        ("Исполнено", totals.done),
+        ("Исполнено, %", number(totals.percent)),
+        ("Из них с опозданием", totals.late),
+        ("Просрочено", totals.overdue),
+        ("Без документа", totals.without_evidence),
+        ("Исполняется", totals.in_progress),
+        ("Срок не наступил", totals.not_yet),
+        ("Без даты", totals.undated),
+        ("Снято с контроля", totals.withdrawn),
     )
-    return Table(tuple(Column(head, 1.0, "center", numeric=True) for head in heads), (Row(cells),), name="Итоги")
+    columns = tuple(Column(name, 1.0, "center", numeric=True) for name, _ in pairs)
+    return Table(columns, (Row(tuple(str(value) for _, value in pairs)),), name="Итоги", size=10)
 
 
 def _sentence(totals: Totals) -> str:
+    if not totals.total:
+        return "Мероприятий на контроле нет."
     if not totals.due:
         return "Сроки исполнения мероприятий на дату отчёта не наступили."
-    of_due = plural(totals.due, "наступившего срока", "наступивших сроков", "наступивших сроков")
-    late = f", просрочено {totals.overdue}" if totals.overdue else ", просроченных нет"
-    bare = f"; без подтверждающего документа: {totals.without_evidence}" if totals.without_evidence else ""
-    return f"Исполнено {totals.done} из {of_due} ({number(totals.percent)} %){late}{bare}."
+    of_due = plural(totals.due, "мероприятия", "мероприятий", "мероприятий")
+    late = f", в том числе с опозданием – {totals.late}" if totals.late else ""
+    overdue = f"просрочено – {totals.overdue}" if totals.overdue else "просроченных нет"
+    bare = f"; исполнено без подтверждающего документа – {totals.without_evidence}" if totals.without_evidence else ""
+    said = f"Исполнено {totals.done} из {of_due}, срок которых наступил ({number(totals.percent)}{NBSP}%){late}"
+    return f"{said}; {overdue}{bare}."
+
+
+_COLUMNS = (
+    ("№", 0.6),
+    ("Мероприятие", 3.6),
+    ("Срок (план)", 1.7),
+    ("Ответственный", 1.9),
+    ("Статус", 1.3),
+    ("Дата", 1.0),
+    ("Показатель: план и факт", 2.4),
+    ("Результат", 1.9),
+    ("Подтверждающий документ", 1.9),
+    ("Причина отклонения, новый срок", 1.7),
+)
+_EMPTY = 1.1
+"""Width of a column that no row fills."""
 
 
 def _rows(sections: Sequence[ExecutionSection]) -> Table:
-    columns = (
-        Column("№", 0.6, "center"),
-        Column("Мероприятие", 3.6),
-        Column("Срок (план)", 1.5),
-        Column("Ответственный", 1.7),
-        Column("Статус", 1.4),
-        Column("Дата", 1.1, "center"),
-        Column("Показатель (план / факт)", 1.7),
-        Column("Результат", 2.2),
-        Column("Подтверждающий документ", 2.0),
-        Column("Причина отклонения, новый срок", 1.8),
-    )
     rows: list[Row] = []
     for section in sections:
-        rows.append(Row((section.title,), section=True))
-        rows.extend(
-            Row(
-                (
-                    row.number,
-                    row.title,
-                    row.term,
-                    row.responsible,
-                    row.status,
-                    row.done,
-                    row.indicator,
-                    row.result,
-                    row.evidence,
-                    row.reason,
-                ),
-                fill=row.tint,
-            )
-            for row in section.rows
+        if section.rows:
+            windows = Counter(row.number for row in section.rows)
+            rows.append(Row((section.title,), section=True))
+            rows.extend(_row(row, single=windows[row.number] == 1) for row in section.rows)
+    if not rows:
+        rows.append(Row(("", "Мероприятий нет")))
+    cells = [row.cells for row in rows if not row.section]
+    columns = tuple(
+        Column(
+            name,
+            width if any(at < len(texts) and texts[at] for texts in cells) else min(width, _EMPTY),
+            "center" if name in {"№", "Дата"} else "left",
         )
+        for at, (name, width) in enumerate(_COLUMNS)
+    )
     return Table(columns, tuple(rows), name="Выполнение", size=10)
 
 
-def _routes(routes: RouteTotals) -> Table:
-    heads = ("Сотрудников", "ИОМ всего", "Утверждено", "Завершено")
-    cells = (str(routes.people), str(routes.total), str(routes.approved), str(routes.finished))
-    return Table(tuple(Column(head, 1.0, "center", numeric=True) for head in heads), (Row(cells),), name="ИОМ")
+_TINTS: dict[Status, Tint] = {Status.OVERDUE: "bad", Status.DONE_LATE: "warning", Status.WITHDRAWN: "neutral"}
+
+
+def _row(row: ExecutionRow, *, single: bool) -> Row:
+    indicator = [capital(row.indicator)] if row.indicator else []
+    indicator += [f"Факт: {continued(row.fact)}"] if row.fact else []
+    return Row(
+        (
+            row.number,
+            capital(row.title),
+            _term(row, single=single),
+            capital(row.responsible),
+            _status(row.status),
+            short_date(row.done_on),
+            "\n".join(indicator),
+            capital(row.result),
+            "\n".join(capital(item) for item in row.evidence),
+            _reason(row),
+        ),
+        fill=_TINTS.get(row.status, ""),
+    )
+
+
+def _status(status: Status) -> str:
+    """The state in words; its small words stay with what follows them."""
+    return re.sub(r"\b(не|без|с) ", rf"\1{NBSP}", capital(str(status)), flags=re.IGNORECASE)
+
+
+def _term(row: ExecutionRow, *, single: bool) -> str:
+    r"""The term as written and its last day, where the words do not say it: «Сентябрь\n(до 30.09.2026)»."""
+    planned = row.moved_from or row.until
+    text = capital(row.term)
+    if planned is None:
+        return text
+    said = text.replace(NBSP, " ").casefold()
+    spoken = f"{planned.day} {MONTHS_GENITIVE[planned.month - 1]}"
+    if single and (spoken in said or short_date(planned) in said):
+        return text
+    return f"{text}\n({until(planned)})" if text else capital(until(planned))
+
+
+def _reason(row: ExecutionRow) -> str:
+    lines = [capital(row.reason)] if row.reason else []
+    if row.moved_from and row.until:
+        lines.append(f"Срок перенесён: {until(row.until)}")
+    return "\n".join(lines)
+
+
+def _routes(routes: RouteTotals) -> list[Block]:
+    if not routes.total:
+        return [Paragraph("Индивидуальные образовательные маршруты не составлены.")]
+    pairs = (
+        ("Сотрудников", routes.people),
+        ("ИОМ всего", routes.total),
+        ("Утверждено", routes.approved),
+        ("Завершено", routes.finished),
+    )
+    columns = tuple(Column(name, 1.0, "center", numeric=True) for name, _ in pairs)
+    return [Table(columns, (Row(tuple(str(value) for _, value in pairs)),), name="ИОМ", size=10)]

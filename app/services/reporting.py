@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import plural, short_date
+from app.core.russian import plural
 from app.planning.status import Status, totals
-from app.planning.values import (
-    ADMINISTRATOR,
-    NORMAL,
-    WITHDRAWN,
-    Deficit,
-    Measure,
-    Occurrence,
-    Period,
-    Person,
-    Roadmap,
-    Route,
-    RouteMeasure,
-    Section,
-)
+from app.planning.values import Period
 from app.reports.analytics import AcceptedDifficulty, analytics_document
 from app.reports.document import Document
-from app.reports.execution import ExecutionRow, ExecutionSection, RouteTotals, execution_document
+from app.reports.execution import ReportedPlan, RouteTotals, execution_document
 from app.reports.letterhead import Letterhead
 from app.reports.roadmap import RoadmapState, roadmap_document
 from app.reports.route import DoneMark, PersonFacts, route_document
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.reporting_values import (
+    execution_sections,
+    letterhead,
+    measures_of,
+    quoted_cells,
+    roadmap_values,
+    route_values,
+)
 from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.school import KeepSchool
+from app.services.source_plans import KeepSourcePlans
 from app.services.study import StudyResults, results_year
 from app.services.views.control import OccurrenceView
 from app.services.views.reports import Missing, ReportKind, ReportRequest
 from app.services.views.roadmap import RoadmapView
-from app.services.views.routes import RouteView
-from app.services.views.school import SchoolFacts
 
 KINDS = (
     ReportKind("roadmap", "Дорожная карта", "Для МОУО и школы", "до начала учебного года"),
@@ -77,6 +70,7 @@ class IssueReports:
         routes: MakeRoutes,
         control: ControlExecution,
         school: KeepSchool,
+        source_plans: KeepSourcePlans,
         today: Today,
     ) -> None:
         self._study = study
@@ -85,6 +79,7 @@ class IssueReports:
         self._routes = routes
         self._control = control
         self._school = school
+        self._source_plans = source_plans
         self._today = today
         self._builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {
             "roadmap": self._build_roadmap,
@@ -161,7 +156,9 @@ class IssueReports:
     def _build_roadmap(self, request: ReportRequest, head: Letterhead) -> Document:
         view = self._plan(request)
         state = RoadmapState(view.order_number, view.order_date, view.edition)
-        return roadmap_document(_roadmap(view), view.columns, state, head, view.order_date or self._today())
+        day = view.order_date or self._today()
+        quoted = quoted_cells(view, self._source_plans.plans())
+        return roadmap_document(roadmap_values(view), view.columns, state, head, day, quoted=quoted)
 
     def _build_route(self, request: ReportRequest, head: Letterhead) -> Document:
         routes = self._routes.routes(request.school_year)
@@ -179,7 +176,9 @@ class IssueReports:
             curator_position=curator.position if curator else "",
         )
         marks = [DoneMark(item.done_on, item.evidence) for item in view.measures]
-        route = _route(view, Period(view.period_from, view.period_to), director=head.director == view.person.full_name)
+        route = route_values(
+            view, Period(view.period_from, view.period_to), director=head.director == view.person.full_name
+        )
         return route_document(route, facts, marks, head, view.approved_on or self._today())
 
     def _build_execution(self, request: ReportRequest, head: Letterhead) -> Document:
@@ -193,12 +192,10 @@ class IssueReports:
             finished=sum(item.state == "finished" for item in routes),
         )
         as_of = request.as_of or self._today()
-        counted_measures = totals(_measures(rows), as_of, plan.period_from)
         return execution_document(
-            plan.title,
-            (plan.period_from, plan.period_to),
-            _sections(plan, rows),
-            counted_measures,
+            ReportedPlan(plan.title, plan.period_from, plan.period_to, plan.order_number, plan.order_date),
+            execution_sections(plan, rows, as_of),
+            totals(measures_of(plan, rows), as_of, plan.period_from),
             counted,
             head,
             as_of,
@@ -223,20 +220,6 @@ class IssueReports:
         return view
 
 
-def letterhead(facts: SchoolFacts) -> Letterhead:
-    """Requisites as documents need them."""
-    return Letterhead(
-        school=facts.name,
-        town=facts.town,
-        director=facts.director,
-        director_position=facts.director_position,
-        authority=facts.authority,
-        authority_head=facts.authority_head,
-        authority_head_position=facts.authority_head_position,
-        council_protocol=facts.council_protocol,
-    )
-
-
 def _missing_in_control(rows: Sequence[OccurrenceView]) -> list[Missing]:
     own = [row for row in rows if row.measure_id is not None]
     counts = (
@@ -247,135 +230,3 @@ def _missing_in_control(rows: Sequence[OccurrenceView]) -> list[Missing]:
     return [
         Missing(f"{plural(count, 'срок', 'срока', 'сроков')} {words}", page) for count, words, page in counts if count
     ]
-
-
-def _roadmap(view: RoadmapView) -> Roadmap:
-    sections = tuple(
-        Section(
-            section.title,
-            tuple(
-                Measure(
-                    id=str(row.measure_id),
-                    title=row.title,
-                    form=row.form,
-                    doc_kind=row.doc_kind,
-                    terms=row.terms,
-                    responsible=row.responsible,
-                    indicator=row.indicator,
-                    result=row.result,
-                    state="withdrawn" if row.withdrawn_reason else "normal",
-                    state_reason=row.withdrawn_reason,
-                    number=row.number,
-                )
-                for row in section.measures
-            ),
-            section.number,
-        )
-        for section in view.sections
-    )
-    period = Period(view.period_from, view.period_to)
-    return Roadmap(view.title, period, sections, basis=view.ground, goal=view.goal, tasks=view.tasks)
-
-
-def _route(view: RouteView, period: Period, *, director: bool) -> Route:
-    person = Person(
-        id=str(view.person.staff_id),
-        name=view.person.full_name,
-        role=view.person.role,
-        position=view.person.position,
-        subjects=view.person.subjects,
-        area=view.person.responsibility if view.person.role == ADMINISTRATOR else "",
-        director=director,
-    )
-    return Route(
-        person=person,
-        period=period,
-        deficits=tuple(
-            Deficit(str(item.deficit_id), item.family, item.wording, item.found_by, item.level, item.priority)
-            for item in view.deficits
-        ),
-        goal=view.goal,
-        tasks=view.tasks,
-        expected=view.expected_result,
-        measures=tuple(
-            RouteMeasure(
-                title=item.title,
-                deficits=tuple(str(key) for key in item.deficit_ids),
-                form=item.form,
-                organiser=item.place,
-                terms=item.terms,
-                hours=item.hours,
-                result=item.result,
-                doc_kind=item.doc_kind,
-            )
-            for item in view.measures
-        ),
-        grounds=(view.ground,) if view.ground else (),
-        topics=view.topics,
-    )
-
-
-def _measures(rows: Sequence[OccurrenceView]) -> list[Measure]:
-    """Measures with their windows, for the totals."""
-    grouped: dict[int, list[OccurrenceView]] = {}
-    for row in rows:
-        grouped.setdefault(row.measure_id or 0, []).append(row)
-    return [
-        Measure(str(key), group[0].title, occurrences=tuple(_planned(row) for row in group))
-        for key, group in grouped.items()
-    ]
-
-
-def _planned(row: OccurrenceView) -> Occurrence:
-    return Occurrence(
-        start=row.start,
-        end=row.moved_from or row.end,
-        done_on=row.done_on,
-        state=WITHDRAWN if row.status is Status.WITHDRAWN else NORMAL,
-        moved_to=row.end if row.moved_from else None,
-        reason=row.reason,
-        evidence=len(row.evidence),
-    )
-
-
-def _sections(plan: RoadmapView, rows: Sequence[OccurrenceView]) -> tuple[ExecutionSection, ...]:
-    by_measure: dict[int, list[OccurrenceView]] = {}
-    for row in rows:
-        assert row.measure_id is not None
-        by_measure.setdefault(row.measure_id, []).append(row)
-    return tuple(
-        ExecutionSection(
-            f"{section.number}. {section.title}",
-            tuple(_row(item) for measure in section.measures for item in by_measure.get(measure.measure_id, ())),
-        )
-        for section in plan.sections
-    )
-
-
-def _row(row: OccurrenceView) -> ExecutionRow:
-    indicator = " / ".join(part for part in (row.indicator, row.fact) if part)
-    return ExecutionRow(
-        number=row.number,
-        title=row.title,
-        term=_term(row.terms, row.start, row.end),
-        responsible=row.responsible,
-        status=str(row.status),
-        done=short_date(row.done_on),
-        indicator=indicator,
-        result=row.result,
-        evidence="\n".join(item.words for item in row.evidence),
-        reason=_reason(row),
-        tint="bad" if row.status is Status.OVERDUE else "",
-    )
-
-
-def _term(text: str, start: date | None, end: date | None) -> str:
-    if end is None:
-        return text
-    dates = f"до {short_date(end)}" if start is None else f"{short_date(start)} – {short_date(end)}"
-    return f"{text}\n({dates})"
-
-
-def _reason(row: OccurrenceView) -> str:
-    moved = f"срок {short_date(row.moved_from)} перенесён на {short_date(row.end)}" if row.moved_from else ""
-    return "; ".join(part for part in (row.reason, moved) if part)

@@ -46,7 +46,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         roadmap=roadmap,
         routes=routes,
         control=control,
-        reports=IssueReports(study, difficulties, roadmap, routes, control, school, today),
+        reports=IssueReports(study, difficulties, roadmap, routes, control, school, source_plans, today),
         school=school,
         safety=safety,
         overview=SeeOverview(study, difficulties, source_plans, roadmap, routes, control, school, today),

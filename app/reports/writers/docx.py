@@ -90,7 +90,7 @@ class _Writer:
             return
         framed = isinstance(block, Table | Stamps | Facts | Signatures)
         if self._after_table:
-            self._parts.append(xml.spacer(style.SPACE / 2))
+            self._parts.append(xml.spacer(style.SPACE / 2, keep=isinstance(block, Signatures)))
         self._parts.extend(self._block(block, held=held))
         self._after_table = framed
 

@@ -53,9 +53,13 @@ def document_strips(document: Document) -> tuple[Orientation, list[Strip]]:
             else:
                 strips.append(Turn(orientation))
             continue
+        before = len(strips)
         strips.extend(block_strips(block, orientation))
         if isinstance(document.blocks[at + 1] if at + 1 < len(document.blocks) else None, Signatures):
             _hold(strips)
+            if isinstance(block, Table) and len(block.rows) <= style.HELD_ROWS:
+                for strip in strips[before:]:
+                    strip.keep = True
     if isinstance(strips[-1], Turn):
         strips.pop()
     return first, strips

@@ -18,6 +18,9 @@ from app.reports.writers.pdf_strips import Strip
 _TALL_HEADER: Final = 0.4
 """A header that takes more of the page than this is not repeated."""
 
+_LOOSE: Final = 0.3
+"""A line of a cell filled less than this has its next word divided."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -139,4 +142,4 @@ def _row(grid: Grid, row: Row, texts: tuple[str, ...], header: Strip | None) -> 
 def _broken(grid: Grid, texts: Sequence[str], hand: Hand) -> list[list[Line]]:
     """Lines of each cell; cells beyond the columns are left out."""
     limits = [hand.limit(grid.inner(column)) for column in range(len(grid.aligns))]
-    return [wrap_cell(text, limit, hand.face) for text, limit in zip(texts, limits, strict=False)]
+    return [wrap_cell(text, limit, hand.face, loose=_LOOSE) for text, limit in zip(texts, limits, strict=False)]

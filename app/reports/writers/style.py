@@ -55,6 +55,9 @@ SIGNATURE_SHARES: Final = (0.46, 0.26, 0.28)
 TINTS: Final[dict[Tint, str]] = {"": "", "good": "E6F2E1", "warning": "FDF3D6", "bad": "FBE3DF", "neutral": "ECEFF2"}
 HEADER_TINT: Final = "F2F2F2"
 
+HELD_ROWS: Final = 4
+"""A table of so few rows that stands right above the signatures goes with them to one page."""
+
 MANY_COLUMNS: Final = {"portrait": 5, "landscape": 7}
 """A table with more columns than this is set in the dense size."""
 

@@ -161,11 +161,13 @@ class Sheet:
         sheet.print_area(0, 0, max(self._row - 1, 0), len(self._widths) - 1)
 
     def _hold_header(self) -> None:
-        """Show the first table's header on every page and screen, unless pages of other blocks follow the table."""
-        if self._header_at is None or self._height - self._end_of_table > style.text_height(self._orientation):
+        """Show the first table's header on every screen and page of it, unless pages of other blocks follow."""
+        page = style.text_height(self._orientation)
+        if self._header_at is None or self._height - self._end_of_table > page:
             return
         row, above = self._header_at
-        self._sheet.repeat_rows(row)
+        if self._end_of_table > page:
+            self._sheet.repeat_rows(row)
         if above <= _FROZEN:
             self._sheet.freeze_panes(row + 1, 0)
 
