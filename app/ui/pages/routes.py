@@ -112,7 +112,7 @@ class RoutesPage(Page):
                 mark=lambda row: _MARKS[row.state],
                 tooltip=lambda row: row.person.position,
             ),
-            Column("state", "Состояние", lambda row: row.state_words, width=88),
+            Column("state", "Состояние", lambda row: row.state_words, width=88, wrap=True),
             Column(
                 "progress",
                 "Готово",

@@ -141,7 +141,8 @@ def _who(route: RouteView) -> str:
         parts.append(f"куратор: {person.curator}")
     state = route.state_words + (f" {short_date(route.approved_on)}" if route.approved_on else "")
     hours = f", {plural(route.hours, 'час', 'часа', 'часов')}" if route.hours else ""
-    return " · ".join(part for part in parts if part) + f"\nМаршрут: {state}{hours}"
+    told = f"Маршрут: {state}{hours}" if route.route_id is not None else "Маршрута пока нет"
+    return " · ".join(part for part in parts if part) + f"\n{told}"
 
 
 def _head(route: RouteView) -> list[Fact]:

@@ -1,0 +1,117 @@
+"""Makes docs/screens/*.png: every page of the window over the demo school, at two sizes, in both looks.
+
+    python docs/screens.py [folder]
+
+The demo school is built in a temporary folder on its own day. Nothing appears on the screen unless QT_QPA_PLATFORM
+says so. A page that cannot be shown is left out with a line.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+if not os.environ.get("QT_QPA_PLATFORM"):  # before the first import of Qt
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer, QtMsgType, qInstallMessageHandler
+
+from app import bootstrap
+from app.core.paths import Paths, resources
+from app.services.demo import BuildDemo
+from app.ui.application import build_application
+from app.ui.start import Session
+from app.ui.theme import ThemeChoice
+
+TODAY = date(2026, 11, 20)
+SIZES = ((1366, 768), (1920, 1080))
+LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+PAGES = (
+    "overview", "results", "difficulties", "source_plans", "roadmap", "routes", "control", "reports", "school",
+)  # fmt: skip
+WORK = "work"
+"""The page of one work, opened from the matrix of results."""
+
+_QUIET = 300  # milliseconds without work before a picture is taken
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    application = build_application(["screens"])
+    with TemporaryDirectory() as data:
+        clock = bootstrap.fixed(TODAY)
+        with bootstrap.opened(Path(data), clock) as services:
+            BuildDemo(services, resources() / "demo").build()
+        session = Session(bootstrap.Program(Paths.standard(Path(data)), clock), application)
+        session.window.show()
+        settle(session)
+        for look in LOOKS:
+            session.window.choose_theme(look)
+            for width, height in SIZES:
+                session.window.resize(width, height)
+                for name in (*PAGES, WORK):
+                    take(session, name, folder / f"{name}-{width}-{look.value}.png")
+        session.window.close()
+        session.close()
+    files = sorted(folder.glob("*.png"))
+    print(f"{len(files)} pictures, {sum(file.stat().st_size for file in files) / 1e6:.1f} MB")
+
+
+def take(session: Session, name: str, target: Path) -> None:
+    """One picture of one page."""
+    try:
+        show(session, name)
+    except (ImportError, AttributeError) as error:
+        print(f"{target.name} is left out: {error}")
+        return
+    settle(session)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    session.window.grab().toImage().save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know files only
+    picture = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
+    picture.quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
+
+
+def show(session: Session, name: str) -> None:
+    """Go to a page; a work is the one with the most participants."""
+    if name != WORK:
+        session.window.go(name)
+        return
+    heads = session.workplace
+    answer: list[int] = []
+    heads.ask(
+        "screens",
+        lambda services: max(services.study.heads(), key=lambda head: head.participants),
+        lambda head: answer.append(head.work_id),
+    )
+    settle(session)
+    session.window.go("results", answer[0])
+
+
+def settle(session: Session) -> None:
+    """Wait until nothing is asked for any more and the window has been painted."""
+    loop = QEventLoop()
+
+    def look() -> None:
+        step: Callable[[], None] = loop.quit if not session.tasks.busy else look
+        QTimer.singleShot(_QUIET, step)
+
+    QTimer.singleShot(_QUIET, look)
+    loop.exec()
+
+
+def _quiet(_kind: QtMsgType, _context: object, message: str) -> None:
+    if "propagateSizeHints" not in message:  # the offscreen plugin says so of every window with a least size
+        print(message, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    qInstallMessageHandler(_quiet)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "screens")
