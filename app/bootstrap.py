@@ -9,8 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core import log
 from app.core.clock import Today, system_today
+from app.core.log import start_log, stop_log
 from app.core.paths import Paths, resources
 
 if TYPE_CHECKING:  # the services bring SQLAlchemy: the window paints before it is imported
@@ -26,12 +26,18 @@ class Program:
         self.paths = paths
         self.today = today
         self._services: Services | None = None
-        paths.create()
-        log.start_log(paths.log)
+        self._begun = False
 
     def now(self) -> datetime:
         """The moment of a change: the clock's time on the program's day (the demo has a day of its own)."""
         return datetime.combine(self.today(), datetime.now().time())
+
+    def begin(self) -> None:
+        """Make the folders and start the log, unless that has been done (after the first paint)."""
+        if not self._begun:
+            self._begun = True
+            self.paths.create()
+            start_log(self.paths.log)
 
     @property
     def services(self) -> Services:
@@ -54,9 +60,10 @@ class Program:
             self._database.close()
             self._lock.release()
             self._services = None
-            log.stop_log()
+            stop_log()
 
     def _open(self) -> Services:
+        self.begin()
         from app.services.wiring import wire
         from app.storage.backup import BackupFailedError
         from app.storage.database import Database
@@ -114,6 +121,9 @@ def fixed(day: date) -> Today:
 
 def run_window(data_dir: Path | None) -> int:
     """Open the window; returns the exit code."""
-    from app.ui.start import run
+    import gc
+
+    gc.disable()  # thousands of classes are made and none is garbage; `first_paint` turns it on again
+    from app.ui.first_paint import run
 
     return run(Program(Paths.standard(data_dir)))

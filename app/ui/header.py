@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.core.russian import school_year
+from app.ui.frame_sizes import HEADER_HEIGHT
 from app.ui.theme import LARGE, MEDIUM, SMALL, Theme
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.labels import ElidedLabel
@@ -27,7 +28,7 @@ class Header(QWidget):
         super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(46)
+        self.setFixedHeight(HEADER_HEIGHT)
         self.school = ElidedLabel()
         self.school.setProperty("role", "school")
         self.school.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

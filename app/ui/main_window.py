@@ -8,33 +8,25 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtWidgets import QMainWindow
 
-from app.core.errors import AppError
-from app.ui.application import PROGRAM_NAME
-from app.ui.desk import Desk
-from app.ui.header import Header
-from app.ui.navigation import Navigation
-from app.ui.palette import Tone
-from app.ui.status_line import StatusFacts, StatusLine
-from app.ui.theme import LARGE, SMALL, ThemeChoice
-from app.ui.widgets.buttons import add_action
-from app.ui.widgets.notice_bar import Notice, NoticeBar
-from app.ui.widgets.search_box import Found
+from app.ui.first_frame import FirstFrame
 
 if TYPE_CHECKING:  # each of these would cost its load before the first paint
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
+    from app.core.errors import AppError
+    from app.ui.desk import Desk
+    from app.ui.memory import Memory
     from app.ui.page import Page
+    from app.ui.status_line import StatusFacts
+    from app.ui.theme import ThemeChoice
     from app.ui.widgets.drop_frame import DropFrame
+    from app.ui.widgets.notice_bar import Notice
+    from app.ui.widgets.search_box import Found
 
-_THEMES = {
-    ThemeChoice.SYSTEM: "Оформление как в системе",
-    ThemeChoice.LIGHT: "Светлое оформление",
-    ThemeChoice.DARK: "Тёмное оформление",
-}
+PROGRAM_NAME = "Маршрут школы"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +40,10 @@ class PageEntry:
 
 
 class MainWindow(QMainWindow):
-    """Frame around the pages.
+    """Frame around the pages. Shown empty first, with the names of the pages; `furnish` puts the parts in.
 
     Signals:
+        painted: the first frame is on the screen; comes once, and only where the window is shown before `furnish`.
         page_shown(str): key of the page that is seen now.
         year_chosen(int): first calendar year of the school year.
         search_asked(str): answered by `header.search.show_found(query, found)`.
@@ -60,6 +53,7 @@ class MainWindow(QMainWindow):
         closing: the window is about to close; words being typed have been stored.
     """
 
+    painted = Signal()
     page_shown = Signal(str)
     year_chosen = Signal(int)
     search_asked = Signal(str)
@@ -69,13 +63,21 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(list)
     closing = Signal()
 
-    def __init__(self, desk: Desk, entries: Sequence[PageEntry]) -> None:
+    def __init__(self, memory: Memory, names: Sequence[str]) -> None:
+        """`names`: of the pages, as the entries of `furnish` will have them."""
         super().__init__()
+        self._memory = memory
+        self._current = ""
+        self.setWindowTitle(PROGRAM_NAME)
+        self.setCentralWidget(FirstFrame(names, memory.get("window/theme"), self.painted.emit))
+        self._recall_geometry()
+
+    def furnish(self, desk: Desk, entries: Sequence[PageEntry]) -> None:
+        """Put in head, navigation, pages and bottom line; called once."""
         self._desk = desk
         self._entries = {entry.key: entry for entry in entries}
         self._order = [entry.key for entry in entries]
         self._pages: dict[str, Page] = {}
-        self._current = ""
         self._before: list[str] = []
         self._drop_frame: DropFrame | None = None
         self._build()
@@ -83,9 +85,7 @@ class MainWindow(QMainWindow):
         self._add_keys()
         self._fill_menu()
         self.setAcceptDrops(True)
-        self.setWindowTitle(PROGRAM_NAME)
         self._navigation.focus_current()
-        self._recall_geometry()
 
     # going about
 
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def open_first_page(self) -> None:
         """Go where the user was last time, or to the first page. Called once the services are ready."""
-        kept = self._desk.memory.get("window/page")
+        kept = self._memory.get("window/page")
         self.go(kept if isinstance(kept, str) and kept in self._entries else self._order[0])
 
     def go(self, key: str, target: object = None) -> None:
@@ -147,11 +147,21 @@ class MainWindow(QMainWindow):
 
     def show_refused(self, error: AppError) -> None:
         """What the user can mend, where nobody else shows it."""
+        from app.ui.palette import Tone
+        from app.ui.widgets.notice_bar import Notice
+
         self.show_notice(Notice(error.message, Tone.WARNING))
 
     # building
 
     def _build(self) -> None:
+        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+        from app.ui.header import Header
+        from app.ui.navigation import Navigation
+        from app.ui.status_line import StatusLine
+        from app.ui.widgets.notice_bar import NoticeBar
+
         theme = self._desk.theme
         self.header = Header(theme)
         self._navigation = Navigation(theme, [(entry.name, entry.icon) for entry in self._entries.values()])
@@ -181,6 +191,8 @@ class MainWindow(QMainWindow):
 
     def _make_notice_room(self) -> None:
         """Air below the notice while there is one."""
+        from app.ui.theme import LARGE, SMALL
+
         self._notice_room.setContentsMargins(LARGE, 0, LARGE, 0 if self.notices.notice is None else SMALL)
 
     def _connect(self) -> None:
@@ -192,6 +204,8 @@ class MainWindow(QMainWindow):
         self.notices.closed.connect(self._make_notice_room)
 
     def _add_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         keys: list[tuple[str, Callable[[], object]]] = [
             (f"Ctrl+{number}", partial(self.go, key)) for number, key in enumerate(self._order[:9], 1)
         ]
@@ -208,6 +222,14 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(sequence), self).activated.connect(action)
 
     def _fill_menu(self) -> None:
+        from app.ui.theme import ThemeChoice
+        from app.ui.widgets.buttons import add_action
+
+        names = {
+            ThemeChoice.SYSTEM: "Оформление как в системе",
+            ThemeChoice.LIGHT: "Светлое оформление",
+            ThemeChoice.DARK: "Тёмное оформление",
+        }
         theme, menu = self._desk.theme, self.header.menu
         self._undo_action = add_action(theme, menu, "Отменить", self.undo_pressed.emit, "undo")
         self._redo_action = add_action(theme, menu, "Повторить", self.redo_pressed.emit, "redo")
@@ -215,7 +237,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(False)
         menu.addSeparator()
         self._theme_actions = {}
-        for choice, text in _THEMES.items():
+        for choice, text in names.items():
             action = add_action(theme, menu, text, partial(self.choose_theme, choice))
             action.setCheckable(True)
             action.setChecked(theme.choice is choice)
@@ -226,7 +248,7 @@ class MainWindow(QMainWindow):
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Light, dark or as the system; remembered."""
         self._desk.theme.choose(choice)
-        self._desk.memory.set("window/theme", choice.value)
+        self._memory.set("window/theme", choice.value)
         for other, action in self._theme_actions.items():
             action.setChecked(other is choice)
 
@@ -238,7 +260,7 @@ class MainWindow(QMainWindow):
         self._current = key
         self._stack.setCurrentWidget(self._pages[key])
         self._navigation.show_current(self._order.index(key))
-        self._desk.memory.set("window/page", key)
+        self._memory.set("window/page", key)
         self._pages[key].shown()
         self.page_shown.emit(key)
 
@@ -259,6 +281,8 @@ class MainWindow(QMainWindow):
         self.go(found.page, found.target)
 
     def _focus_search(self) -> None:
+        from PySide6.QtCore import Qt
+
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
 
@@ -304,13 +328,13 @@ class MainWindow(QMainWindow):
         """Store what is being typed and what is remembered."""
         if self._current:
             self._pages[self._current].finish_edits()
-        self._desk.memory.set("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self._memory.set("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.closing.emit()
         super().closeEvent(event)
 
     def _recall_geometry(self) -> None:
         self.setMinimumSize(1024, 600)
-        kept = self._desk.memory.get("window/geometry")
+        kept = self._memory.get("window/geometry")
         if isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
             return
         room = self.screen().availableGeometry()

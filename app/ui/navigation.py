@@ -8,12 +8,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.frame_sizes import ICON_LEFT, ICON_SIZE, LINE_HEIGHT, NAME_LEFT, NAVIGATION_WIDTH, TOP_MARGIN
 from app.ui.palette import Tone
-from app.ui.theme import MEDIUM, SMALL, Theme
+from app.ui.theme import SMALL, Theme
 
-_LINE = 36
-_WIDTH = 216
-_ICON = 20
 _BAR = 3
 _MOST = 999
 
@@ -33,10 +31,10 @@ class Navigation(QWidget):
         self.setObjectName("navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Разделы")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(NAVIGATION_WIDTH)
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SMALL, 0, 0)
+        layout.setContentsMargins(0, TOP_MARGIN, 0, 0)
         layout.setSpacing(0)
         self.lines = [_Line(theme, name, icon, number) for number, (name, icon) in enumerate(lines)]
         for number, line in enumerate(self.lines):
@@ -81,7 +79,7 @@ class _Line(QPushButton):
         self._theme = theme
         self._icon = icon
         self.setCheckable(True)
-        self.setFixedHeight(_LINE)
+        self.setFixedHeight(LINE_HEIGHT)
         self.setToolTip(f"{name} (Ctrl+{number + 1})")
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -95,7 +93,7 @@ class _Line(QPushButton):
 
     def sizeHint(self) -> QSize:
         """All lines are alike."""
-        return QSize(_WIDTH, _LINE)
+        return QSize(NAVIGATION_WIDTH, LINE_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, bar of the current page, icon, name, count."""
@@ -103,16 +101,15 @@ class _Line(QPushButton):
         current = self.isChecked()
         if current:
             painter.fillRect(rect, QColor(palette.window))
-            painter.fillRect(QRect(0, 0, _BAR, _LINE), QColor(palette.ink_accent))
+            painter.fillRect(QRect(0, 0, _BAR, LINE_HEIGHT), QColor(palette.ink_accent))
         elif self.underMouse():
             painter.fillRect(rect, QColor(palette.line))
         if self.hasFocus():
             painter.setPen(QColor(palette.ink_accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        picture = self._theme.picture(self._icon, _ICON, Tone.ACCENT if current else "muted")
-        painter.drawPixmap(MEDIUM + 2, (_LINE - _ICON) // 2, picture)
-        left = MEDIUM + _ICON + MEDIUM
-        room = QRect(left, 0, rect.width() - left - self._paint_count(painter), _LINE)
+        picture = self._theme.picture(self._icon, ICON_SIZE, Tone.ACCENT if current else "muted")
+        painter.drawPixmap(ICON_LEFT, (LINE_HEIGHT - ICON_SIZE) // 2, picture)
+        room = QRect(NAME_LEFT, 0, rect.width() - NAME_LEFT - self._paint_count(painter), LINE_HEIGHT)
         face = self.font()
         face.setBold(current)
         painter.setFont(face)
@@ -126,7 +123,7 @@ class _Line(QPushButton):
             return SMALL
         text = str(self.waiting) if self.waiting <= _MOST else f"{_MOST}+"
         width = max(painter.fontMetrics().horizontalAdvance(text) + 14, 24)
-        pill = QRectF(self.width() - width - SMALL, (_LINE - 20) / 2, width, 20)
+        pill = QRectF(self.width() - width - SMALL, (LINE_HEIGHT - 20) / 2, width, 20)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.palette.soft_warning))

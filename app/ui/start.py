@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,12 +14,12 @@ from app.core.russian import plural, school_year_start
 from app.core.settings import Settings
 from app.services.views.overview import FrameView
 from app.services.views.school import SafetyState
-from app.ui.application import build_application
-from app.ui.crash import CrashHandler, show_crashes
+from app.ui.contents import NAMES, PAGES
 from app.ui.desk import Desk
 from app.ui.dialogs import QtAsker
 from app.ui.events import Change, Events
 from app.ui.main_window import MainWindow, PageEntry
+from app.ui.memory import Memory
 from app.ui.palette import Tone
 from app.ui.status_line import StatusFacts
 from app.ui.tasks import TaskRunner
@@ -36,34 +35,28 @@ LAST_VISIT = "overview/last_visit"
 _YEARS_SHOWN = 4
 
 
-def run(program: ProgramLike) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
-    application = build_application(sys.argv)
-    crashes = CrashHandler()
-    crashes.install()
-    session = Session(program, application)
-    show_crashes(crashes, program.paths.log.parent, session.window)
-    session.window.show()
-    code = application.exec()
-    session.close()
-    crashes.uninstall()
-    return code
-
-
 class Session(QObject):
-    """One run of the window: what happens around the pages."""
+    """One run of the window: what happens around the pages. Takes a window that is shown already, or makes one."""
 
-    def __init__(self, program: ProgramLike, application: QApplication) -> None:
+    def __init__(
+        self,
+        program: ProgramLike,
+        application: QApplication,
+        memory: Memory | None = None,
+        window: MainWindow | None = None,
+    ) -> None:
         super().__init__()
         self._program = program
-        self.memory = Settings(program.paths.settings)
+        program.begin()
+        self.memory = memory or Settings(program.paths.settings)
         theme = Theme(application, _choice(self.memory.get("window/theme")))
         self.tasks = TaskRunner(self)
         self.events = Events(self)
         self.asker = QtAsker(lambda: self.window, self.memory)
         self.desk = Desk(theme, self.tasks, self.events, self.asker, self.memory)
         self.workplace = Workplace(program, self.desk)
-        self.window = MainWindow(self.desk, entries(self.desk, self.workplace))
+        self.window = window or MainWindow(self.memory, NAMES)
+        self.window.furnish(self.desk, entries(self.desk, self.workplace))
         self._connect()
         QTimer.singleShot(0, self, self._open)  # after the first paint
 
@@ -180,18 +173,7 @@ def entries(desk: Desk, workplace: Workplace) -> list[PageEntry]:
 
         return build
 
-    rows = (
-        ("overview", "Обзор", "overview", "overview", "OverviewPage"),
-        ("results", "Результаты", "results", "results", "ResultsPage"),
-        ("difficulties", "Затруднения", "difficulty", "difficulties", "DifficultiesPage"),
-        ("source_plans", "Вышестоящие планы", "import", "source_plans", "SourcePlansPage"),
-        ("roadmap", "Дорожная карта", "roadmap", "roadmap", "RoadmapPage"),
-        ("routes", "ИОМ", "route", "routes", "RoutesPage"),
-        ("control", "Контроль", "control", "control", "ControlPage"),
-        ("reports", "Отчёты", "reports", "reports", "ReportsPage"),
-        ("school", "Школа", "school", "school", "SchoolPage"),
-    )
-    return [PageEntry(key, name, icon, make(module, page)) for key, name, icon, module, page in rows]  # type: ignore[arg-type]
+    return [PageEntry(key, name, icon, make(module, page)) for key, name, icon, module, page in PAGES]  # type: ignore[arg-type]
 
 
 def _choice(kept: object) -> ThemeChoice:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from app.ui.frame_sizes import STATUS_HEIGHT
 from app.ui.tasks import Task, TaskRunner
 from app.ui.theme import LARGE, MEDIUM, SMALL, Theme
 from app.ui.widgets.buttons import flat_button, icon_button
@@ -55,7 +56,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(34)
+        self.setFixedHeight(STATUS_HEIGHT)
         self.facts = ElidedLabel()
         self.facts.setProperty("role", "muted")
         self.warning = QLabel()

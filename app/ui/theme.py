@@ -7,10 +7,10 @@ from typing import Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from app.core.paths import resources
+from app.ui.application import FONT_FAMILY
 from app.ui.icons import Icons
 from app.ui.palette import DARK, LIGHT, Ink, Palette
 from app.ui.stylesheet import stylesheet
@@ -19,8 +19,7 @@ HAIR, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 12, 16, 24
 """The spacing scale in logical pixels."""
 
 ROW_HEIGHT = 28
-FONT_FAMILY = "PT Sans"
-BODY_POINTS, GROUP_POINTS, TITLE_POINTS = 10, 11, 15
+GROUP_POINTS, TITLE_POINTS = 11, 15
 
 
 class ThemeChoice(StrEnum):
@@ -40,17 +39,6 @@ class Dressed(Protocol):
 
 Target = TypeVar("Target", bound=Dressed)
 _PRUNE_FROM = 256  # buttons of closed pages are forgotten when so many have gathered
-
-
-def load_fonts() -> None:
-    """Make the bundled PT faces known; without the files Qt takes the system's sans serif."""
-    for file in sorted((resources() / "fonts").rglob("PT*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
-
-
-def body_font() -> QFont:
-    """PT Sans 10 pt."""
-    return QFont(FONT_FAMILY, BODY_POINTS)
 
 
 def group_font() -> QFont:

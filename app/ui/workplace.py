@@ -33,6 +33,9 @@ class ProgramLike(Protocol):
     def today(self) -> Today:
         """The day of the program's clock."""
 
+    def begin(self) -> None:
+        """Make the folders and start the log, unless that has been done."""
+
     @property
     def services(self) -> Services:
         """Opens the database when first asked."""
@@ -60,7 +63,7 @@ class Workplace:
         return self._program.paths
 
     def ask(self, key: str, question: Ask[T], done: Callable[[T], None], failed: Failed | None = None) -> Task:
-        """Read something for a page: `done(answer)` follows on the window's thread; a newer ask of the same key wins."""
+        """Read something for a page: `done(answer)` follows on the window's thread; a newer ask of a key wins."""
         run = self._desk.tasks.run
         return run("Чтение данных", lambda _progress: question(self._program.services), done, failed, key=key)
 

@@ -60,7 +60,8 @@ def build(desk, qtbot):
         PageEntry("two", "Результаты", "results", lambda: Sheet(desk, "Результаты", searchable=True)),
         PageEntry("three", "Контроль", "control", lambda: Sheet(desk, "Контроль")),
     ]
-    made = MainWindow(desk, entries)
+    made = MainWindow(desk.memory, [entry.name for entry in entries])
+    made.furnish(desk, entries)
     qtbot.addWidget(made)
     return made
 

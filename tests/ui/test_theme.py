@@ -6,9 +6,10 @@ from PySide6.QtGui import QFontInfo, QFontMetrics, QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.core.paths import resources
+from app.ui.application import FONT_FAMILY, body_font
 from app.ui.palette import DARK, LIGHT, Tone
 from app.ui.stylesheet import stylesheet
-from app.ui.theme import FONT_FAMILY, Theme, ThemeChoice, body_font, group_font, title_font
+from app.ui.theme import Theme, ThemeChoice, group_font, title_font
 
 
 def test_the_choice_gives_the_palette(theme, qtbot):

@@ -9,8 +9,9 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.application import FONT_FAMILY
 from app.ui.palette import Palette
-from app.ui.theme import FONT_FAMILY, Theme
+from app.ui.theme import Theme
 
 SvgMaker = Callable[[int, int, Palette], str]
 """Takes width and height in pixels and the palette in force, gives SVG; an empty text = nothing to show."""

@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyleOptionViewItem, QToolTip
 
+from app.ui.application import body_font
 from app.ui.tables.columns import Column, Edit, EditKind, Mark
 from app.ui.tables.table import Table
 from app.ui.tables.text_lines import is_cut, wrapped
-from app.ui.theme import ROW_HEIGHT, body_font
+from app.ui.theme import ROW_HEIGHT
 from app.ui.widgets.date_field import DateField
 
 NAME, DUE, DONE = 1, 2, 4
