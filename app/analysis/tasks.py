@@ -216,6 +216,8 @@ def skills_sentence(groups: Sequence[TaskGroup], n: int) -> str:
     assessed = [group for group in groups if group.sufficiency != NOT_ASSESSED]
     good = sum(group.sufficiency == SUFFICIENT for group in assessed)
     said = f"На достаточном уровне {good} из {len(assessed)} умений" if assessed else "Умения не оцениваются по уровню"
+    if assessed and len(assessed) < len(groups):
+        said += f"; не оцениваются (уровень заданий разный или не указан): {len(groups) - len(assessed)}"
     systemic = [group.name for group in groups if group.systemic]
     if systemic:
         said += f"; признак системного дефицита: {'; '.join(f'«{name}»' for name in systemic)}"

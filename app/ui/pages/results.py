@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -200,11 +199,11 @@ class ResultsPage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.view, 1)
+        row.addStretch(0)  # a wide window leaves its room at the right
         column.addWidget(self._sentence)
         column.addLayout(row, 1)
         column.addWidget(self._legend)
         column.addStretch(0)
-        row.setAlignment(self.view, Qt.AlignmentFlag(0))
         return made
 
     def _build(self) -> None:

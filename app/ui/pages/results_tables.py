@@ -182,13 +182,22 @@ def score_columns(found: Distribution) -> tuple[Column[ScoreRow], ...]:
 
     own: tuple[Column[ScoreRow], ...] = (
         Column("score", "Балл", lambda row: str(row.score), sort=lambda row: row.score, width=60, numeric=True),
-        Column("count", "Участников", lambda row: str(row.count), sort=lambda row: row.count, width=92, numeric=True),
+        Column(
+            "count",
+            "Участников",
+            lambda row: str(row.count),
+            sort=lambda row: row.count,
+            width=96,
+            stretch=1,
+            numeric=True,
+        ),
         Column("share", "Школа, %", lambda row: number(row.share), sort=lambda row: row.share, width=86, numeric=True),
     )
     bound: Column[ScoreRow] = Column(
         "bound", "Граница", lambda row: row.bound, width=190, stretch=1, bold=lambda row: row.bound.startswith("с ")
     )
-    return (*own, *(column(at) for at in range(len(groups))), bound)
+    tail = (bound,) if found.bounds else ()
+    return (*own, *(column(at) for at in range(len(groups))), *tail)
 
 
 def individual_columns(work: WorkData) -> tuple[Column[IndividualResult], ...]:

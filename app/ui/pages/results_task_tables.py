@@ -32,22 +32,32 @@ def task_groups(figures: Sequence[TaskFigures]) -> list[tuple[str, str]]:
 def task_columns(figures: Sequence[TaskFigures]) -> tuple[Column[TaskFigures], ...]:
     """Task, level, per cent, sufficiency, groups, shares of full, partial, zero and X, skill."""
     own: tuple[Column[TaskFigures], ...] = (
-        Column("code", "Задание", lambda row: row.code, width=72, fixed=True),
+        Column("code", "Задание", lambda row: row.code, width=70, fixed=True),
+        Column("skill", "Умение", lambda row: row.task.skill or "", width=120, stretch=1),
         Column(
             "level",
             "Уровень",
             lambda row: row.task.level or "",
-            width=70,
+            width=66,
             tip="Б – базовый, П – повышенный, В – высокий",
             tooltip=lambda row: LEVEL_NAMES.get(row.task.level or "", "уровень не указан"),
         ),
-        Column("max", "Макс.", lambda row: _count(row.task.max), sort=lambda row: row.task.max, width=56, numeric=True),
+        Column(
+            "max",
+            "Макс.",
+            lambda row: _count(row.task.max),
+            sort=lambda row: row.task.max,
+            width=56,
+            numeric=True,
+            hidden=True,
+            tip="Наибольший балл",
+        ),
         _numeric("percent", "Выполнено, %", lambda row: row.percent, 102, bold=True),
         Column(
             "sufficiency",
             "Результат",
             lambda row: row.sufficiency,
-            width=140,
+            width=148,
             mark=lambda row: LEVEL_MARKS.get(row.sufficiency),
             tooltip=_interval_words,
         ),
@@ -56,12 +66,11 @@ def task_columns(figures: Sequence[TaskFigures]) -> tuple[Column[TaskFigures], .
     heads = group_heads(groups)
     compared = tuple(_group_column(at, heads[at], *groups[at]) for at in range(len(groups)))
     shares: tuple[Column[TaskFigures], ...] = (
-        _numeric("full", "Полн., %", lambda row: row.share(row.full), 68, tip="Полный балл, % участников"),
-        _numeric("partial", "Част., %", lambda row: row.share(row.partial), 68, tip="Часть баллов, % участников"),
-        _numeric("zero", "0, %", lambda row: row.share(row.zero), 52, tip="0 баллов, % участников"),
-        _numeric("x", "X, %", lambda row: row.share(row.not_attempted), 52, tip="Не приступали, % участников"),
-        Column("n", "n", lambda row: str(row.n), sort=lambda row: row.n, width=46, numeric=True, tip="Участников"),
-        Column("skill", "Умение", lambda row: row.task.skill or "", width=110, stretch=1),
+        _numeric("full", "Полн., %", lambda row: row.share(row.full), 66, tip="Полный балл, % участников"),
+        _numeric("partial", "Част., %", lambda row: row.share(row.partial), 64, tip="Часть баллов, % участников"),
+        _numeric("zero", "0, %", lambda row: row.share(row.zero), 50, tip="0 баллов, % участников"),
+        _numeric("x", "X, %", lambda row: row.share(row.not_attempted), 50, tip="Не приступали, % участников"),
+        Column("n", "n", lambda row: str(row.n), sort=lambda row: row.n, width=44, numeric=True, tip="Участников"),
     )
     return (*own, *compared, *shares)
 
@@ -83,7 +92,7 @@ def skill_columns() -> tuple[Column[TaskGroup], ...]:
             "sign",
             "Признак",
             lambda row: "системный дефицит" if row.systemic else "",
-            width=150,
+            width=172,
             mark=lambda row: Mark("warning", Tone.WARNING) if row.systemic else None,
             tip="Недостаточно большинство заданий умения: признак, который нужно проверить",
         ),
@@ -192,7 +201,7 @@ def _group_column(at: int, head: str, role: str, name: str) -> Column[TaskFigure
         head,
         lambda row: difference_text(found(row)),
         sort=lambda row: one.delta if (one := found(row)) else None,
-        width=112,
+        width=108,
         numeric=True,
         tip=f"{name}: процент и отличие школы, п.п.",
         mark=lambda row: difference_mark(found(row)),
