@@ -88,7 +88,7 @@ def show(session: Session, name: str) -> None:
     answer: list[int] = []
     heads.ask(
         "screens",
-        lambda services: max(services.study.heads(), key=lambda head: head.participants),
+        lambda services: max(services.study.heads(), key=lambda head: (head.year, head.participants)),
         lambda head: answer.append(head.work_id),
     )
     settle(session)

@@ -1,0 +1,238 @@
+"""A year through the window, as a director works: from the first start to a report for the authority."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton
+
+from app.bootstrap import Program, fixed
+from app.core.paths import Paths, resources
+from app.ui import start
+from app.ui.application import dress_application
+from app.ui.asker import ScriptedAsker
+from app.ui.widgets.step_cycle import StepState
+
+pypdf = pytest.importorskip("pypdf")
+
+TODAY = date(2026, 11, 20)
+DEMO = resources() / "demo"
+DIRECTOR = "Орлова Инна Львовна"
+TEACHER = "Агеев Лев Ильич"
+
+
+class Director:
+    """Drives the window by what can be seen in it; answers of the dialogs are told beforehand."""
+
+    def __init__(self, qapp, qtbot, folder: Path, monkeypatch) -> None:
+        self.qtbot = qtbot
+        self.asker = ScriptedAsker()
+        monkeypatch.setattr(start, "QtAsker", lambda *_of_session: self.asker)
+        self.session = start.Session(Program(Paths.standard(folder), fixed(TODAY)), qapp)
+        self.window = self.session.window
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 768)
+        self.window.show()
+        qtbot.waitUntil(lambda: self.window.current != "", timeout=20_000)
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.session.tasks.busy, timeout=60_000)
+
+    def go(self, key: str):
+        self.window.go(key)
+        self.settle()
+        return self.window.page(key)
+
+    def press(self, where, text: str, *answers: object) -> None:
+        """Click the visible button with this text; the answers are for the questions that follow."""
+        self.asker.answers.extend(answers)
+        found = [
+            button
+            for button in where.findChildren(QAbstractButton)
+            if button.text() == text and button.isVisibleTo(self.window) and button.isEnabled()
+        ]
+        assert found, f"no button «{text}»"
+        found[0].click()
+        self.settle()
+        assert not self.asker.answers, f"not asked: {self.asker.answers}"
+
+    def drop(self, where, files: list[Path]) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        plain = Qt.KeyboardModifier.NoModifier
+        where.dropEvent(QDropEvent(QPoint(200, 200), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, plain))
+        self.settle()
+
+    def type_cell(self, table, line: int, key: str, text: str) -> None:
+        at = next(at for at, column in enumerate(table.rows_model.columns) if column.key == key)
+        assert table.model().setData(table.model().index(line, at), text, Qt.ItemDataRole.EditRole)
+        self.settle()
+
+    def close(self) -> None:
+        self.window.close()
+        self.session.close()
+
+
+@pytest.fixture
+def open_window(qapp, qtbot, tmp_path, monkeypatch):
+    dress_application(qapp)
+    opened = []
+
+    def make() -> Director:
+        opened.append(Director(qapp, qtbot, tmp_path / "school", monkeypatch))
+        return opened[-1]
+
+    yield make
+    for director in opened:
+        director.close()
+
+
+def current_step(steps) -> str:
+    return next(row.step.title for row in steps.rows if row.step.state is StepState.CURRENT)
+
+
+def enter_school(director: Director) -> None:
+    overview = director.window.page("overview")
+    assert overview.is_first_start
+    director.press(overview, "Заполнить сведения о школе")
+    school = director.window.page("school")
+    for key, text in (("name", "МБОУ «СОШ № 3»"), ("director", DIRECTOR)):
+        field = school.requisites.form.field(key)
+        field.setFocus()
+        field.insert(text)
+    director.go("overview")  # what was being typed is stored on the way
+    assert current_step(overview.start.steps) == "Сотрудники"
+    director.press(overview, "Добавить сотрудников")  # leads to the list of people, which is empty and has one button
+    director.press(
+        school, "Добавить сотрудника",
+        {"full_name": DIRECTOR, "position": "директор", "role": "администратор"},
+    )  # fmt: skip
+    director.press(
+        school, "Добавить сотрудника",
+        {"full_name": TEACHER, "position": "учитель математики", "subjects": "Математика", "curator": DIRECTOR},
+    )  # fmt: skip
+    director.go("overview")
+    assert current_step(overview.start.steps) == "Первый файл"
+
+
+def load_results(director: Director) -> None:
+    director.drop(director.window, [DEMO / "results" / "2026"])
+    results = director.window.page("results")
+    director.press(results.wizard, results.wizard.load_button.text())
+    assert results.wizard.stored.visible_rows()
+    director.press(results.wizard, "К таблице результатов")
+    works = {row.title for row in results.wizard.stored.visible_rows()}
+    assert results.note.text().startswith(f"{len(works)}\u00a0работ")
+
+
+def accept_difficulties(director: Director) -> None:
+    page = director.go("difficulties")
+    assert page.attention == len(page.table.visible_rows()) > 0
+    page.table.selectAll()
+    director.press(page, "Принять")
+    assert {row.state for row in page.table.visible_rows()} == {"accepted"}
+    assert not page.attention
+
+
+def load_plan(director: Director) -> None:
+    page = director.go("source_plans")
+    director.drop(page, [DEMO / "plans" / "municipal.docx"])
+    director.press(page.review, "Загрузить план")
+    assert len(page.plans.visible_rows()) == 1
+
+
+def make_roadmap(director: Director) -> None:
+    page = director.go("roadmap")
+    director.press(page, "Составить проект")
+    lines = page.table.visible_rows()
+    line = next(at for at, row in enumerate(lines) if row.measure is not None)
+    director.type_cell(page.table, line, "title", "Педагогический совет по итогам ВПР")
+    director.type_cell(page.table, line, "terms", "до 13 ноября 2026")
+    director.press(page, "Утвердить план", {"number": "141", "day": date(2026, 11, 2)})
+    row = next(row.measure for row in page.table.visible_rows() if row.measure is not None)
+    assert (row.title, row.terms) == ("Педагогический совет по итогам ВПР", "до 13 ноября 2026")
+    assert page.bar.badge.text().startswith("утвержден")
+
+
+def make_route(director: Director) -> None:
+    page = director.go("routes")
+    person = next(row.person.staff_id for row in page.table.visible_rows() if row.person.full_name == TEACHER)
+    page.table.select(person)
+    director.press(page.detail, "Добавить дефицит", {"wording": "Решение текстовых задач", "found_by": "самооценка"})
+    director.press(page.detail, "Составить ИОМ")
+    assert page.detail.measures.table.visible_rows()
+    director.type_cell(page.detail.measures.table, 0, "hours", "8")
+    director.press(page, "Утвердить", {"day": date(2026, 11, 3)})
+    route = page.table.current_row()
+    assert (route.state, route.measures[0].hours) == ("approved", 8)
+
+
+def mark_done(director: Director) -> None:
+    page = director.go("control")
+    row = next(row for row in page.table.visible_rows() if row.title == "Педагогический совет по итогам ВПР")
+    assert row.end == date(2026, 11, 13)
+    page.table.select(row.occurrence_id)
+    director.press(
+        page, "Отметить исполнение",
+        {"done_on": date(2026, 11, 12), "kind": "протокол", "number": "3", "dated": date(2026, 11, 12)},
+    )  # fmt: skip
+    assert page.table.current_row().done_on == date(2026, 11, 12)
+    assert [action.words for action in page.table.current_row().evidence] == ["протокол №\u00a03 от 12.11.2026"]
+
+
+def save_report(director: Director, target: Path) -> str:
+    page = director.go("reports")
+    page.open("execution")
+    director.settle()
+    director.qtbot.waitUntil(page.preview.isVisible, timeout=10_000)
+    director.press(page, "Сохранить PDF", target)
+    text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(target).pages)
+    return " ".join(text.split())
+
+
+def test_a_year_from_the_first_start_to_the_report(open_window, tmp_path):
+    director = open_window()
+    enter_school(director)
+    load_results(director)
+    accept_difficulties(director)
+    load_plan(director)
+    make_roadmap(director)
+    make_route(director)
+    mark_done(director)
+    told = save_report(director, tmp_path / "Отчёт.pdf")
+    assert "Педагогический совет по итогам ВПР" in told
+    assert "12.11.2026" in told
+    overview = director.go("overview")
+    assert current_step(overview.cycle) in {"Контроль", "Отчёт"}
+    director.close()
+
+    again = open_window()
+    assert any(row.done_on for row in again.go("control").table.visible_rows())
+    assert again.go("school").safety.copies.visible_rows()
+
+
+def test_undo_takes_the_mark_back_and_redo_sets_it_again(open_window):
+    director = open_window()
+    enter_school(director)
+    page = director.go("roadmap")
+    director.press(page, "Начать с пустого плана")
+    director.press(page, "Добавить строку")
+    line = next(at for at, row in enumerate(page.table.visible_rows()) if row.measure is not None)
+    page.finish_edits()
+    director.settle()
+    director.type_cell(page.table, line, "title", "Педсовет")
+    director.type_cell(page.table, line, "terms", "до 1 октября 2026")
+    director.press(page, "Утвердить план", {"number": "9", "day": date(2026, 9, 1)})
+    control = director.go("control")
+    assert control.attention == 1
+    director.press(control, "Отметить исполнение", {"done_on": date(2026, 9, 30)})
+    assert control.attention == 0
+    director.window.undo_pressed.emit()
+    director.settle()
+    assert control.attention == 1
+    director.window.redo_pressed.emit()
+    director.settle()
+    assert control.table.visible_rows()[0].done_on == date(2026, 9, 30)
