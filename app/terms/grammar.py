@@ -16,6 +16,7 @@ _ADJECTIVES = ("постоян", "регуляр", "систематич", "не
 _CONTINUOUS = Span(Mark(1), Mark(12, -1), Kind.CONTINUOUS, Shape.WHOLE)
 _ALL_YEAR = Span(Mark(1), Mark(12, -1), Kind.YEAR_ROUND, Shape.WHOLE)
 _LABEL = 5
+_NUMBERS = "в скобках стоят одни числа"
 _WEEKDAY = "в скобках назван день недели"
 _NO_END = "после тире ничего нет: конец срока, возможно, потерян"
 _SLASH = "после срока стоит «{sign}»: неясно, перечень это, выбор или период"
@@ -129,6 +130,9 @@ def _bracket(stream: Stream, place: int) -> tuple[Item, int]:
         return Item(Role.UNDATED, text_start, text_end, "(", kind=first.kind, doubt=first.doubt), after
     weekday = any(stream.word(at) is Word.WEEKDAY for at in range(place, end))
     doubt = _WEEKDAY if weekday and not roles & {Role.DATED, Role.OFTEN} else None
+    inside = stream.tokens[place + 1 : end]
+    if inside and all(token.sort in {Sort.NUMBER, Sort.MARK} for token in inside):
+        doubt = _NUMBERS
     return Item(Role.NOTE, text_start, text_end, doubt=doubt, inner=inner), after
 
 

@@ -13,21 +13,23 @@ from app.terms.words import Word
 class Stream:
     """Tokens that may be asked for beyond their end, and the school terms they are read with."""
 
-    __slots__ = ("school_terms", "tokens")
+    __slots__ = ("_closed", "_length", "school_terms", "tokens")
 
     def __init__(self, tokens: tuple[Token, ...], school_terms: SchoolTerms) -> None:
         self.tokens = tokens
         self.school_terms = school_terms
+        self._closed = (*tokens, FINISH)  # so that the place before the first is no token either
+        self._length = len(tokens)
 
     def __getitem__(self, place: int) -> Token:
-        return self.tokens[place] if 0 <= place < len(self.tokens) else FINISH
+        return self._closed[place] if place < self._length else FINISH
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._length
 
     def word(self, place: int) -> Word | None:
         """Class of the word at a place, None for anything else."""
-        return self[place].word
+        return self._closed[place].word if place < self._length else None
 
     def skip(self, place: int, *words: Word) -> int:
         """The place after the words of these classes, abbreviation points included."""

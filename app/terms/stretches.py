@@ -18,13 +18,15 @@ _RANGE_DEADLINE = "после «до» стоит период: взят его 
 _UNTIL_MONTH = "«с … до …»: неясно, входит ли последний месяц"
 _BEFORE_UNIT = "взят последний день перед началом периода"
 _WHICH_PART = "неясно, какая часть последнего месяца имеется в виду"
+YEAR_END = "неясно, календарного или учебного года конец"
 LATE_END = "неясно, конец занятий или учебного года: проверьте последний день"
-_UNLIKE = "через тире стоят неодинаковые сроки: неясно, период это или пояснение"
+UNLIKE = "через тире стоят неодинаковые сроки: неясно, период это или пояснение"
 _CHAIN = "три срока подряд через тире"
 _EDGE = "взята граница названного периода"
 
 _YEAR_PARTS = {Kind.QUARTER, Kind.HALF_YEAR, Kind.SCHOOL_YEAR, Kind.YEAR_ROUND}
 _MID_MONTH = 15
+_CARRIED_OUT = ("реализ", "действ", "исполн", "выполн")
 _FREE_PERIOD = (
     "реализ",
     "действ",
@@ -75,7 +77,7 @@ def _ranged(stream: Stream, place: int) -> Found:
         if is_genitive(stream, after) and spans[-1].kind is not Kind.MONTH:  # «первая неделя сентября – октября»
             joined = replace(joined, doubt=_WHICH_PART)
         if {spans[-1].kind, following[0][0].kind} & _YEAR_PARTS and spans[-1].kind is not following[0][0].kind:
-            joined = replace(joined, doubt=_UNLIKE)
+            joined = replace(joined, doubt=UNLIKE)
         spans = (*spans[:-1], replace(joined, doubt=_CHAIN) if links > 1 else joined, *following[0][1:])
         place = following[1]
     return spans, place
@@ -91,6 +93,9 @@ def _same_year(span: Span) -> Year | None:
 def _more_years(stream: Stream, place: int, spans: Spans) -> tuple[Spans, int]:
     """«апрель 2024, 2025, 2026 гг.», «сентябрь, 2025 г.»: a year that stands apart from its month."""
     last = spans
+    bracketed = stream[place].is_mark("(") and is_year(stream[place + 1]) and year(stream, place + 1)
+    if bracketed and stream[bracketed[1]].is_mark(")") and all(span.end and span.end.year is None for span in spans):
+        return tuple(in_year(span, bracketed[0]) for span in spans), bracketed[1] + 1
     while (stream[place].is_mark(",") or stream.word(place) is Word.AND) and is_year(stream[place + 1]):
         found = year(stream, place + 1)
         if found is None or any(
@@ -254,9 +259,13 @@ def _from_to(stream: Stream, place: int) -> Found:
     left = left or _left(stream, place + 1, spans[0])
     if left is None or left.start is None:
         return None
+    whole = spans[0].is_whole
     joined = replace(_joined(left, spans[0]), kind=Kind.RANGE)
     if sign.word is Word.TO and spans[0].kind is Kind.MONTH and joined.end:
         joined = replace(joined, end=replace(joined.end, day=EVE), doubt=_UNTIL_MONTH)
+    if whole:
+        late = spans[0].shape is Shape.WHOLE_SCHOOL
+        joined = replace(joined, shape=Shape.PLAIN, doubt=joined.doubt or (LATE_END if late else YEAR_END))
     return _more_years(stream, _inclusive(stream, end), (joined,))
 
 
@@ -312,12 +321,14 @@ def _during(stream: Stream, place: int) -> Found:
     if stream.word(after) is Word.WHOLE:
         found = during_whole(stream, after)
         return found or _whole_year(stream, stream.skip(after, Word.WHOLE))
+    if stream.word(after) is Word.PERIOD and stream[after + 1].text.startswith(_CARRIED_OUT):
+        return during_whole(stream, after)
     return None
 
 
 def _whole_year(stream: Stream, place: int) -> Found:
     found = year(stream, place)
-    return ((year_span(found[0]),), found[1]) if found else None
+    return ((year_span(found[0]),), found[1]) if found else _dated(stream, place)
 
 
 def _lead(stream: Stream, place: int) -> int:

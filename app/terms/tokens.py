@@ -96,8 +96,9 @@ _PIECE = re.compile(
     r"|(?P<short>(?<![\d.])(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?!\d|\.\d))"
     r"|(?P<number>\d+)"
     r"|(?P<word>(?:[^\W\d_]|\|)+)"
-    r"|(?P<mark>\S)"
+    r"|(?P<mark>-(?:\s?-)+|\S)"
 )
+_QUOTES = ("«", "»", '"', "“", "”", "„", "'")
 _LONGEST = 8
 _CENTURY = 2000
 _TWO_DIGITS = 100
@@ -159,7 +160,7 @@ def _token(kind: str, raw: str, start: int, end: int, gap: str) -> Token:
     if kind == "number":
         return Token(Sort.NUMBER, raw, start, end, gap, number=int(raw) if len(raw) <= _LONGEST else 0)
     if kind == "mark":
-        return Token(Sort.MARK, raw, start, end, gap)
+        return Token(Sort.MARK, raw[0], start, end, gap)
     return Token(Sort.DATE, raw, start, end, gap, date=_date(kind, raw))
 
 
@@ -190,6 +191,24 @@ def _joined(tokens: list[Token]) -> list[Token]:
     return result
 
 
+def _unquoted(tokens: list[Token]) -> list[Token]:
+    """«15» апреля: the quotes round a number mean nothing."""
+    result: list[Token] = []
+    for token in tokens:
+        quoted = (
+            len(result) > 1
+            and result[-1].sort is Sort.NUMBER
+            and result[-2].is_mark(*_QUOTES)
+            and token.is_mark(*_QUOTES)
+        )
+        if quoted:
+            number = replace(result[-1], gap=result[-2].gap, start=result[-2].start, end=token.end)
+            result[-2:] = [number]
+        else:
+            result.append(token)
+    return result
+
+
 def tokenise(phrase: str) -> tuple[Token, ...]:
     """Tokens of a phrase: `tokenise("до 1 Августа")` → «до», 1, «августа», each with its word class and place."""
     text, places = _cleaned(phrase)
@@ -200,4 +219,6 @@ def tokenise(phrase: str) -> tuple[Token, ...]:
         kind = piece.lastgroup or "mark"
         tokens.append(_token(kind, piece.group(), places[start], places[end], text[last:start]))
         last = end
-    return tuple(_joined(tokens) if "-" in text and "\n" in text else tokens)
+    if "-" in text and "\n" in text:
+        tokens = _joined(tokens)
+    return tuple(_unquoted(tokens) if any(quote in text for quote in _QUOTES) else tokens)

@@ -119,7 +119,10 @@ def _counted(stream: Stream, place: int) -> Trigger | None:
     at = stream.skip(place, Word.IN)
     token = stream[at]
     if token.word is Word.DURING:
-        return Trigger(_BOUND, at + 1, counts=True)
+        period = stream.word(stream.skip(at + 1, Word.WHOLE)) in {Word.PERIOD, Word.DEADLINE}
+        return Trigger(_BOUND, at + 1, counts=not period)
+    if token.word is Word.WHOLE and stream.word(at + 1) is Word.PERIOD:
+        return Trigger(_BOUND, at + 2)
     if token.word is Word.NOT and stream.word(at + 1) in {Word.LATER, Word.EARLIER, Word.AT_LEAST}:
         return Trigger(_BOUND, at + 2, counts=True)
     if at != place and any("дневн" in stream[after].text for after in range(at, at + _NEAR)):

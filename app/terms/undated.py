@@ -6,7 +6,7 @@ import re
 
 from app.terms.frequencies import frequency
 from app.terms.numerals import Stream
-from app.terms.stretches import plain, stretch
+from app.terms.stretches import UNLIKE, plain, stretch
 from app.terms.syntax import Kind, Span
 from app.terms.tokens import Sort, Token
 from app.terms.triggers import Trigger, trigger
@@ -166,6 +166,8 @@ class _Clause:
             self.place = place + 1
             return True
         found = stretch(stream, place)
+        if found and found[0][0].doubt == UNLIKE:  # «по итогам 2025 года – июнь»
+            found = plain(stream, place)
         if found is None:
             self._plain_word()
             return True

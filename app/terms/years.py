@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from app.core.russian import short_date
 from app.terms.atoms import in_year
 from app.terms.calendar import WHOLE_PERIOD, Frame, Stretch, day_of
-from app.terms.stretches import LATE_END
+from app.terms.stretches import LATE_END, YEAR_END
 from app.terms.syntax import EACH_MONTH, EVE, LAST, Kind, Mark, Shape, Span, Year, YearSort
 from app.terms.units import school_half
 from app.terms.values import Window
@@ -58,7 +58,9 @@ class _Anchor:
 
 
 def adapted(span: Span, frame: Frame) -> Span:
-    """A span whose meaning hangs on the kind of plan: a bare half-year, two years with a dash."""
+    """A span whose meaning hangs on the kind of plan: a bare half-year, two years with a dash, the end of a year."""
+    if span.doubt == YEAR_END and not frame.school:
+        return replace(span, doubt=None)
     if span.shape is Shape.HALF and frame.school:
         half = school_half(span.half, span.half, None)
         return replace(span, start=half.start if span.start else None, end=half.end, doubt=span.doubt or _SCHOOL_HALF)
