@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from app.storage.journal import swap_rows
 BASIC = "базовый"
 WITH_PARTICIPANTS = frozenset({"individual_results", "collection_form"})
 _SHOWN_ROWS = 400
+_ABOUT = 2
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".csv"})
 
 
@@ -59,13 +61,25 @@ class ImportResults:
                 found.append(_recognise(session, path))
         return tuple(found)
 
-    def preview(self, path: Path) -> tuple[SheetView, ...]:
-        """Sheets of a file as they stand in it, from A1, at most 400 rows each; one that can't be read has none."""
+    def complete(self, item: Candidate, *, year: int, subject: str, grade: int) -> Candidate:
+        """A file whose work was not known, with what the user says of it."""
+        if item.result is None or not subject.strip():
+            return item
+        result = replace(item.result, year=year, subject=subject.strip(), grade=grade)
+        with self._database.reading() as session:
+            return _candidate(session, item.path, result)
+
+    def preview(self, path: Path, rows: Collection[int] = ()) -> tuple[SheetView, ...]:
+        """Sheets of a file as they stand in it: their first 400 rows, and beyond them those about `rows` (from 1).
+
+        A file that can't be read has none.
+        """
         try:
             book = read_workbook(path)
         except AppError:
             return ()
-        return tuple(_sheet_view(sheet) for sheet in book.sheets)
+        wanted = {row + step for row in rows for step in range(-_ABOUT, _ABOUT + 1)}
+        return tuple(_sheet_view(sheet, wanted) for sheet in book.sheets)
 
     def store(
         self, candidates: Sequence[Candidate], progress: Progress = SILENT, *, whole_files: bool = False
@@ -147,10 +161,11 @@ class ImportResults:
         return StoredWork(work.id, title, sum(not row.absent for row in rows), replaced, path.name)
 
 
-def _sheet_view(sheet: Sheet) -> SheetView:
-    rows = tuple(tuple(text_of(cell) for cell in row) for row in sheet.rows[:_SHOWN_ROWS])
+def _sheet_view(sheet: Sheet, wanted: Collection[int]) -> SheetView:
+    numbers = [n for n in range(1, len(sheet.rows) + 1) if n <= _SHOWN_ROWS or n in wanted]
+    rows = [tuple(text_of(cell) for cell in sheet.rows[number - 1]) for number in numbers]
     width = max((at + 1 for row in rows for at, text in enumerate(row) if text), default=0)
-    return SheetView(sheet.name, tuple(row[:width] for row in rows), len(sheet.rows))
+    return SheetView(sheet.name, tuple(row[:width] for row in rows), len(sheet.rows), tuple(numbers))
 
 
 def _describe(
@@ -194,6 +209,10 @@ def _recognise(session: Session, path: Path) -> Candidate:
             "«Математика 5 класс ВПР 2022.xlsx», и загрузите снова."
         )
         return Candidate(path, "refuse", "Не будет загружен", result, refusal, "work_unknown")
+    return _candidate(session, path, result)
+
+
+def _candidate(session: Session, path: Path, result: ResultFile) -> Candidate:
     foreign = _foreign_school(session, path, result)
     if foreign:
         return Candidate(path, "refuse", "Не будет загружен", result, foreign, "foreign_school")

@@ -36,11 +36,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """A sheet as it stands in its file: texts of the cells from A1, its first rows; `total`: rows it has."""
+    """A sheet as it stands in its file: texts of cells from column A. `numbers`: of the rows; `total`: rows it has."""
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     total: int
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,12 @@ def cell_place(cell: str | None) -> tuple[int, int] | None:
     return int(found[2]), column - 1
 
 
+def problem_rows(problems: Sequence[Problem]) -> frozenset[int]:
+    """Numbers of the rows that problems speak of."""
+    places = (cell_place(problem.cell) for problem in problems)
+    return frozenset(place[0] for place in places if place is not None)
+
+
 def column_name(at: int) -> str:
     """0 → «A», 27 → «AB»."""
     name = ""
@@ -89,7 +95,7 @@ def sheet_rows(sheet: SheetView, problems: Sequence[Problem]) -> tuple[SheetRow,
                 names[place[1]] = place[0]
     return tuple(
         SheetRow(number, _without_names(number, cells, names), tuple(by_row.get(number, ())))
-        for number, cells in enumerate(sheet.rows, 1)
+        for number, cells in zip(sheet.numbers, sheet.rows, strict=True)
     )
 
 
@@ -176,8 +182,7 @@ class ImportPreview(QWidget):
         table.set_rows(sheet_rows(sheet, problems))
         self.sheet = table
         self._room.addWidget(table)
-        shown = len(sheet.rows)
-        more = f", показаны первые {shown}" if sheet.total > shown else ""
+        more = ", показаны начало и строки с замечаниями" if sheet.total > len(sheet.rows) else ""
         self._note.setText(f"Строк: {sheet.total}{more}. Файл показан как есть.")
 
     def _jump(self, row: object) -> None:

@@ -18,11 +18,13 @@ from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 from app.ui.theme import SMALL
 from app.ui.widgets.buttons import main_button, plain_button
+from app.ui.widgets.facts_form import Fact, FactKind
 from app.ui.widgets.labels import text_label
 from app.ui.widgets.master_detail import MasterDetail
-from app.ui.wizards.import_preview import ImportPreview
+from app.ui.wizards.import_preview import ImportPreview, problem_rows
 from app.ui.wizards.import_words import (
     ACTION_MARKS,
+    WORK_UNKNOWN,
     accepted,
     action_words,
     done_words,
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     from app.services.bundle import Services
     from app.ui.tasks import Task
 
+FIRST_YEAR = 2016
+"""Year of the first works of this kind."""
+GRADES = tuple(str(grade) for grade in range(4, 12))
 _TOUCHED = (Change.WORKS, Change.DIFFICULTIES, Change.SCHOOL)
 
 
@@ -122,6 +127,7 @@ class ImportWizard(QWidget):
             self.files.select(items[0].path)
         self.preview.setVisible(bool(items))
         self.preview.show_item(self.files.current_row())
+        self._offer(self.files.current_row())
         if accepted(items):
             self.load_button.setFocus()
 
@@ -129,11 +135,47 @@ class ImportWizard(QWidget):
         left_out = {row.path for row in rows}
         self._show(tuple(item for item in self._items if item.path not in left_out))
 
+    def _tell_work(self, item: object) -> None:
+        """Enter or a double click on a file that does not say its year, subject or grade."""
+        if not isinstance(item, Candidate) or item.code != WORK_UNKNOWN or item.result is None:
+            return
+        found = item.result
+        years = tuple(str(year) for year in range(self._workplace.today.year, FIRST_YEAR - 1, -1))
+        facts = (
+            Fact("subject", "Предмет", found.subject or "", FactKind.LINE, hint="Математика"),
+            Fact("grade", "Класс", str(found.grade or ""), FactKind.CHOICE, choices=GRADES),
+            Fact("year", "Год работы", str(found.year or ""), FactKind.CHOICE, choices=years),
+        )
+        told = self._desk.asker.form(
+            "Какая это работа?",
+            f"В файле «{item.path.name}» об этом не сказано.",
+            facts,
+            "Готово",
+            required=("subject",),
+        )
+        if told is None:
+            return
+        subject, grade = str(told["subject"] or ""), int(str(told["grade"] or GRADES[0]))
+        year = int(str(told["year"] or years[0]))
+
+        def done(told_item: Candidate) -> None:
+            self._show(tuple(told_item if one.path == item.path else one for one in self._items))
+            self.files.select(item.path)
+
+        self._workplace.ask(
+            "import/complete",
+            lambda services: services.import_results.complete(item, year=year, subject=subject, grade=grade),
+            done,
+        )
+
+    def _offer(self, item: object) -> None:
+        self.tell_button.setVisible(isinstance(item, Candidate) and item.code == WORK_UNKNOWN)
+
     def _read_sheets(self, item: Candidate) -> None:
-        path = item.path
+        path, rows = item.path, problem_rows(item.problems)
         self._workplace.ask(
             "import/preview",
-            lambda services: services.import_results.preview(path),
+            lambda services: services.import_results.preview(path, rows),
             lambda sheets: self.preview.show_sheets(item, sheets),
         )
 
@@ -249,7 +291,13 @@ class ImportWizard(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SMALL)
         head.addWidget(self.summary, 1)
+        self.tell_button = plain_button(
+            theme, "Указать работу", "edit", lambda: self._tell_work(self.files.current_row())
+        )
+        self.tell_button.setToolTip("Предмет, класс и год выбранного файла")
+        self.tell_button.hide()
         for button in (
+            self.tell_button,
             self.load_button,
             plain_button(theme, "Добавить файлы", "add", self.add_files_pressed.emit),
             plain_button(theme, "Добавить папку", "folder", self.add_folder_pressed.emit),
@@ -295,6 +343,8 @@ class ImportWizard(QWidget):
 
     def _connect(self) -> None:
         self.files.picked.connect(self.preview.show_item)
+        self.files.picked.connect(self._offer)
+        self.files.opened.connect(self._tell_work)
         self.files.remove_pressed.connect(self._drop)
         self.files.add_pressed.connect(self.add_files_pressed)
         self.preview.wanted.connect(self._read_sheets)

@@ -11,6 +11,8 @@ from app.services.views.results import Candidate, ImportOutcome
 from app.ui.palette import Tone
 from app.ui.tables.columns import Mark
 
+WORK_UNKNOWN = "work_unknown"
+"""Code of a file whose year, subject or grade is not known: the user may tell them."""
 _NAMED = 3
 KIND_WORDS = {
     values.INDIVIDUAL_RESULTS: "Индивидуальные результаты",
@@ -42,6 +44,10 @@ PROBLEM_MARKS = {
 
 def action_words(item: Candidate) -> str:
     """What will happen with the file, or why nothing will."""
+    if item.code == WORK_UNKNOWN and item.result is not None:
+        facts = (("год", item.result.year), ("предмет", item.result.subject), ("класс", item.result.grade))
+        missing = ", ".join(word for word, value in facts if value is None)
+        return f"В файле не сказано: {missing}. Нажмите «Указать работу»."
     return item.refusal or ACTION_WORDS.get(item.action, item.sentence)
 
 

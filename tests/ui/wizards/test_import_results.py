@@ -4,6 +4,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app.bootstrap import Program, fixed
@@ -114,18 +115,44 @@ def test_addresses_are_read(address, place):
 
 
 def test_names_of_pupils_are_never_shown():
-    sheet = SheetView("Лист1", (("Код", "ФИО"), ("1", "Петров Пётр Петрович")), 2)
+    sheet = SheetView("Лист1", (("Код", "ФИО"), ("1", "Петров Пётр Петрович")), 2, (1, 2))
     rows = sheet_rows(sheet, [Problem("column_with_names", "…", INFO, "Лист1", "B1")])
     assert [row.cells for row in rows] == [("Код", "ФИО"), ("1", "•••")]
 
 
 def test_a_problem_stands_at_its_cell_of_its_sheet():
-    sheet = SheetView("Лист1", (("a", "b"), ("c", "d")), 2)
+    sheet = SheetView("Лист1", (("a", "b"), ("c", "d")), 2, (1, 2))
     found = [Problem("x", "…", ERROR, "Лист1", "B2"), Problem("x", "…", ERROR, "Другой", "A1")]
     first, second = sheet_rows(sheet, found)
     assert first.problems == ()
     assert second.problem(1).cell == "B2"
     assert second.problem(0) is None
+
+
+def test_a_row_far_below_is_shown_with_its_own_number():
+    sheet = SheetView("Лист1", (("a",), ("b",)), 900, (1, 700))
+    assert sheet_rows(sheet, [Problem("x", "…", ERROR, "Лист1", "A700")])[1].problem(0) is not None
+
+
+def test_the_user_says_which_work_a_file_is(wizard, qtbot, tmp_path):
+    nameless = tmp_path / "файл.xlsx"
+    book = openpyxl.load_workbook(YEAR / "f1_ma5.xlsx")
+    for row in book.worksheets[0].iter_rows(max_row=8):
+        for cell in row:
+            if isinstance(cell.value, str) and ("ВПР" in cell.value or cell.value == "Математика"):
+                cell.value = None
+    book.save(nameless)
+    add(wizard, qtbot, nameless)
+    (item,) = wizard.files.visible_rows()
+    assert item.code == "work_unknown"
+    assert wizard.tell_button.isVisible()
+    wizard._desk.asker.answers.append({"subject": "Математика", "grade": "5", "year": "2026"})
+    wizard.tell_button.click()
+    settle(wizard, qtbot)
+    (item,) = wizard.files.visible_rows()
+    assert (item.action, item.result.year, item.result.grade) == ("new", 2026, 5)
+    assert not wizard.tell_button.isVisible()
+    assert wizard.load_button.isEnabled()
 
 
 def test_words_without_files():
