@@ -226,6 +226,13 @@ class ImportWizard(QWidget):
         self.undo_button.setEnabled(False)
         self.add([item.path for item in self._items])
 
+    def _done_words(self, row: StoredWork) -> str:
+        if any(item.path.name == row.file and item.action == "add" for item in self._items):
+            return "сравнение с группами добавлено"
+        if not row.participants:
+            return "участников с баллами в файле нет"
+        return "заменены прежние результаты" if row.replaced else "новая работа"
+
     # building
 
     def _build_files(self) -> Table[Candidate]:
@@ -273,14 +280,14 @@ class ImportWizard(QWidget):
                 width=100,
                 numeric=True,
             ),
-            Column("what", "Что сделано", _done_words, width=260, stretch=1),
+            Column("what", "Что сделано", self._done_words, width=260, stretch=1),
         )
         return Table(
             self._desk.theme,
             self._desk.memory,
             "import/stored",
             columns,
-            key=lambda row: row.file,
+            key=lambda row: (row.work_id, row.file),
             title="Загруженные файлы",
         )
 
@@ -349,9 +356,3 @@ class ImportWizard(QWidget):
         self.files.add_pressed.connect(self.add_files_pressed)
         self.preview.wanted.connect(self._read_sheets)
         self.stored.opened.connect(lambda row: self.work_chosen.emit(row.work_id))
-
-
-def _done_words(row: StoredWork) -> str:
-    if not row.participants:
-        return "сравнение с группами добавлено"
-    return "заменены прежние результаты" if row.replaced else "новая работа"
