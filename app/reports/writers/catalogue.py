@@ -70,6 +70,8 @@ def save(write: Callable[[BinaryIO], None], path: Path) -> None:
             write(target)
         _replace(part, path)
     except OSError as error:
+        if error.filename is not None and Path(error.filename) not in {part, path}:
+            raise  # something of the program itself is missing, which no other folder would mend
         raise FolderRefusedError(file=path.name, folder=path.parent, reason=_reason(error)) from error
     finally:
         with contextlib.suppress(OSError):

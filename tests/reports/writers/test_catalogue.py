@@ -79,3 +79,12 @@ def test_a_file_is_replaced_by_the_new_one(document, tmp_path):
     first = path.read_bytes()
     catalogue.write_document(document(model.Paragraph("второй")), path)
     assert path.read_bytes() != first
+
+
+def test_a_missing_file_of_the_program_is_not_blamed_on_the_folder(tmp_path):
+    def broken(_target):
+        (tmp_path / "template.docx").open("rb")
+
+    with pytest.raises(FileNotFoundError, match=r"template\.docx"):
+        catalogue.save(broken, tmp_path / "план.docx")
+    assert list(tmp_path.iterdir()) == []
