@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -143,12 +142,12 @@ def _sentence(totals: Totals) -> str:
 
 _COLUMNS = (
     ("№", 0.6),
-    ("Мероприятие", 3.6),
+    ("Мероприятие", 4.0),
     ("Срок (план)", 1.7),
     ("Ответственный", 1.9),
-    ("Статус", 1.3),
+    ("Статус", 1.4),
     ("Дата", 1.0),
-    ("Показатель: план и факт", 2.4),
+    ("Показатель: план и факт", 3.3),
     ("Результат", 1.9),
     ("Подтверждающий документ", 1.9),
     ("Причина отклонения, новый срок", 1.7),
@@ -190,7 +189,7 @@ def _row(row: ExecutionRow, *, single: bool) -> Row:
             capital(row.title),
             _term(row, single=single),
             capital(row.responsible),
-            _status(row.status),
+            capital(str(row.status)),
             short_date(row.done_on),
             "\n".join(indicator),
             capital(row.result),
@@ -199,11 +198,6 @@ def _row(row: ExecutionRow, *, single: bool) -> Row:
         ),
         fill=_TINTS.get(row.status, ""),
     )
-
-
-def _status(status: Status) -> str:
-    """The state in words; its small words stay with what follows them."""
-    return re.sub(r"\b(не|без|с) ", rf"\1{NBSP}", capital(str(status)), flags=re.IGNORECASE)
 
 
 def _term(row: ExecutionRow, *, single: bool) -> str:

@@ -23,8 +23,8 @@ from app.reports.document import (
 from app.reports.letterhead import Letterhead, continued, period_words, sentence
 
 COLUMNS = {
-    "title": Column("Мероприятие", 3.9),
-    "form": Column("Форма", 1.7),
+    "title": Column("Мероприятие", 3.7),
+    "form": Column("Форма", 1.95),
     "doc_kind": Column("Вид документа", 1.9),
     "terms": Column("Сроки", 1.7),
     "responsible": Column("Ответственные", 2.3),

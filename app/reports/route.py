@@ -195,11 +195,12 @@ def _reflection() -> Table:
 
 
 def _signatures(route: Route, facts: PersonFacts, letterhead: Letterhead) -> tuple[Signature, ...]:
-    lines = []
-    if facts.curator and facts.curator != route.person.name:
-        lines.append(Signature(capital(facts.curator_position), initials_first(facts.curator), "Куратор"))
-    elif not route.person.director:
-        lines.append(letterhead.director_line())
+    """The curator, else the director, then the person; positions of both stand in the head."""
     person = route.person
-    lines.append(Signature(capital(person.position), initials_first(person.name), "Ознакомлен(а)", with_date=True))
+    lines = []
+    if facts.curator and facts.curator != person.name:
+        lines.append(Signature("Куратор", initials_first(facts.curator)))
+    elif not person.director:
+        lines.append(letterhead.director_line())
+    lines.append(Signature("С маршрутом ознакомлен(а)", initials_first(person.name), with_date=True))
     return tuple(lines)

@@ -11,7 +11,7 @@ from app.reports.writers import style
 from app.reports.writers.fonts import Face, bold, regular
 from app.reports.writers.lines import divisible, typeset
 
-_DIVISIBLE_EMS: Final = 6.5
+_DIVISIBLE_EMS: Final = 7.0
 """A word that can be divided asks for no more width than this, in sizes of the font."""
 _HEADER_EMS: Final = 9.0
 """The same for words of the header, which should rather stay whole."""

@@ -18,7 +18,7 @@ from app.reports.writers.pdf_strips import Strip
 _TALL_HEADER: Final = 0.4
 """A header that takes more of the page than this is not repeated."""
 
-_LOOSE: Final = 0.3
+_LOOSE: Final = 0.2
 """A line of a cell filled less than this has its next word divided."""
 
 
