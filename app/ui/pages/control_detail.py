@@ -45,6 +45,7 @@ class OccurrenceDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAcceptDrops(True)
+        self.setAccessibleName("Выбранный срок")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = QLabel()
         self._title.setProperty("role", "group")

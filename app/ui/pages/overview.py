@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -119,6 +120,9 @@ class OverviewPage(Page):
         self._layers.addWidget(year)
         self._layers.setCurrentIndex(1)
         self.body.addLayout(self._layers, 1)
+        stops = (self.due, self.done_button, self.move_button, self.drop_button, self._all, self.soon)
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def _build_cycle(self) -> QScrollArea:
         left = QWidget()
@@ -133,6 +137,7 @@ class OverviewPage(Page):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(left)
+        scroll.setAccessibleName("Годовой цикл и исполнение по разделам")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -34,6 +34,7 @@ class FirstStart(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setAccessibleName("Первые шаги")
         self.steps = StepCycle(theme)
         self.steps.setAccessibleName("Первые шаги")
         self.steps.opened.connect(self.chosen)

@@ -48,6 +48,7 @@ class RouteDetail(QWidget):
         self.timeline = Timeline(desk.theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Маршрут сотрудника")
         self._build()
 
     def show_route(self, route: object) -> None:

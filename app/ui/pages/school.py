@@ -34,6 +34,7 @@ class SchoolPage(Page):
         self.safety = SafetyTab(desk, workplace, lambda text: self.notify(text, Tone.GOOD))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Сведения о школе")
         for tab, name in (
             (self.requisites, "Реквизиты"),
             (self.staff, "Сотрудники"),

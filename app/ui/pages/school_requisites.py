@@ -25,6 +25,7 @@ class RequisitesTab(QScrollArea):
         self.form.edited.connect(self._store)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setAccessibleName("Реквизиты школы")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         column = QVBoxLayout()

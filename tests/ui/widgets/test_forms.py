@@ -214,3 +214,12 @@ def test_a_growing_field_ends_growing_at_every_width(qtbot, width):
     assert field.height() == min(max(lines, 2), 8) * field.fontMetrics().lineSpacing() + 18
     has_bar = field.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOn
     assert has_bar == (lines > 8)
+
+
+def test_a_text_that_is_no_date_is_a_problem_until_it_is_mended(qtbot):
+    field = DateField()
+    qtbot.addWidget(field)
+    for text, problem in (("после каникул", True), ("5.6.26", False), ("31.02.2026", True), ("", False)):
+        field.line.setText(text)
+        field.line.editingFinished.emit()
+        assert field.has_problem is problem

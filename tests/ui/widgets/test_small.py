@@ -105,6 +105,15 @@ def test_every_state_has_a_mark_a_word_and_a_tone(theme, qtbot, state):
     assert not theme.icon(state.icon, state.tone).isNull()
 
 
+def test_a_state_can_be_said_more_exactly(theme, qtbot):
+    mark = StatusMark(theme, State.DONE)
+    qtbot.addWidget(mark)
+    mark.show_state(State.DONE, "исполнено с опозданием")
+    assert mark.accessibleName() == mark._word.text() == "исполнено с опозданием"
+    mark.show_state(State.DONE)
+    assert mark._word.text() == "исполнено"
+
+
 def test_states_differ_by_more_than_colour():
     assert len({state.icon for state in State}) == len({state.word for state in State}) == len(State)
 
@@ -121,6 +130,18 @@ def test_the_thin_bar_is_filled_by_its_share(theme, qtbot, done, total, filled):
     colours = [image.pixelColor(x, 12).name() for x in range(400)]
     room = colours.count(LIGHT.ink_accent) + colours.count(LIGHT.line)
     assert colours.count(LIGHT.ink_accent) / room == pytest.approx(filled, abs=0.03)
+
+
+def test_thin_bars_with_the_same_room_for_numbers_end_level(theme, qtbot):
+    ends = []
+    for done, total in ((1, 2), (111, 222)):
+        bar = ThinBar(theme, "Контроль", name_width=120, number_width=100)
+        qtbot.addWidget(bar)
+        bar.resize(400, 24)
+        bar.show_progress(done, total)
+        image = bar.grab().toImage()
+        ends.append(max(x for x in range(400) if image.pixelColor(x, 12).name() == LIGHT.line))
+    assert ends[0] == ends[1] < 300
 
 
 def test_the_thin_bar_says_its_number(theme, qtbot):
