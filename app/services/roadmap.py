@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import short_date
-from app.models import Edition, Measure, Occurrence, Roadmap, Section
+from app.models import Edition, Measure, Occurrence, Roadmap, RouteMeasure, Section
 from app.services import term_reading
 from app.services.reference import Reference
 from app.services.roadmap_answers import measure_for
@@ -75,12 +75,19 @@ class BuildRoadmap:
         """Draft from the source plans' rows that are our own duty and from accepted difficulties; replaces a draft."""
         with self._database.step("Составлен проект дорожной карты") as session:
             old = queries.roadmap(session, school_year)
+            released: Mapping[str, Sequence[RouteMeasure]] = {}
             if old is not None:
                 if current_edition(old).state == "approved":
                     raise PlanExistsError(year=f"{school_year}/{school_year + 1}")
+                released = _release(session, _rows(current_edition(old)))
                 session.delete(old)
                 session.flush()
-            session.add(draft_for(session, school_year, self._reference))
+            new = draft_for(session, school_year, self._reference)
+            session.add(new)
+            session.flush()
+            for measure in _rows(current_edition(new)):
+                for row in released.get(measure.title, ()):
+                    row.measure_id = measure.id
         return self._required(school_year)
 
     def create(self, school_year: int) -> RoadmapView:
@@ -130,6 +137,7 @@ class BuildRoadmap:
             section = session.get_one(Section, section_id)
             edition = section.edition
             _refuse_locked(edition)
+            _release(session, section.measures)
             edition.sections.remove(section)
             session.flush()
             _number(edition.sections)
@@ -200,6 +208,7 @@ class BuildRoadmap:
                 measure = session.get_one(Measure, measure_id)
                 section = measure.section
                 _refuse_locked(section.edition)
+                _release(session, [measure])
                 section.measures.remove(measure)
                 session.flush()
                 _number(section.measures)
@@ -210,7 +219,7 @@ class BuildRoadmap:
             row = session.get_one(Roadmap, roadmap_id)
             edition = current_edition(row)
             _refuse_locked(edition)
-            measures = [measure for section in edition.sections for measure in section.measures]
+            measures = _rows(edition)
             if not measures:
                 raise EmptyPlanError
             edition.state, edition.order_number, edition.order_date = "approved", order_number, order_date
@@ -235,6 +244,21 @@ class BuildRoadmap:
 def _refuse_locked(edition: Edition) -> None:
     if edition.state == "approved":
         raise PlanLockedError
+
+
+def _rows(edition: Edition) -> list[Measure]:
+    return [measure for section in edition.sections for measure in section.measures]
+
+
+def _release(session: Session, measures: Sequence[Measure]) -> Mapping[str, Sequence[RouteMeasure]]:
+    """Rows of ИОМ that name these rows of the plan let them go; returned by the title of the row they named."""
+    titles = {measure.id: measure.title for measure in measures}
+    released: dict[str, list[RouteMeasure]] = {}
+    for row in queries.route_rows_of(session, titles):
+        released.setdefault(titles[row.measure_id or 0], []).append(row)
+        row.measure_id = None
+    session.flush()
+    return released
 
 
 def _put_in_block(edition: Edition, block: str, measure: Measure) -> Measure:

@@ -39,7 +39,9 @@ class EmptyRouteError(AppError):
 
 
 class RouteInWorkError(AppError):
-    """В ИОМ уже есть отметки об исполнении, поэтому он не возвращён в проект. Сначала снимите отметки."""
+    """В ИОМ уже есть отметки об исполнении или документы, поэтому он не возвращён в проект. Сначала снимите отметки
+    и уберите документы на странице «Контроль».
+    """
 
 
 class MakeRoutes:
@@ -183,11 +185,12 @@ class MakeRoutes:
                         deficit.state = "in_work"
 
     def return_to_draft(self, route_id: int) -> None:
-        """Unlock an approved route that has no marks of execution yet."""
+        """Unlock an approved route that has no marks of execution and no documents yet."""
         with self._database.step("ИОМ возвращён в проект") as session:
             route = session.get_one(Route, route_id)
             rows = _occurrences(session, route)
-            if any(row.done_on for row in rows):
+            documents = queries.evidence_by_occurrence(session)
+            if any(row.done_on or row.id in documents for row in rows):
                 raise RouteInWorkError
             for row in rows:
                 session.delete(row)

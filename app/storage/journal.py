@@ -203,6 +203,15 @@ def _row(item: Any) -> dict[str, Any]:
     return {column.name: _plain(getattr(item, name)) for name, column in _columns(item)}
 
 
+def _stored_row(item: Any) -> dict[str, Any]:
+    """The row as it stands in the table: a change that was not written before the row is deleted never happened."""
+    attributes = describe(item).attrs
+    return {
+        column.name: _plain(next(iter(attributes[name].history.deleted or ()), getattr(item, name)))
+        for name, column in _columns(item)
+    }
+
+
 def _change(item: Any, operation: str, before: Any, after: Any) -> dict[str, Any]:
     return {
         "table_name": _table_of(item).name,
@@ -218,7 +227,7 @@ def _inserted(item: Any) -> dict[str, Any]:
 
 
 def _deleted(item: Any) -> dict[str, Any]:
-    return _change(item, "delete", _row(item), None)
+    return _change(item, "delete", _stored_row(item), None)
 
 
 def _updated(item: Any) -> dict[str, Any] | None:

@@ -153,6 +153,11 @@ def grounds_of_source(session: Session, item_ids: Iterable[int]) -> Sequence[Mea
     return session.scalars(select(MeasureGround).where(MeasureGround.source_item_id.in_(list(item_ids)))).all()
 
 
+def route_rows_of(session: Session, measure_ids: Iterable[int]) -> Sequence[RouteMeasure]:
+    """Rows of ИОМ that name any of these rows of the roadmap."""
+    return session.scalars(select(RouteMeasure).where(RouteMeasure.measure_id.in_(list(measure_ids)))).all()
+
+
 def source_items(session: Session, item_ids: Iterable[int]) -> Sequence[SourceItem]:
     """Rows of source plans by their identifiers."""
     return session.scalars(select(SourceItem).where(SourceItem.id.in_(list(item_ids)))).all()

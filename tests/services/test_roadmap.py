@@ -10,6 +10,7 @@ from app.services.roadmap import (
     ReasonMissingError,
     TextMissingError,
 )
+from app.services.views.school import StaffView
 
 YEAR = 2026
 
@@ -143,3 +144,23 @@ def test_without_a_draft_a_source_row_is_not_answered(services, demo_files):
     services.roadmap.approve(plan.roadmap_id, "1", date(2026, 9, 1))
     with pytest.raises(PlanLockedError):
         services.roadmap.answer_source(YEAR, item)
+
+
+def test_a_row_that_an_iom_names_is_removed_and_a_new_draft_is_named_again(services):
+    services.roadmap.draft(YEAR)
+    deputy = services.school.add_person(StaffView(0, "Лебедь Вера Ильинична", "заместитель", "administrator"))
+    for family in ("ВШК", "методическая работа", "анализ оценочных процедур", "объективность оценивания"):
+        services.routes.add_deficit(deputy.staff_id, family, "Контроль качества образования")
+    services.routes.draft(YEAR, [deputy.staff_id])
+
+    def named():
+        return {row.title: row.roadmap_number for row in services.routes.routes(YEAR)[0].measures if row.roadmap_number}
+
+    assert named()
+    first = named()
+    services.roadmap.draft(YEAR)
+    assert named() == first
+    plan = services.roadmap.current(YEAR)
+    services.roadmap.remove_measures([measure.measure_id for measure in plan.measures])
+    assert not named()
+    assert services.routes.routes(YEAR)[0].measures

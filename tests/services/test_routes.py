@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from app.services.routes import EmptyRouteError, NoDeficitsError, RouteInWorkError, RouteLockedError
+from app.services.views.control import EvidenceInput
 from app.services.views.school import StaffView
 
 YEAR = 2026
@@ -83,6 +84,19 @@ def test_approval_locks_and_puts_terms_under_control(services, drafted):
     services.control.reopen(rows[0].occurrence_id)
     services.routes.return_to_draft(route.route_id)
     assert not [row for row in services.control.occurrences(YEAR) if row.owner.startswith("ИОМ: Гусь")]
+
+
+def test_a_document_keeps_a_route_from_going_back_to_draft(services, drafted):
+    route = drafted[0]
+    services.routes.approve(YEAR, [route.person.staff_id], DAY)
+    row = next(row for row in services.control.occurrences(YEAR) if row.owner.startswith("ИОМ: Гусь"))
+    services.control.add_evidence([row.occurrence_id], EvidenceInput("сертификат"))
+    with pytest.raises(RouteInWorkError):
+        services.routes.return_to_draft(route.route_id)
+    evidence = next(item for item in services.control.occurrences(YEAR) if item.evidence).evidence[0]
+    services.control.remove_evidence(evidence.evidence_id, row.occurrence_id)
+    services.routes.return_to_draft(route.route_id)
+    assert not services.control.occurrences(YEAR)
 
 
 def test_an_approved_route_is_not_drafted_again(services, drafted):

@@ -118,3 +118,15 @@ def test_a_row_deleted_as_an_orphan_comes_back(database):
     redo(database)
     with database.reading() as session:
         assert [(task.position, task.code) for task in session.scalars(select(Work)).one().tasks] == [(0, "2")]
+
+
+def test_a_row_deleted_with_an_unwritten_change_comes_back_as_it_was_stored(database):
+    with database.step("Работа") as session:
+        session.add(work())
+    with database.step("Удалена") as session:
+        found = session.scalars(select(Work)).one()
+        found.subject = "Русский язык"
+        session.delete(found)
+    undo(database)
+    with database.reading() as session:
+        assert session.scalars(select(Work)).one().subject == "Математика"

@@ -1,0 +1,349 @@
+"""Every write of every use case: undo brings each table back as it was, redo brings back what the use case had made.
+
+The demo school is built once, at two points of its year: with drafts, and with the plan and routes approved and marked.
+A case that changes nothing is no case, and a use case without a case fails the last test.
+"""
+
+import inspect
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.core.paths import Paths, resources
+from app.models import Base
+from app.services.demo import BuildDemo
+from app.services.views.control import EvidenceInput
+from app.services.views.school import StaffView
+from app.services.wiring import wire
+from app.storage.database import Database
+
+YEAR = 2026
+TODAY = date(2026, 11, 20)
+JOURNAL = {"journal_entry", "journal_change"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Two data folders of the demo school: drafts, and the year under way."""
+    folder = tmp_path_factory.mktemp("demo")
+    with _Opened(folder / "drafts") as opened:
+        demo = BuildDemo(opened.services, resources() / "demo")
+        demo._enter_school()
+        demo._import_results()
+        demo._import_plans()
+        demo._decide_difficulties()
+        shutil.copytree(folder / "drafts", folder / "approved")
+        _draft_all(opened.services, demo)
+    with _Opened(folder / "approved") as opened:
+        demo = BuildDemo(opened.services, resources() / "demo")
+        demo._make_roadmap()
+        demo._make_routes()
+        demo._mark_execution()
+    return folder
+
+
+def _draft_all(services, demo):
+    services.roadmap.draft(YEAR)
+    people = {person.full_name: person.staff_id for person in services.school.staff()}
+    for item in demo._staff:
+        for deficit in item["deficits"]:
+            services.routes.add_deficit(people[item["full_name"]], deficit["family"], deficit["topic"])
+    services.routes.draft(YEAR, list(people.values()))
+
+
+class _Opened:
+    """Services over a data folder, with the database at hand."""
+
+    def __init__(self, folder):
+        paths = Paths.standard(folder)
+        paths.create()
+        self.database = Database(paths.database, writer="проверка")
+        self.services = wire(self.database, paths, resources(), lambda: TODAY, lambda: datetime(2026, 11, 20, 12))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        self.database.close()
+
+    def dump(self):
+        """Every row of every table but the journal's own, by table."""
+        with self.database.reading() as session:
+            return {
+                table.name: session.execute(select(table).order_by(*table.primary_key.columns)).all()
+                for table in Base.metadata.sorted_tables
+                if table.name not in JOURNAL
+            }
+
+
+@dataclass(frozen=True)
+class Case:
+    """One write: which use case, at what point of the year, how it is called (with what stood before, too)."""
+
+    name: str
+    point: str
+    call: Callable
+    before: Callable | None = None
+
+
+def draft(name, call, before=None):
+    return Case(name, "drafts", call, before)
+
+
+def approved(name, call, before=None):
+    return Case(name, "approved", call, before)
+
+
+def plan(s):
+    return s.roadmap.current(YEAR)
+
+
+def route(s, state="draft"):
+    return next(item for item in s.routes.routes(YEAR) if item.state == state and len(item.measures) > 1)
+
+
+def difficulty(s, state):
+    return next(item for item in s.difficulties.ranked(YEAR) if item.state == state)
+
+
+def fresh_difficulty(s):
+    """An accepted difficulty that no measure answers yet."""
+    found = difficulty(s, "new")
+    s.difficulties.accept(YEAR, [found.key])
+    return found
+
+
+def window(s, wanted=lambda row: True):
+    return next(row for row in s.control.occurrences(YEAR) if row.is_open and row.end is not None and wanted(row))
+
+
+def documented(s):
+    return next(row for row in s.control.occurrences(YEAR) if row.evidence and row.measure_id is not None)
+
+
+def shared_document(s):
+    """A document that confirms two windows."""
+    rows = [row.occurrence_id for row in s.control.occurrences(YEAR)][:2]
+    s.control.add_evidence(rows, EvidenceInput("протокол", "7", TODAY))
+
+
+def gap(s):
+    item = next(row for row in s.source_plans.plans()[0].items if row.duty != "own" and not row.answered_by)
+    s.source_plans.set_duty([item.item_id], "own")
+    return item
+
+
+def result_files(s):
+    return s.import_results.recognise(sorted((resources() / "demo" / "results" / "2026").iterdir())[:4])
+
+
+def take_results_back(s):
+    """The step that stored the demo's results and all after it."""
+    while s.safety.undo() != "Загружены умения заданий":
+        pass
+    s.safety.undo()
+
+
+PERSON = StaffView(0, "Аист Пётр Ильич", "учитель", "teacher", ("Физика",), curator="Воробьёва Елена Петровна")
+
+CASES = (
+    draft("import_results.store", lambda s: s.import_results.store(result_files(s))),
+    draft("import_results.store", lambda s: s.import_results.store(result_files(s), whole_files=True)),
+    draft("import_results.store", lambda s: s.import_results.store(result_files(s)), take_results_back),
+    draft(
+        "import_results.describe_tasks",
+        lambda s: s.import_results.describe_tasks(2026, "Математика", 5, {"1": ("Другое умение", "базовый")}),
+    ),
+    draft(
+        "import_results.describe_all",
+        lambda s: s.import_results.describe_all(
+            [{"year": 2026, "subject": "Математика", "grade": 5, "tasks": [{"code": "1", "skill": "Другое"}]}]
+        ),
+    ),
+    draft(
+        "source_plans.store",
+        lambda s: s.source_plans.store(resources() / "demo" / "plans" / "regional.docx"),
+        lambda s: s.source_plans.remove(s.source_plans.plans()[0].plan_id),
+    ),
+    draft(
+        "source_plans.set_duty",
+        lambda s: s.source_plans.set_duty([item.item_id for item in s.source_plans.plans()[0].items], "waits"),
+    ),
+    draft("source_plans.remove", lambda s: s.source_plans.remove(s.source_plans.plans()[0].plan_id)),
+    approved("source_plans.remove", lambda s: s.source_plans.remove(s.source_plans.plans()[0].plan_id)),
+    draft("school.change", lambda s: s.school.change(name="Другая школа", town="Верхний", demo=False)),
+    draft("school.add_person", lambda s: s.school.add_person(PERSON)),
+    draft("school.add_people", lambda s: s.school.add_people([PERSON, StaffView(0, "Сова Ия", "учитель", "teacher")])),
+    draft(
+        "school.change_person",
+        lambda s: s.school.change_person(s.school.staff()[0].staff_id, subjects=["Химия"], experience_years=None),
+    ),
+    draft("school.archive_person", lambda s: s.school.archive_person(s.school.staff()[0].staff_id)),
+    draft("school.name_classes", lambda s: s.school.name_classes({(2025, 5, "пятый"): "Я", (2025, 5, "5я"): "Я"})),
+    draft("school.set_threshold", lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 33)),
+    draft(
+        "school.set_threshold",
+        lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 44),
+        lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 33),
+    ),
+    draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "new").key], "Своими словами")),
+    draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "dismissed").key])),
+    draft("difficulties.dismiss", lambda s: s.difficulties.dismiss(YEAR, difficulty(s, "accepted").key, "Причина")),
+    draft("difficulties.reconsider", lambda s: s.difficulties.reconsider(difficulty(s, "dismissed").key)),
+    draft("roadmap.draft", lambda s: s.roadmap.draft(YEAR), fresh_difficulty),
+    draft("roadmap.draft", lambda s: s.roadmap.draft(YEAR + 1)),
+    draft("roadmap.create", lambda s: s.roadmap.create(YEAR + 1)),
+    draft(
+        "roadmap.change_head",
+        lambda s: s.roadmap.change_head(plan(s).roadmap_id, goal="Другая", tasks=["Одна"], columns=["title", "terms"]),
+    ),
+    draft("roadmap.add_section", lambda s: s.roadmap.add_section(plan(s).roadmap_id, "Ещё раздел")),
+    draft("roadmap.rename_section", lambda s: s.roadmap.rename_section(plan(s).sections[0].section_id, "Иначе")),
+    draft("roadmap.remove_section", lambda s: s.roadmap.remove_section(plan(s).sections[0].section_id)),
+    draft("roadmap.add_measure", lambda s: s.roadmap.add_measure(plan(s).sections[0].section_id, terms="май 2027")),
+    draft(
+        "roadmap.add_measure",
+        lambda s: s.roadmap.add_measure(plan(s).sections[0].section_id, plan(s).sections[0].measures[0].measure_id),
+    ),
+    draft(
+        "roadmap.answer_source",
+        lambda s: s.roadmap.answer_source(
+            YEAR, next(item.item_id for source in s.source_plans.plans() for item in source.items if item.gap)
+        ),
+        gap,
+    ),
+    draft(
+        "roadmap.answer_difficulty",
+        lambda s: s.roadmap.answer_difficulty(
+            YEAR,
+            difficulty(s, "accepted").key,
+            s.difficulties.suggestions(YEAR, difficulty(s, "accepted").found)[-1].catalogue_id,
+        ),
+    ),
+    draft(
+        "roadmap.change_measure",
+        lambda s: s.roadmap.change_measure(plan(s).measures[0].measure_id, title="Иначе", terms="май 2027"),
+    ),
+    draft("roadmap.move_measure", lambda s: s.roadmap.move_measure(plan(s).sections[0].measures[0].measure_id, 1)),
+    draft("roadmap.move_measure", lambda s: s.roadmap.move_measure(plan(s).sections[0].measures[-1].measure_id, 1)),
+    draft("roadmap.move_measure", lambda s: s.roadmap.move_measure(plan(s).sections[1].measures[0].measure_id, -1)),
+    draft(
+        "roadmap.remove_measures",
+        lambda s: s.roadmap.remove_measures([row.measure_id for row in plan(s).measures[::2]]),
+    ),
+    draft("roadmap.approve", lambda s: s.roadmap.approve(plan(s).roadmap_id, "12-од", TODAY)),
+    approved("roadmap.withdraw", lambda s: s.roadmap.withdraw(window(s).measure_id, "Причина")),
+    draft("routes.add_deficit", lambda s: s.routes.add_deficit(s.school.staff()[0].staff_id, "ВШК", "Анализ урока")),
+    draft(
+        "routes.change_deficit",
+        lambda s: s.routes.change_deficit(route(s).deficits[0].deficit_id, wording="Иначе", priority=3),
+    ),
+    draft("routes.remove_deficit", lambda s: s.routes.remove_deficit(route(s).deficits[0].deficit_id)),
+    approved("routes.remove_deficit", lambda s: s.routes.remove_deficit(route(s, "approved").deficits[0].deficit_id)),
+    draft("routes.draft", lambda s: s.routes.draft(YEAR, [route(s).person.staff_id]), fresh_difficulty),
+    draft("routes.draft", lambda s: s.routes.draft(YEAR + 1, [route(s).person.staff_id])),
+    draft("routes.change_head", lambda s: s.routes.change_head(route(s).route_id, goal="Другая", tasks=["Одна"])),
+    draft("routes.add_measure", lambda s: s.routes.add_measure(route(s).route_id, title="Урок", hours=2)),
+    draft(
+        "routes.change_measure",
+        lambda s: s.routes.change_measure(route(s).measures[0].measure_id, title="Иначе", hours=7),
+    ),
+    draft("routes.answer", lambda s: s.routes.answer(route(s).measures[0].measure_id, [])),
+    draft("routes.move_measure", lambda s: s.routes.move_measure(route(s).measures[0].measure_id, 1)),
+    draft(
+        "routes.remove_measures",
+        lambda s: s.routes.remove_measures([row.measure_id for row in route(s).measures[:2]]),
+    ),
+    draft("routes.approve", lambda s: s.routes.approve(YEAR, [p.staff_id for p in s.school.staff()], TODAY)),
+    draft(
+        "routes.return_to_draft",
+        lambda s: s.routes.return_to_draft(route(s, "approved").route_id),
+        lambda s: s.routes.approve(YEAR, [route(s).person.staff_id], TODAY),
+    ),
+    approved(
+        "control.mark_done",
+        lambda s: s.control.mark_done(
+            [row.occurrence_id for row in s.control.occurrences(YEAR) if row.is_open][:3],
+            TODAY,
+            EvidenceInput("справка", "1", TODAY, link="https://example.org/1"),
+            fact="Проведено",
+        ),
+    ),
+    approved("control.reopen", lambda s: s.control.reopen(documented(s).occurrence_id)),
+    approved(
+        "control.postpone",
+        lambda s: s.control.postpone(
+            window(s, lambda row: row.start is not None).occurrence_id, TODAY - timedelta(days=400), "Причина"
+        ),
+    ),
+    approved("control.set_date", lambda s: s.control.set_date(window(s).occurrence_id, None, TODAY)),
+    approved("control.withdraw", lambda s: s.control.withdraw(window(s).occurrence_id, "Причина")),
+    approved(
+        "control.add_evidence",
+        lambda s: s.control.add_evidence([window(s).occurrence_id], EvidenceInput("приказ", file=_any_file())),
+    ),
+    approved(
+        "control.remove_evidence",
+        lambda s: s.control.remove_evidence(documented(s).evidence[-1].evidence_id, documented(s).occurrence_id),
+    ),
+    approved(
+        "control.remove_evidence",
+        lambda s: s.control.remove_evidence(documented(s).evidence[-1].evidence_id, documented(s).occurrence_id),
+        shared_document,
+    ),
+)
+
+
+def _any_file():
+    return resources() / "demo" / "plans" / "regional.docx"
+
+
+@pytest.fixture(params=CASES, ids=lambda case: case.name)
+def case(request):
+    return request.param
+
+
+def test_undo_and_redo_bring_back_every_row(case, built, tmp_path):
+    shutil.copytree(built / case.point, tmp_path / "data")
+    with _Opened(tmp_path / "data") as opened:
+        if case.before is not None:
+            case.before(opened.services)
+        before, steps = opened.dump(), opened.services.safety.history(10_000)
+        case.call(opened.services)
+        after = opened.dump()
+        assert after != before
+        (made,) = [entry for entry in opened.services.safety.history(10_000) if entry not in steps][:2]
+        assert opened.services.safety.undo() == made.step
+        assert opened.dump() == before
+        assert opened.services.safety.redo() == made.step
+        assert opened.dump() == after
+        assert opened.services.safety.check() == ()
+
+
+def test_a_whole_year_is_taken_back_and_made_again(built, tmp_path):
+    shutil.copytree(built / "approved", tmp_path / "data")
+    with _Opened(tmp_path / "data") as opened:
+        after, steps = opened.dump(), len(opened.services.safety.history(10_000))
+        for _ in range(steps):
+            opened.services.safety.undo()
+        assert not any(opened.dump().values())
+        for _ in range(steps):
+            opened.services.safety.redo()
+        assert opened.dump() == after
+
+
+def test_every_write_has_a_case(built):
+    """A use case writes where it opens a step, or where it calls one of its own that does."""
+    with _Opened(built / "drafts") as opened:
+        areas = {field.name: type(getattr(opened.services, field.name)) for field in fields(opened.services)}
+    writing = {
+        f"{area}.{name}"
+        for area, kind in areas.items()
+        for name, method in inspect.getmembers(kind, inspect.isfunction)
+        if not name.startswith("_") and ("_database.step(" in inspect.getsource(method) or name == "add_person")
+    }
+    assert writing == {case.name for case in CASES}
