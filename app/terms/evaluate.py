@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from app.terms.calendar import Frame, units
-from app.terms.frequent import bounding, counted, each_month, is_each_month, kind_of, often
+from app.terms.frequent import bounding, counted, each_month, kind_of, often
 from app.terms.groups import Group
 from app.terms.stretches import OPEN_END
 from app.terms.syntax import Frequency, Item, Kind, Role, Shape, Span, Unit
@@ -27,6 +27,7 @@ _YEARLY = {
 _STATED_YEARLY = "рядом с «ежегодно» стоит год"
 _FURTHER_WHOLE = "«далее» без даты: взято время до конца периода плана"
 _PAIR = 2
+_WHICH_OF_MONTHS = "неясно, к какому из месяцев относятся дни"
 _UNPARTED = "между сроками нет знака: неясно, как они связаны"
 _LIST_OR_RANGE = "между месяцами нет знака: неясно, перечень это или период"
 TOO_MANY_RULES = "названо несколько частот сразу"
@@ -71,6 +72,35 @@ def _spans(group: Group) -> list[tuple[Span, int]]:
     return result
 
 
+def _in_named_months(numbered: list[tuple[Span, int]]) -> list[tuple[Span, int]]:
+    """«сентябрь (2 неделя)», «октябрь, до 15 числа»: days of a month that stands before them."""
+    result: list[tuple[Span, int]] = []
+    months: list[Span] = []
+    taken = False
+    for span, number in numbered:
+        if not span.is_each_month or not months:
+            months = [*([] if taken else months), span] if span.kind is Kind.MONTH else []
+            taken = False
+            result.append((span, number))
+            continue
+        doubt = None if len(months) == 1 else _WHICH_OF_MONTHS
+        result = [one for one in result if not any(one[0] is month for month in months)]
+        result.extend((_of_month(span, month, doubt), number) for month in months)
+        taken = True
+    return result
+
+
+def _of_month(span: Span, month: Span, doubt: str | None) -> Span:
+    """The span in a named month and its year."""
+    own = month.start
+    if own is None:
+        return span
+    start = replace(span.start, month=own.month, year=own.year) if span.start else None
+    end = replace(span.end, month=own.month, year=own.year) if span.end else None
+    reasons = [reason for reason in (span.doubt, month.doubt, doubt) if reason and reason != WHICH_MONTH]
+    return replace(span, start=start, end=end, doubt=reasons[0] if reasons else None)
+
+
 def _notes(group: Group, phrase: str) -> list[str]:
     """The note of each segment, verbatim."""
     notes = [phrase[item.start : item.end] for item in group.items if item.role is Role.NOTE]
@@ -100,7 +130,8 @@ def _unparted_kinds(group: Group, phrase: str) -> bool:
         if first.role is not Role.DATED or second.role is not Role.DATED or "\n" in phrase[first.end : second.start]:
             continue
         left, right = first.spans[-1], second.spans[0]
-        if left.kind is not right.kind and not (left.is_whole and right.is_whole):
+        in_month = left.kind is Kind.MONTH and right.is_each_month
+        if left.kind is not right.kind and not (left.is_whole and right.is_whole) and not in_month:
             return True
     return False
 
@@ -183,7 +214,7 @@ def _monthly(outcome: Outcome, group: Group, each: list[Span], rest: list[Settle
         segment = list(often(longer, frame, bounds)[0])
         outcome.kinds.append(kind_of(longer))
     outcome.segments.append(segment)
-    outcome.kinds.extend(() if longer else (Kind.MONTHLY,))
+    outcome.kinds.extend(() if longer else [Kind.MONTHLY])
     outcome.doubts.extend(reason for one in rest for reason in one.doubts)
 
 
@@ -191,8 +222,10 @@ def evaluate(group: Group, frame: Frame, phrase: str) -> Outcome:
     """The outcome of a group that stands on its own."""
     outcome = Outcome(doubts=list(group.doubts), yearly=group.yearly)
     numbered = _spans(group)
-    each = [span for span, _ in numbered if is_each_month(span)]
-    dated = [(span, number) for span, number in numbered if not is_each_month(span)]
+    if not group.of(Role.OFTEN):
+        numbered = _in_named_months(numbered)
+    each = [span for span, _ in numbered if span.is_each_month]
+    dated = [(span, number) for span, number in numbered if not span.is_each_month]
     spans = [span for span, _ in dated]
     settled = _yearly(spans, frame) if group.yearly and not group.of(Role.OFTEN) else settle(spans, frame)
     frequencies = [item.frequency for item in group.of(Role.OFTEN) if item.frequency]

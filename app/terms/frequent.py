@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.terms.calendar import Frame, clipped, day_of, on_weekdays, units
-from app.terms.syntax import EACH_MONTH, Frequency, Kind, Mark, Span, Unit
+from app.terms.syntax import Frequency, Kind, Mark, Span, Unit
 from app.terms.values import Window
 from app.terms.years import NO_SUCH_DAY, Settled
 
@@ -108,9 +108,3 @@ def each_month(span: Span, frame: Frame, bounds: tuple[Window, ...]) -> Settled:
 
 def _day(mark: Mark | None, year: int, month: int) -> date | None:
     return day_of(replace(mark, month=month), year) if mark else None
-
-
-def is_each_month(span: Span) -> bool:
-    """Whether a span belongs to every month."""
-    mark = span.end or span.start
-    return mark is not None and mark.month == EACH_MONTH

@@ -17,7 +17,8 @@ _CONTINUOUS = Span(Mark(1), Mark(12, -1), Kind.CONTINUOUS, Shape.WHOLE)
 _ALL_YEAR = Span(Mark(1), Mark(12, -1), Kind.YEAR_ROUND, Shape.WHOLE)
 _LABEL = 5
 _NUMBERS = "в скобках стоят одни числа"
-_WEEKDAY = "в скобках назван день недели"
+_IN_BRACKETS = "в скобках стоят слова о времени, которые не поняты"
+_TIMELY = {Word.WEEKDAY, Word.BEGIN, Word.MIDDLE, Word.END, Word.DECADE, Word.HALF_PART}
 _NO_END = "после тире ничего нет: конец срока, возможно, потерян"
 _SLASH = "после срока стоит «{sign}»: неясно, перечень это, выбор или период"
 
@@ -128,8 +129,8 @@ def _bracket(stream: Stream, place: int) -> tuple[Item, int]:
     if undated and not roles & {Role.DATED, Role.OFTEN, Role.YEARLY}:
         first = next(item for item in inner if item.role is Role.UNDATED)
         return Item(Role.UNDATED, text_start, text_end, "(", kind=first.kind, doubt=first.doubt), after
-    weekday = any(stream.word(at) is Word.WEEKDAY for at in range(place, end))
-    doubt = _WEEKDAY if weekday and not roles & {Role.DATED, Role.OFTEN} else None
+    timely = any(stream.word(at) in _TIMELY for at in range(place, end))
+    doubt = _IN_BRACKETS if timely and not roles & {Role.DATED, Role.OFTEN} else None
     inside = stream.tokens[place + 1 : end]
     if inside and all(token.sort in {Sort.NUMBER, Sort.MARK} for token in inside):
         doubt = _NUMBERS

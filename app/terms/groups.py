@@ -78,7 +78,8 @@ def unbracketed(items: list[Item]) -> tuple[list[Item], list[str]]:
                 doubts.append(BRACKET_DATES)
             result = [_lasting(before) for before in result]
             continue
-        if main and any(inner.role is Role.DATED for inner in item.inner):
+        parts = [span for inner in item.inner for span in inner.spans]
+        if main and parts and not all(span.is_each_month for span in parts):
             if _refines(main):
                 result = [before for before in result if before.role is not Role.DATED]
             else:

@@ -102,6 +102,12 @@ class Span:
     doubt: str | None = None
 
     @property
+    def is_each_month(self) -> bool:
+        """Whether the span belongs to every month."""
+        mark = self.end or self.start
+        return mark is not None and mark.month == EACH_MONTH
+
+    @property
     def is_whole(self) -> bool:
         """Whether the span is the plan's own period, or a deadline at its end."""
         return self.shape in {Shape.WHOLE, Shape.WHOLE_SCHOOL}

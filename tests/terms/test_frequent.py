@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from app.terms.calendar import frame_of
-from app.terms.frequent import bounding, counted, each_month, is_each_month, kind_of, often
+from app.terms.frequent import bounding, counted, each_month, kind_of, often
 from app.terms.syntax import EACH_MONTH, LAST, Frequency, Kind, Mark, Span, Unit
 from app.terms.values import TermContext, Window
 
@@ -50,8 +50,8 @@ def test_as_many_dates_as_times_leave_no_doubt():
 
 def test_days_of_each_month():
     fifth = Span(None, Mark(EACH_MONTH, 5), Kind.DEADLINE)
-    assert is_each_month(fifth)
-    assert not is_each_month(MONTH)
+    assert fifth.is_each_month
+    assert not MONTH.is_each_month
     settled = each_month(fifth, CALENDAR, ())
     assert [window.end.day for window in settled.windows] == [5] * 12
 
