@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.core.russian import plural
+from app.core.russian import initials_last, plural, school_year
 from app.planning.values import FAMILIES
+from app.services.views.reports import ReportRequest
 from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.routes_deficits import LEVELS, PRIORITIES
 from app.ui.pages.routes_detail import RouteDetail
 from app.ui.palette import Tone
@@ -41,6 +44,7 @@ class RoutesPage(Page):
         self._workplace = workplace
         self._wanted: object = None
         self._rows: tuple[RouteView, ...] = ()
+        self.output = DocumentOutput(desk, workplace, self, self.notify)
         self.table = self._build_table()
         self.detail = RouteDetail(desk, workplace)
         self.empty = EmptyState(
@@ -140,6 +144,9 @@ class RoutesPage(Page):
         self.add_menu_action("Добавить дефицит", self._add_deficit, "add")
         self.add_menu_action("Вернуть в проект", self._return, "undo")
         self.add_menu_action("Печать ИОМ", self._print, "print")
+        self.add_menu_action("Сохранить ИОМ как PDF", partial(self._save, "pdf"), "pdf")
+        self.add_menu_action("Сохранить ИОМ как Word", partial(self._save, "docx"), "word")
+        self.shortcut("Ctrl+P", self._print)
         self.search = self.add_search("Найти сотрудника", self.table.set_text)
         self.chips.set_chips(self._chips())
         self.body.addWidget(self._pane, 1)
@@ -242,4 +249,17 @@ class RoutesPage(Page):
     def _print(self) -> None:
         row = self.table.current_row()
         if row is not None and row.route_id is not None:
-            self.left.emit("reports", ("route", row.person.staff_id))
+            self.output.print_out("route", self._request(row), _document_name(row))
+
+    def _save(self, suffix: str) -> None:
+        row = self.table.current_row()
+        if row is not None and row.route_id is not None:
+            self.output.save("route", self._request(row), _document_name(row), suffix)
+
+    def _request(self, row: RouteView) -> ReportRequest:
+        return ReportRequest(self._workplace.school_year, row.person.staff_id)
+
+
+def _document_name(row: RouteView) -> str:
+    """«ИОМ Белая Н.О. 2026/27»."""
+    return f"ИОМ {initials_last(row.person.full_name)} {school_year(row.school_year)}"

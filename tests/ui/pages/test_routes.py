@@ -287,11 +287,22 @@ def test_other_pages_open_a_person_by_identifier_and_by_words(page):
     assert page.table.current_row() == first
 
 
-def test_printing_goes_to_the_persons_document(page):
-    gone = []
-    page.left.connect(lambda key, target: gone.append((key, target)))
+def test_the_persons_document_is_saved_from_here(page, asker, settle, told, tmp_path):
+    said = told(page)
+    asker.answers.append(tmp_path / "ИОМ.pdf")
+    page._save("pdf")
+    settle()
+    assert (tmp_path / "ИОМ.pdf").read_bytes().startswith(b"%PDF")
+    assert page.table.current_row().person.full_name.split()[0] in asker.asked[-1][1]
+    assert said == ["Сохранено: ИОМ.pdf"]
+
+
+def test_the_persons_document_goes_to_the_printers_preview(page, settle, monkeypatch):
+    printed = []
+    monkeypatch.setattr("app.ui.printing.PdfPrint.open_preview", lambda self, _window: printed.append(self))
     page._print()
-    assert gone == [("reports", ("route", page.table.current_row().person.staff_id))]
+    settle()
+    assert len(printed) == 1
 
 
 def test_without_staff_the_page_leads_to_it(desk, workplace, opened):
