@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.clock import Today, system_today
+from app.core.clock import Today, system_now, system_today
 from app.core.log import start_log, stop_log
 from app.core.paths import Paths, resources
 
@@ -30,7 +30,7 @@ class Program:
 
     def now(self) -> datetime:
         """The moment of a change: the clock's time on the program's day (the demo has a day of its own)."""
-        return datetime.combine(self.today(), datetime.now().time())
+        return datetime.combine(self.today(), system_now().time())
 
     def begin(self) -> None:
         """Make the folders and start the log, unless that has been done (after the first paint)."""
@@ -53,7 +53,8 @@ class Program:
         from app.core.errors import AppError
 
         try:
-            self._services.safety.back_up_if_changed("close")
+            if self._database.owner is None:  # who only reads leaves the copies to the one who writes
+                self._services.safety.back_up_if_changed("close")
         except AppError as error:
             _log.warning("no backup at the end: %s", error)
         finally:
@@ -65,7 +66,7 @@ class Program:
     def _open(self) -> Services:
         self.begin()
         from app.services.wiring import wire
-        from app.storage.backup import BackupFailedError
+        from app.storage.backup import BackupFailedError, make_backup
         from app.storage.database import Database
         from app.storage.lock import WriterLock, current_user
 
@@ -73,7 +74,13 @@ class Program:
         other = self._lock.acquire()
         try:
             self._database = Database(
-                self.paths.database, writer=current_user(), owner=other.describe() if other else None, now=self.now
+                self.paths.database,
+                writer=current_user(),
+                owner=other.describe() if other else None,
+                now=self.now,
+                before_upgrade=lambda: make_backup(
+                    self.paths.database, self.paths.backups, cause="migration", now=self.now()
+                ),
             )
         except BaseException:
             self._lock.release()
@@ -108,7 +115,7 @@ def restore(data_dir: Path | None, source: Path) -> Path | None:
             services.safety.restore(source)
     except DatabaseBrokenError:
         check_backup(source)
-        aside = set_aside(paths.database, datetime.now())
+        aside = set_aside(paths.database, system_now())
         restore_backup(source, paths.database)
         return aside
     return None

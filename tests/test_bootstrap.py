@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from app import bootstrap
-from app.core.paths import Paths
+from app.core.paths import DataFolderError, Paths
 from app.storage.database import ReadOnlyError
 
 
@@ -38,3 +38,18 @@ def test_nothing_is_opened_before_it_is_asked_for(tmp_path):
     program = bootstrap.Program(Paths.standard(tmp_path))
     assert not (tmp_path / "school.sqlite").exists()
     program.close()
+
+
+def test_an_idle_visit_leaves_no_copy(tmp_path):
+    with bootstrap.opened(tmp_path) as services:
+        services.school.change(name="Первая")
+    copies = sorted((tmp_path / "backups").iterdir())
+    with bootstrap.opened(tmp_path) as services:
+        assert services.school.facts().name == "Первая"
+    assert sorted((tmp_path / "backups").iterdir()) == copies
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("занято", "utf-8")
+    with pytest.raises(DataFolderError, match="--data-dir"), bootstrap.opened(tmp_path / "file" / "data"):
+        pass

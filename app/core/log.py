@@ -1,4 +1,4 @@
-"""The program's log: one rotated file in the user's folder, warnings also on stderr."""
+"""The program's log: one rotated file in the user's folder."""
 
 from __future__ import annotations
 

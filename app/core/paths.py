@@ -6,7 +6,15 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.errors import AppError
+
 APP_NAME = "MarshrutShkoly"
+
+
+class DataFolderError(AppError):
+    """Папка данных программы «{folder}» недоступна: {reason}. Укажите другую папку: --data-dir ПАПКА, либо откройте
+    доступ к этой.
+    """
 
 
 def resources() -> Path:
@@ -61,6 +69,9 @@ class Paths:
         return self.root / "log" / "marshrut.log"
 
     def create(self) -> None:
-        """Make the folders; an existing one is left as it is."""
-        for folder in (self.root, self.attachments, self.backups, self.log.parent):
-            folder.mkdir(parents=True, exist_ok=True)
+        """Make the folders; an existing one is left as it is. Refuses a place that can't be written to."""
+        try:
+            for folder in (self.root, self.attachments, self.backups, self.log.parent):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DataFolderError(folder=self.root, reason=error.strerror or str(error)) from error

@@ -69,6 +69,11 @@ def initials_last(full_name: str) -> str:
     return f"{surname}{NBSP}{''.join(f'{word[0]}.' for word in given)}" if given else surname
 
 
+def fold(text: str) -> str:
+    """Text as it is compared and looked for: case put aside, ё as е; «Ёлка» → «елка»."""
+    return text.casefold().replace("ё", "е")
+
+
 def capital(text: str) -> str:
     """First letter capital, the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -79,11 +79,8 @@ class KeepSafe:
     def back_up_if_changed(self, cause: str) -> Path | None:
         """Make a copy when a step was stored or undone since the newest copy."""
         copies = backup.list_backups(self._paths.backups)
-        changed = max(
-            (path.stat().st_mtime for path in self._paths.database.parent.glob(self._paths.database.name + "*")),
-            default=0.0,
-        )
-        if copies and copies[0].path.stat().st_mtime >= changed:
+        state = backup.state_of(self._paths.database)
+        if copies and state and state == backup.state_of(copies[0].path):
             return None
         return self.back_up(cause)
 
@@ -94,6 +91,8 @@ class KeepSafe:
 
     def restore(self, source: Path) -> None:
         """Replace the database by a checked copy; what was there before is backed up first."""
+        backup.check_backup(source)
+        self._database.refuse_reader()
         self.back_up("restore")
         self._database.replace(lambda: backup.restore_backup(source, self._paths.database))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.core.russian import fold
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.roadmap import BuildRoadmap
@@ -47,12 +48,12 @@ class FindAnything:
 
     def find(self, school_year: int, query: str) -> tuple[Hit, ...]:
         """Things whose words hold every word of the query, at most LIMIT."""
-        words = _fold(query).split()
+        words = fold(query).split()
         if not words:
             return ()
         found = []
         for hit in self._all(school_year):
-            text = _fold(f"{hit.title} {hit.detail}")
+            text = fold(f"{hit.title} {hit.detail}")
             if all(word in text for word in words):
                 found.append(hit)
                 if len(found) == LIMIT:
@@ -79,7 +80,3 @@ class FindAnything:
         for item in self._difficulties.ranked(school_year):
             where = f"{item.found.subject}, {item.found.grade} класс"
             yield Hit("difficulties", item.wording, where, "difficulty", item.key)
-
-
-def _fold(text: str) -> str:
-    return text.casefold().replace("ё", "е")

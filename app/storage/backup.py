@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.core.errors import AppError
+from app.storage import migration
 
 _NAME = "marshrut-%Y%m%d-%H%M%S-%f"
 _DAILY, _WEEKLY, _MONTHLY = 7, 4, 12
@@ -63,6 +64,16 @@ def restore_backup(source: Path, database: Path) -> None:
         temporary.replace(database)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def state_of(database: Path) -> tuple[object, ...]:
+    """The step stored last and how many are undone: equal where nothing was stored or undone in between."""
+    query = "SELECT max(id), max(at), coalesce(sum(undone), 0) FROM journal_entry"
+    try:
+        with closing(_read_only(database)) as connection:
+            return tuple(connection.execute(query).fetchone())
+    except sqlite3.Error:
+        return ()
 
 
 def set_aside(database: Path, now: datetime) -> Path:
@@ -121,12 +132,17 @@ def check_backup(path: Path) -> None:
         with closing(_read_only(path)) as connection:
             answer = connection.execute("PRAGMA integrity_check").fetchone()[0]
             named = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+            stored = (
+                connection.execute("SELECT max(version_num) FROM alembic_version").fetchone() if named[0] else ("",)
+            )
     except sqlite3.Error as error:
         raise NotABackupError(file=path.name, reason=str(error)) from error
     if answer != "ok":
         raise NotABackupError(file=path.name, reason="проверка целостности не пройдена")
     if not named[0]:
         raise NotABackupError(file=path.name, reason="в файле нет таблиц программы")
+    if (stored[0] or "") > migration.HEAD:
+        raise NotABackupError(file=path.name, reason="она создана более новой версией программы")
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from app.core.clock import Now, system_now
 from app.core.errors import AppError
+from app.core.russian import fold
 from app.storage import journal, migration
 from app.storage.filesystem import on_network_share
 
@@ -24,6 +25,14 @@ class DatabaseBrokenError(AppError):
     """
 
 
+class DatabaseNotOpenedError(AppError):
+    """База данных «{file}» не открывается: {reason}. Сам файл не изменён; устраните помеху и повторите."""
+
+
+class NotStoredError(AppError):
+    """Изменение не сохранено: {reason}. Прежние данные целы; устраните помеху и повторите."""
+
+
 class ReadOnlyError(AppError):
     """База открыта только для чтения: сейчас её изменяет {owner}. Закройте программу там и откройте её здесь снова."""
 
@@ -32,15 +41,23 @@ class Database:
     """Sessions over one SQLite file; opened once by the composition root.
 
     `writer`: who changes, for the journal. `owner`: set when somebody else holds the lock; then writing is refused.
+    `before_upgrade` is called before the structure of stored data is changed (a backup).
     """
 
     def __init__(
-        self, path: Path, *, writer: str = "", owner: str | None = None, now: Callable[[], datetime] = datetime.now
+        self,
+        path: Path,
+        *,
+        writer: str = "",
+        owner: str | None = None,
+        now: Now = system_now,
+        before_upgrade: Callable[[], object] = lambda: None,
     ) -> None:
         self.path = path
         self.owner = owner
         self._writer = writer
         self._now = now
+        self._before_upgrade = before_upgrade
         self._engine = self._open()
 
     @contextmanager
@@ -56,21 +73,16 @@ class Database:
 
         Everything or nothing is stored. Each changed row goes to the journal with its before and after.
         """
-        self._refuse_reader()
-        with Session(self._engine) as session:
+        with self._writing() as session:
             recorder = journal.Recorder(session, who=self._writer, step=name, now=self._now())
             recorder.attach()
             yield session
-            session.flush()
-            session.commit()
 
     @contextmanager
     def unrecorded(self) -> Iterator[Session]:
         """One transaction outside the journal: only for undo and redo themselves."""
-        self._refuse_reader()
-        with Session(self._engine) as session:
+        with self._writing() as session:
             yield session
-            session.commit()
 
     def check(self) -> list[str]:
         """Integrity of the file and of references; an empty list means that all is well."""
@@ -84,7 +96,7 @@ class Database:
 
     def replace(self, put: Callable[[], None]) -> None:
         """Close the file, let `put` lay another one in its place, open that one."""
-        self._refuse_reader()
+        self.refuse_reader()
         self._engine.dispose()
         try:
             put()
@@ -95,18 +107,51 @@ class Database:
         """Release the file; the write-ahead log is folded into it."""
         self._engine.dispose()
 
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        self.refuse_reader()
+        try:
+            with Session(self._engine) as session:
+                yield session
+                session.commit()
+        except OperationalError as error:
+            if (reason := _hindrance(error)) is None:
+                raise
+            raise NotStoredError(reason=reason) from error
+
     def _open(self) -> Engine:
         engine = _engine(self.path)
         try:
-            migration.upgrade_if_needed(engine)
+            migration.upgrade_if_needed(engine, self._before_upgrade, allowed=self.owner is None)
         except DatabaseError as error:
             engine.dispose()
+            if (reason := _hindrance(error)) is not None:
+                raise DatabaseNotOpenedError(file=self.path.name, reason=reason) from error
             raise DatabaseBrokenError(file=self.path.name) from error
+        except BaseException:
+            engine.dispose()
+            raise
         return engine
 
-    def _refuse_reader(self) -> None:
+    def refuse_reader(self) -> None:
+        """Raise ReadOnlyError when somebody else holds the lock."""
         if self.owner is not None:
             raise ReadOnlyError(owner=self.owner)
+
+
+_HINDRANCES = {
+    sqlite3.SQLITE_BUSY: "её сейчас изменяет другая программа",
+    sqlite3.SQLITE_LOCKED: "её сейчас изменяет другая программа",
+    sqlite3.SQLITE_READONLY: "файл или папка только для чтения",
+    sqlite3.SQLITE_IOERR: "диск не читается или отключён",
+    sqlite3.SQLITE_FULL: "на диске нет места",
+    sqlite3.SQLITE_CANTOPEN: "файл или папка недоступны",
+}
+"""What the user can put right, by SQLite's primary error codes; anything else is damage or a mistake of ours."""
+
+
+def _hindrance(error: DatabaseError) -> str | None:
+    return _HINDRANCES.get(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF)
 
 
 def _engine(path: Path) -> Engine:
@@ -117,7 +162,7 @@ def _engine(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.create_collation("russian", _compare)
-        connection.create_function("fold", 1, _fold, deterministic=True)
+        connection.create_function("fold", 1, _folded, deterministic=True)
         with closing(connection.cursor()) as cursor:
             cursor.execute("PRAGMA foreign_keys = ON")
             cursor.execute(f"PRAGMA journal_mode = {'WAL' if wal else 'DELETE'}")
@@ -130,11 +175,11 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _fold(text: str | None) -> str | None:
-    """Casefold that knows Cyrillic, with ё as е: SQLite's own lower() does neither."""
-    return None if text is None else text.casefold().replace("ё", "е")
+def _folded(text: str | None) -> str | None:
+    """SQLite's own lower() knows no Cyrillic."""
+    return None if text is None else fold(text)
 
 
 def _compare(left: str, right: str) -> int:
-    a, b = _fold(left) or "", _fold(right) or ""
+    a, b = fold(left), fold(right)
     return (a > b) - (a < b)

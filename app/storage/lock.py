@@ -8,9 +8,10 @@ import os
 import platform
 import sys
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Self
+
+from app.core.clock import system_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class WriterLock:
 
     def acquire(self) -> Owner | None:
         """Take the lock; returns the other owner, and takes nothing, when somebody alive holds it."""
-        me = Owner(current_user(), platform.node(), os.getpid(), datetime.now().strftime("%d.%m.%Y %H:%M"))
+        me = Owner(current_user(), platform.node(), os.getpid(), system_now().strftime("%d.%m.%Y %H:%M"))
         for _attempt in range(2):
             try:
                 with self._path.open("x", encoding="utf-8") as file:

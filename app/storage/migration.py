@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -14,6 +15,12 @@ HEAD = "0002"
 
 class NewerDatabaseError(AppError):
     """База создана более новой версией программы ({revision}). Установите новую версию; данные не изменены."""
+
+
+class OlderDatabaseInUseError(AppError):
+    """База создана прежней версией программы и сейчас открыта на другом компьютере. Закройте программу там и откройте
+    её здесь снова: структура базы обновится.
+    """
 
 
 class DamagedByMigrationError(AppError):
@@ -33,14 +40,21 @@ def stored_revision(connection: Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
-def upgrade_if_needed(engine: Engine) -> None:
-    """Run the missing migrations in one transaction, foreign keys off, checked before the commit."""
+def upgrade_if_needed(engine: Engine, before: Callable[[], object] = lambda: None, *, allowed: bool = True) -> None:
+    """Run the missing migrations in one transaction, foreign keys off, checked before the commit.
+
+    `before` is called before stored data are touched (a backup); without `allowed` an older database is refused.
+    """
     with engine.connect() as connection:
         stored = stored_revision(connection)
     if stored == HEAD:
         return
     if stored is not None and stored > HEAD:
         raise NewerDatabaseError(revision=stored)
+    if not allowed:
+        raise OlderDatabaseInUseError
+    if stored is not None:
+        before()
     _upgrade(engine)
 
 

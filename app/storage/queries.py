@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from app.core.russian import fold
 from app.models import (
     ClassGroup,
     ClassSpelling,
@@ -48,7 +49,7 @@ def works(
     if year is not None:
         query = query.where(Work.year == year)
     if subject is not None:
-        query = query.where(func.fold(Work.subject) == subject.casefold().replace("ё", "е"))
+        query = query.where(func.fold(Work.subject) == fold(subject))
     if grade is not None:
         query = query.where(Work.grade == grade)
     return session.scalars(query.order_by(Work.year, Work.subject, Work.grade, Work.id)).all()
@@ -169,7 +170,7 @@ def staff(session: Session, *, archived: bool = False) -> Sequence[StaffMember]:
     if not archived:
         query = query.where(StaffMember.archived_on.is_(None))
     found = session.scalars(query).all()
-    return sorted(found, key=lambda person: person.full_name.casefold().replace("ё", "е"))
+    return sorted(found, key=lambda person: fold(person.full_name))
 
 
 def routes(session: Session, school_year: int) -> Sequence[Route]:

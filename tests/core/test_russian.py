@@ -43,3 +43,7 @@ def test_initials():
     assert russian.initials_first("Петрова Анна Сергеевна") == "А.С.\u00a0Петрова"
     assert russian.initials_last("Кюи Цезарь") == "Кюи\u00a0Ц."
     assert russian.initials_first("Мадонна") == "Мадонна"
+
+
+def test_texts_are_compared_without_case_and_yo():
+    assert russian.fold("ЁЛКА") == russian.fold("елка")

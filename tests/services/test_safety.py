@@ -37,6 +37,16 @@ def test_a_copy_is_made_only_after_a_change(services):
     assert services.safety.back_up_if_changed("close") is not None
 
 
+def test_reading_and_opening_again_make_no_copy(services, database):
+    services.school.change(name="Первая")
+    services.safety.back_up()
+    database.replace(lambda: None)
+    assert services.school.facts().name == "Первая"
+    assert services.safety.back_up_if_changed("start") is None
+    services.safety.undo()
+    assert services.safety.back_up_if_changed("close") is not None
+
+
 def test_restore_keeps_what_was_there_as_a_copy(services):
     services.school.change(name="Первая")
     copy = services.safety.back_up()

@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
@@ -59,6 +60,14 @@ def test_a_foreign_database_is_no_backup(database, tmp_path):
     connection.close()
     with pytest.raises(backup.NotABackupError, match="нет таблиц"):
         backup.restore_backup(foreign, database.path)
+
+
+def test_a_backup_of_a_newer_program_is_refused(database, tmp_path):
+    copy = backup.make_backup(database.path, tmp_path / "copies", cause="manual", now=NOON)
+    with closing(sqlite3.connect(copy)) as raw, raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(backup.NotABackupError, match="более новой"):
+        backup.restore_backup(copy, database.path)
 
 
 def test_a_broken_database_leaves_no_backup(tmp_path):

@@ -2,10 +2,16 @@ import sqlite3
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.models import School, WorkTask
-from app.storage.database import Database, DatabaseBrokenError, ReadOnlyError
+from app.storage.database import (
+    Database,
+    DatabaseBrokenError,
+    DatabaseNotOpenedError,
+    NotStoredError,
+    ReadOnlyError,
+)
 
 
 def test_a_failed_step_stores_nothing(database):
@@ -56,3 +62,25 @@ def test_check_finds_a_lost_parent(database):
         raw.execute("INSERT INTO work_task (work_id, position, code) VALUES (77, 0, '1')")
     raw.close()
     assert "work_task" in database.check()[0]
+
+
+def test_a_place_that_holds_no_file_is_no_damage(tmp_path):
+    with pytest.raises(DatabaseNotOpenedError, match="недоступны"):
+        Database(tmp_path / "nowhere" / "school.sqlite")
+
+
+def test_a_full_disk_is_told_and_nothing_is_stored(database):
+    def fill():
+        with database.step("Проба") as session:
+            session.connection().exec_driver_sql("PRAGMA max_page_count = 1")
+            session.add_all(School(name="школа" * 10_000) for _ in range(50))
+
+    with pytest.raises(NotStoredError, match="нет места"):
+        fill()
+    with database.reading() as session:
+        assert session.scalars(select(School)).all() == []
+
+
+def test_a_mistake_of_ours_is_no_hindrance(database):
+    with pytest.raises(OperationalError, match="no such table"), database.step("Проба") as session:
+        session.connection().exec_driver_sql("SELECT * FROM absent")
