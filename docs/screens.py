@@ -76,7 +76,10 @@ def take(session: Session, name: str, target: Path) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     session.window.grab().toImage().save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know files only
     picture = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
-    picture.quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
+    few = picture.quantize(
+        256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+    )  # keeps small red marks red
+    few.save(target, optimize=True)
 
 
 def show(session: Session, name: str) -> None:
