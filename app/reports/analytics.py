@@ -72,7 +72,7 @@ def analytics_document(
         Heading("3. Анализ результатов"),
         *findings(works, rules),
         Heading("4. Затруднения обучающихся"),
-        *difficulty_blocks(difficulties),
+        *difficulty_blocks(difficulties, rules),
         Heading("5. Выводы"),
         Bullets(conclusions(works, difficulties, rules), numbered=True),
         Heading("6. Рекомендации"),

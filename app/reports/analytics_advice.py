@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.analysis.directions import WorkAnalysis
+from app.analysis.masking import masked_count
 from app.analysis.rules import INSUFFICIENT, KIND_WORDS, NOT_ASSESSED, Rules, Threshold
 from app.core.russian import NBSP, number, plural
 from app.planning.difficulties import COHORT, MARKS, Difficulty
@@ -39,8 +40,8 @@ class AcceptedDifficulty:
     measures: tuple[str, ...] = ()
 
 
-def difficulty_blocks(difficulties: Sequence[AcceptedDifficulty]) -> list[Block]:
-    """Table of the gravest difficulties."""
+def difficulty_blocks(difficulties: Sequence[AcceptedDifficulty], rules: Rules) -> list[Block]:
+    """Table of the gravest difficulties; of groups too small to leave the school only the words."""
     if not difficulties:
         return [Paragraph("Затруднений по действующим порогам не выявлено.")]
     columns = (
@@ -51,7 +52,7 @@ def difficulty_blocks(difficulties: Sequence[AcceptedDifficulty]) -> list[Block]
         Column("n", 0.5, "center", numeric=True),
         Column("Характер", 4.0),
     )
-    rows = tuple(_difficulty_row(item) for item in difficulties[:SHOWN_DIFFICULTIES])
+    rows = tuple(_difficulty_row(item, rules) for item in difficulties[:SHOWN_DIFFICULTIES])
     blocks: list[Block] = [Table(columns, rows, name="Затруднения", size=10)]
     if len(difficulties) > SHOWN_DIFFICULTIES:
         of_all = plural(len(difficulties), "затруднения", "затруднений", "затруднений")
@@ -59,19 +60,20 @@ def difficulty_blocks(difficulties: Sequence[AcceptedDifficulty]) -> list[Block]
     return blocks
 
 
-def _difficulty_row(item: AcceptedDifficulty) -> Row:
+def _difficulty_row(item: AcceptedDifficulty, rules: Rules) -> Row:
     found = item.found
+    masked = found.n < rules.value("mask.min_group")
     tasks = f" ({_tasks(found.task_codes)})" if found.task_codes else ""
     return Row(
         (
             f"{found.subject}, {found.grade}{NBSP}класс",
             f"{item.wording}{tasks}",
-            number(found.percent),
+            "—" if masked else number(found.percent),
             "—"
             if found.threshold is None
             else number(found.threshold, 0 if float(found.threshold).is_integer() else 1),
-            str(found.n),
-            character(found),
+            masked_count(found.n, rules),
+            "Участников мало, вывод предварительный" if masked else character(found),
         )
     )
 
@@ -131,9 +133,11 @@ def _of_quality(works: Sequence[WorkAnalysis]) -> Iterator[str]:
         )
         return
     success = sorted(work.marks.figures.success or 0.0 for work in graded)
+    least, most = number(success[0]), number(success[-1])
+    span = f"по всем работам – {most}" if least == most else f"по работам – от {least} до {most}"
     yield (
-        f"Успеваемость по работам – от {number(success[0])} до {number(success[-1])}{NBSP}%. Качество наибольшее – "
-        f"{_with_quality(graded[-1])}; наименьшее – {_with_quality(graded[0])}."
+        f"Успеваемость {span}{NBSP}%. Качество наибольшее – {_with_quality(graded[-1])}; "
+        f"наименьшее – {_with_quality(graded[0])}."
     )
 
 
@@ -160,7 +164,7 @@ def _of_groups(works: Sequence[WorkAnalysis]) -> Iterator[str]:
             yield f"Качество заметно {side}, чем {ROLE_BY[ordered[0][1].role]}: {'; '.join(named)}{rest}."
     calm = sum(not found.noticeable for _, found in compared)
     if calm == len(compared):
-        yield "Качество по всем работам отличается от групп сравнения в пределах случайного."
+        yield "По всем сопоставленным работам качество отличается от групп сравнения в пределах случайного."
     elif calm:
         yield (
             f"{'Ещё в' if calm < len(compared) else 'В'} {plural(calm, 'работе', 'работах', 'работах')} "

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from app.core.declension import CASES, decline_name, decline_position
+from app.core.declension import CASES, decline_name, decline_position, gender_of_name
 from app.core.errors import BugError
 
 
@@ -165,3 +165,18 @@ def test_the_libraries_are_not_loaded_before_they_are_needed():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("План мероприятий", "masculine"),
+        ("Комплексная программа развития", "feminine"),
+        ("Положение о ВСОКО", "neuter"),
+        ("Меры по повышению качества", "plural"),
+        ("ИОМ", "masculine"),
+        ("", "masculine"),
+    ],
+)
+def test_gender_of_a_things_name(name, gender):
+    assert gender_of_name(name) == gender
