@@ -279,7 +279,7 @@ def start(arguments: list[str]) -> int:
     environment = dict(os.environ)
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), environment.get("PYTHONPATH")]))
     if not arguments and not has_screen(environment):
-        say("Экрана нет, поэтому вместо окна готовлю показательную школу: документы будут в папке demo-out.")
+        say("Экрана нет, поэтому вместо окна готовлю учебный пример: документы будут в папке demo-out.")
         arguments = ["demo", "--out", "demo-out"]
     prepare(VENV, ROOT / "requirements.txt", window=arguments[:1] in ([], ["gui"]))
     command = [str(venv_python(VENV)), "-P", "-m", "app", *arguments]
