@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from app.cli.context import Context
@@ -35,10 +33,10 @@ def _demo(arguments: argparse.Namespace, context: Context) -> int:
 
 
 def _build(out: Path, context: Context) -> int:
-    from app.services.demo import BuildDemo
+    from app.services.demo import BuildDemo, demo_day
 
     files = context.resources / "demo"
-    today = date.fromisoformat(json.loads((files / "school.json").read_text("utf-8"))["today"])
+    today = demo_day(files)
     with context.services(lambda: today) as services:
         facts = services.school.facts()
         if facts.name and not facts.demo:

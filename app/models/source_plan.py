@@ -12,7 +12,7 @@ from app.models.base import Numbered
 
 
 class SourcePlan(Numbered):
-    """A higher plan with its act; `columns`: list of {header, key}."""
+    """A higher plan with its act; `columns`: header of each known column, by its key."""
 
     __tablename__ = "source_plan"
 

@@ -29,6 +29,10 @@ class WhyMissingError(AppError):
     """Не указана причина. Напишите её: она войдёт в отчёт для МОУО."""
 
 
+class DatesReversedError(AppError):
+    """Срок кончается {end}, раньше, чем начинается: {start}. Исправьте одну из дат."""
+
+
 class EvidenceKindMissingError(AppError):
     """Не указан вид документа, например «протокол» или «справка»."""
 
@@ -91,6 +95,8 @@ class ControlExecution:
 
     def set_date(self, occurrence_id: int, start: date | None, end: date) -> None:
         """Give a date to a term that had none («нужна дата»)."""
+        if start is not None and start > end:
+            raise DatesReversedError(start=short_date(start), end=short_date(end))
         with self._database.step(f"Указан срок {short_date(end)}") as session:
             row = session.get_one(Occurrence, occurrence_id)
             row.start, row.end = start, end

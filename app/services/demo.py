@@ -19,6 +19,11 @@ from app.services.views.school import StaffView
 SUFFIXES = (".pdf", ".docx", ".xlsx")
 
 
+def demo_day(files: Path) -> date:
+    """The day on which the demo school lives."""
+    return date.fromisoformat(json.loads((files / "story.json").read_text("utf-8"))["today"])
+
+
 class BuildDemo:
     """Builds the demo school in an empty data folder and prints its documents."""
 

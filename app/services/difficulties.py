@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -54,8 +54,9 @@ class DecideDifficulties:
     def accept(self, school_year: int, keys: Sequence[str], wording: str | None = None) -> None:
         """Take difficulties into work; `wording` replaces the found words of a single one."""
         with self._database.step("Затруднение принято" if len(keys) == 1 else "Затруднения приняты") as session:
+            found = self._found(session, school_year)
             for key in keys:
-                row = self._decision(session, school_year, key)
+                row = self._decision(session, found, key)
                 row.state, row.reason = "accepted", ""
                 row.wording = (wording or "").strip() or row.wording
 
@@ -64,19 +65,23 @@ class DecideDifficulties:
         if not reason.strip():
             raise DismissReasonMissingError
         with self._database.step("Затруднение отклонено") as session:
-            row = self._decision(session, school_year, key)
+            row = self._decision(session, self._found(session, school_year), key)
             row.state, row.reason = "dismissed", reason.strip()
 
     def reconsider(self, key: str) -> None:
         """Forget the decision."""
         with self._database.step("Решение о затруднении отменено") as session:
+            answered = queries.answers_to_difficulties(session)
             for row in session.scalars(select(Difficulty).where(Difficulty.key == key)):
-                if row.id in queries.answers_to_difficulties(session):
+                if row.id in answered:
                     raise DifficultyInPlanError
                 session.delete(row)
 
-    def _decision(self, session: Session, school_year: int, key: str) -> Difficulty:
-        found = {item.key: item for item in found_in(session, self._reference, school_year)}.get(key)
+    def _found(self, session: Session, school_year: int) -> dict[str, Found]:
+        return {item.key: item for item in found_in(session, self._reference, school_year)}
+
+    def _decision(self, session: Session, there: Mapping[str, Found], key: str) -> Difficulty:
+        found = there.get(key)
         if found is None:
             raise DifficultyGoneError
         row = queries.difficulties(session, found.year).get(key)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import plural
+from app.core.russian import plural, school_year
 from app.planning.status import Status, totals
 from app.planning.values import Period
 from app.reports.analytics import AcceptedDifficulty, analytics_document
@@ -216,7 +216,7 @@ class IssueReports:
     def _plan(self, request: ReportRequest) -> RoadmapView:
         view = self._roadmap.current(request.school_year)
         if view is None:
-            raise NoRoadmapError(year=f"{request.school_year}/{request.school_year + 1}")
+            raise NoRoadmapError(year=school_year(request.school_year))
         return view
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +12,7 @@ from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
+from app.core.files import sha256_of
 from app.core.progress import SILENT, Progress
 from app.core.russian import plural
 from app.importers.results.cells import text_of
@@ -34,10 +34,6 @@ _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".csv"})
 
 class NothingToImportError(AppError):
     """Загружать нечего: {reason}"""
-
-
-class FileRefusedForImportError(AppError):
-    """Ничего не загружено. {reason}"""
 
 
 class ImportResults:
@@ -281,8 +277,7 @@ def _own_rows(rows: tuple[ParticipantRow, ...], login: str | None) -> tuple[Part
 
 def _describe_source(work: Work, path: Path, result: ResultFile, now: datetime) -> None:
     work.source_file, work.source_kind, work.imported_at = path.name, result.kind, now
-    with path.open("rb") as file:
-        work.source_sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    work.source_sha256 = sha256_of(path)
 
 
 def _replace_tasks(session: Session, work: Work, result: ResultFile) -> None:

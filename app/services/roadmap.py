@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
+from app.core.russian import school_year as year_words
 from app.core.russian import short_date
 from app.models import Edition, Measure, Occurrence, Roadmap, RouteMeasure, Section
 from app.services import term_reading
+from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
 from app.services.roadmap_answers import measure_for
 from app.services.roadmap_draft import answer_for, draft_for
@@ -22,6 +24,7 @@ from app.storage import queries
 from app.storage.database import Database
 
 _EDITABLE = frozenset({"title", "form", "doc_kind", "terms", "responsible", "indicator", "result"})
+_HEAD = frozenset({"title", "ground", "goal", "tasks", "period_from", "period_to", "columns"})
 _WORDS = {"title": "мероприятие", **{key: word.lower() for key, word in COLUMN_WORDS.items()}}
 
 
@@ -78,7 +81,7 @@ class BuildRoadmap:
             released: Mapping[str, Sequence[RouteMeasure]] = {}
             if old is not None:
                 if current_edition(old).state == "approved":
-                    raise PlanExistsError(year=f"{school_year}/{school_year + 1}")
+                    raise PlanExistsError(year=year_words(school_year))
                 released = _release(session, _rows(current_edition(old)))
                 session.delete(old)
                 session.flush()
@@ -111,8 +114,7 @@ class BuildRoadmap:
         with self._database.step("Изменена шапка плана") as session:
             row = session.get_one(Roadmap, roadmap_id)
             _refuse_locked(current_edition(row))
-            for name, value in changes.items():
-                setattr(row, name, list(value) if name in {"tasks", "columns"} else value)
+            set_fields(row, changes, _HEAD)
 
     def add_section(self, roadmap_id: int, title: str) -> int:
         """Add a block at the end; returns its identifier."""
@@ -159,7 +161,7 @@ class BuildRoadmap:
         with self._database.step("Строка вышестоящего плана внесена в дорожную карту") as session:
             row = queries.roadmap(session, school_year)
             if row is None:
-                raise NoPlanToAnswerError(year=f"{school_year}/{school_year + 1}")
+                raise NoPlanToAnswerError(year=year_words(school_year))
             edition = current_edition(row)
             _refuse_locked(edition)
             measure = _put_in_block(edition, *answer_for(session, item_id))
@@ -171,7 +173,7 @@ class BuildRoadmap:
         with self._database.step("Мера внесена в дорожную карту") as session:
             row = queries.roadmap(session, school_year)
             if row is None:
-                raise NoDraftForMeasureError(year=f"{school_year}/{school_year + 1}")
+                raise NoDraftForMeasureError(year=year_words(school_year))
             edition = current_edition(row)
             _refuse_locked(edition)
             measure = _put_in_block(edition, *measure_for(session, self._reference, school_year, key, catalogue_id))
@@ -180,9 +182,7 @@ class BuildRoadmap:
 
     def change_measure(self, measure_id: int, **texts: str) -> None:
         """Change texts of a row by column name, in one step."""
-        unknown = set(texts) - _EDITABLE
-        if unknown:
-            raise ValueError(f"not columns of a measure: {sorted(unknown)}")
+        refuse_unknown(texts, _EDITABLE)
         words = ", ".join(_WORDS[name] for name in texts)
         with self._database.step(f"Изменено: {words}") as session:
             measure = session.get_one(Measure, measure_id)

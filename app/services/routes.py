@@ -14,6 +14,7 @@ from app.core.errors import AppError
 from app.core.russian import initials_last, plural
 from app.models import Deficit, Occurrence, Route, RouteAnswer, RouteMeasure, StaffMember
 from app.services import term_reading
+from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
 from app.services.route_draft import RouteDrafter
 from app.services.route_views import route_views
@@ -24,6 +25,7 @@ from app.terms.values import TermContext
 
 _EDITABLE = frozenset({"title", "form", "place", "terms", "hours", "result", "doc_kind"})
 _HEAD = frozenset({"ground", "goal", "tasks", "expected_result"})
+_OF_DEFICIT = frozenset({"family", "wording", "found_by", "level", "priority", "state"})
 
 
 class RouteLockedError(AppError):
@@ -72,9 +74,7 @@ class MakeRoutes:
     def change_deficit(self, deficit_id: int, **changes: Any) -> None:
         """Change fields of a deficit by name."""
         with self._database.step("Изменён дефицит") as session:
-            row = session.get_one(Deficit, deficit_id)
-            for name, value in changes.items():
-                setattr(row, name, value)
+            set_fields(session.get_one(Deficit, deficit_id), changes, _OF_DEFICIT)
 
     def remove_deficit(self, deficit_id: int) -> None:
         """Remove a deficit; measures of routes that answered it stay without it."""
@@ -109,16 +109,14 @@ class MakeRoutes:
 
     def change_head(self, route_id: int, **changes: Any) -> None:
         """Change ground, goal, tasks or expected result by name."""
-        _known(changes, _HEAD)
         with self._database.step("Изменён ИОМ") as session:
             route = session.get_one(Route, route_id)
             _refuse_locked(route)
-            for name, value in changes.items():
-                setattr(route, name, list(value) if name == "tasks" else value)
+            set_fields(route, changes, _HEAD)
 
     def add_measure(self, route_id: int, **fields: Any) -> int:
         """Add a row at the end; returns its identifier."""
-        _known(fields, _EDITABLE)
+        refuse_unknown(fields, _EDITABLE)
         with self._database.step("Добавлено мероприятие ИОМ") as session:
             route = session.get_one(Route, route_id)
             _refuse_locked(route)
@@ -129,12 +127,13 @@ class MakeRoutes:
 
     def change_measure(self, measure_id: int, **changes: Any) -> None:
         """Change fields of a row by name."""
-        _known(changes, _EDITABLE)
         with self._database.step("Изменено мероприятие ИОМ") as session:
             row = session.get_one(RouteMeasure, measure_id)
             _refuse_locked(row.route)
-            for name, value in changes.items():
-                setattr(row, name, " ".join(value.split()) if isinstance(value, str) else value)
+            tidy = {
+                name: " ".join(value.split()) if isinstance(value, str) else value for name, value in changes.items()
+            }
+            set_fields(row, tidy, _EDITABLE)
 
     def answer(self, measure_id: int, deficit_ids: Sequence[int]) -> None:
         """Say which deficits a row answers."""
@@ -200,12 +199,6 @@ class MakeRoutes:
 def _refuse_locked(route: Route) -> None:
     if route.state != "draft":
         raise RouteLockedError
-
-
-def _known(given: dict[str, Any], names: frozenset[str]) -> None:
-    unknown = set(given) - names
-    if unknown:
-        raise ValueError(f"not fields of a route: {sorted(unknown)}")
 
 
 def _number(rows: Sequence[RouteMeasure]) -> None:

@@ -12,12 +12,16 @@ from sqlalchemy.orm import Session
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.models import ClassGroup, ClassSpelling, School, StaffMember, Threshold
+from app.services.fields import set_fields
 from app.services.reference import Reference
 from app.services.views.school import SchoolFacts, StaffView, ThresholdView
 from app.storage import queries
 from app.storage.database import Database
 
-_FACTS = {field.name for field in fields(SchoolFacts)}
+_FACTS = frozenset(field.name for field in fields(SchoolFacts))
+_OF_PERSON = frozenset(
+    {"full_name", "position", "role", "subjects", "responsibility", "category", "experience_years", "curator_id"}
+)
 _REQUISITES = {
     "name": "полное наименование",
     "short_name": "краткое наименование",
@@ -61,8 +65,7 @@ class KeepSchool:
             if row is None:
                 row = School(name="")
                 session.add(row)
-            for name, value in requisites.items():
-                setattr(row, name, value)
+            set_fields(row, requisites, _FACTS)
         return self.facts()
 
     def staff(self, *, archived: bool = False) -> tuple[StaffView, ...]:
@@ -79,8 +82,10 @@ class KeepSchool:
         for person in people:
             if not person.full_name.strip():
                 raise NameMissingError
-        names = people[0].full_name if len(people) == 1 else f"{len(people)}"
-        with self._database.step(f"Добавлены сотрудники: {names}") as session:
+        added = (
+            f"Добавлен сотрудник: {people[0].full_name}" if len(people) == 1 else f"Добавлены сотрудники: {len(people)}"
+        )
+        with self._database.step(added) as session:
             rows = [_person(person) for person in people]
             session.add_all(rows)
             session.flush()
@@ -96,9 +101,7 @@ class KeepSchool:
         if "full_name" in changes and not str(changes["full_name"]).strip():
             raise NameMissingError
         with self._database.step("Изменены сведения о сотруднике") as session:
-            row = session.get_one(StaffMember, staff_id)
-            for name, value in changes.items():
-                setattr(row, name, list(value) if name == "subjects" else value)
+            set_fields(session.get_one(StaffMember, staff_id), changes, _OF_PERSON)
 
     def archive_person(self, staff_id: int) -> None:
         """A person who left: kept in documents, hidden in lists."""

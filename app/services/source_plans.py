@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from app.core.errors import AppError
+from app.core.files import sha256_of
 from app.core.russian import short_date
 from app.importers.plans.duty import addressee, duty
 from app.importers.plans.reader import read_plan_file
@@ -55,8 +55,7 @@ class KeepSourcePlans:
 
     def _refuse_known(self, path: Path) -> str:
         """The file's SHA-256, unless a plan with it is stored."""
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = sha256_of(path)
         with self._database.reading() as session:
             if any(row.source_sha256 == digest for row in queries.source_plans(session)):
                 raise PlanAlreadyStoredError(file=path.name)

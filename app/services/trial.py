@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from pathlib import Path
 
 from app.core.errors import AppError
 from app.core.progress import SILENT, Progress
 from app.core.russian import short_date
 from app.services.bundle import Services
-from app.services.demo import BuildDemo
+from app.services.demo import BuildDemo, demo_day
 
 CAUSE = "demo"
 """Cause of the copy made before the demo school; the list of copies tells it in words."""
@@ -32,7 +30,7 @@ def try_demo(services: Services, files: Path, progress: Progress = SILENT) -> in
     """Fill the empty program with the demo school; returns the first calendar year of its school year."""
     if services.study.heads() or services.school.staff() or services.source_plans.plans():
         raise NotEmptyError
-    day = date.fromisoformat(json.loads((files / "story.json").read_text("utf-8"))["today"])
+    day = demo_day(files)
     if services.today() < day:
         raise DemoTooEarlyError(day=short_date(day))
     services.safety.back_up(CAUSE)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from pathlib import Path
 
 from app.core.errors import AppError
+from app.core.files import FileUnreadableError, sha256_of
 
 
-class AttachmentUnreadableError(AppError):
-    """Файл «{file}» не удалось скопировать: {reason}. Проверьте, что он существует и открыт для чтения."""
+class AttachmentNotKeptError(AppError):
+    """Файл «{file}» не удалось скопировать: {reason}. Проверьте, что на диске есть место, и повторите."""
 
 
 class Attachments:
@@ -21,17 +21,16 @@ class Attachments:
 
     def keep(self, source: Path) -> str:
         """Copy a file in; returns its SHA-256 in hex. The source is never altered."""
+        digest = sha256_of(source)
+        target = self.path(digest)
         try:
-            with source.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            target = self.path(digest)
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 temporary = target.with_suffix(".part")
                 shutil.copyfile(source, temporary)
                 temporary.replace(target)
         except OSError as error:
-            raise AttachmentUnreadableError(file=source.name, reason=error.strerror or str(error)) from error
+            raise AttachmentNotKeptError(file=source.name, reason=error.strerror or str(error)) from error
         return digest
 
     def path(self, digest: str) -> Path:
@@ -41,7 +40,6 @@ class Attachments:
     def missing(self, digest: str) -> bool:
         """Whether the copy is gone or was altered."""
         try:
-            with self.path(digest).open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest() != digest
-        except OSError:
+            return sha256_of(self.path(digest)) != digest
+        except FileUnreadableError:
             return True

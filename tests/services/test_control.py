@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from app.services.control import DoneInFutureError, EvidenceKindMissingError, WhyMissingError
+from app.services.control import DatesReversedError, DoneInFutureError, EvidenceKindMissingError, WhyMissingError
 from app.services.views.control import EvidenceInput
 
 YEAR = 2026
@@ -81,3 +81,9 @@ def test_a_document_taken_from_its_last_occurrence_is_removed(services, rows):
     assert row(services, "Семинар").evidence == ()
     with pytest.raises(EvidenceKindMissingError):
         services.control.add_evidence(keys, EvidenceInput(" "))
+
+
+def test_a_term_does_not_end_before_it_begins(services, rows):
+    with pytest.raises(DatesReversedError, match=r"01\.12\.2026"):
+        services.control.set_date(rows[2].occurrence_id, date(2026, 12, 2), date(2026, 12, 1))
+    assert row(services, "Отчёт").end is None

@@ -3,6 +3,7 @@ import shutil
 import pytest
 from sqlalchemy import func, select
 
+from app.core.files import FileUnreadableError
 from app.models import Comparator, Participant, Work, WorkTask
 from app.services.results_import import NothingToImportError
 
@@ -108,3 +109,12 @@ def test_a_copy_is_made_before_the_import(services, year):
     assert services.safety.backups() == ()
     services.import_results.store(services.import_results.recognise([year / "f1_ma5.xlsx"]))
     assert [item.cause for item in services.safety.backups()] == ["import"]
+
+
+def test_a_file_that_went_away_after_the_preview_stores_nothing(services, database, year, tmp_path):
+    shutil.copy(year / "f1_ma5.xlsx", tmp_path / "f1_ma5.xlsx")
+    found = services.import_results.recognise([tmp_path / "f1_ma5.xlsx"])
+    (tmp_path / "f1_ma5.xlsx").unlink()
+    with pytest.raises(FileUnreadableError, match="f1_ma5"):
+        services.import_results.store(found)
+    assert counts(database) == (0, 0, 0, 0)

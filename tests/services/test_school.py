@@ -67,3 +67,21 @@ def test_spellings_of_classes_are_remembered(services, demo_files):
     services.school.name_classes({(2025, 5, "1"): "Я"})
     (study,) = services.study.figures(year=2026)
     assert {item.label for item in study.analysis.by_class} == {"5А", "5Б", "5В"}
+
+
+def test_a_name_that_is_no_field_is_a_mistake_of_ours(services):
+    person = services.school.add_person(StaffView(0, "Гусь Анна", "учитель", "teacher"))
+    with pytest.raises(ValueError, match="experience"):
+        services.school.change_person(person.staff_id, experience=3)
+    with pytest.raises(ValueError, match="headmaster"):
+        services.school.change(headmaster="Гусь Анна")
+
+
+def test_the_step_names_one_person_or_counts_several(services):
+    one = StaffView(0, "Гусь Анна", "учитель", "teacher")
+    services.school.add_person(one)
+    services.school.add_people([one, one])
+    assert [entry.step for entry in services.safety.history()] == [
+        "Добавлены сотрудники: 2",
+        "Добавлен сотрудник: Гусь Анна",
+    ]

@@ -236,7 +236,10 @@ CASES = (
         lambda s: s.roadmap.remove_measures([row.measure_id for row in plan(s).measures[::2]]),
     ),
     draft("roadmap.approve", lambda s: s.roadmap.approve(plan(s).roadmap_id, "12-од", TODAY)),
-    approved("roadmap.withdraw", lambda s: s.roadmap.withdraw(window(s).measure_id, "Причина")),
+    approved(
+        "roadmap.withdraw",
+        lambda s: s.roadmap.withdraw(window(s, lambda row: row.measure_id is not None).measure_id, "Причина"),
+    ),
     draft("routes.add_deficit", lambda s: s.routes.add_deficit(s.school.staff()[0].staff_id, "ВШК", "Анализ урока")),
     draft(
         "routes.change_deficit",

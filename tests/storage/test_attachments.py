@@ -1,6 +1,7 @@
 import pytest
 
-from app.storage.attachments import Attachments, AttachmentUnreadableError
+from app.core.files import FileUnreadableError
+from app.storage.attachments import AttachmentNotKeptError, Attachments
 
 
 def test_the_same_content_is_kept_once(tmp_path):
@@ -25,5 +26,12 @@ def test_a_missing_or_altered_copy_is_told(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(AttachmentUnreadableError, match="нет\\.pdf"):
+    with pytest.raises(FileUnreadableError, match="нет\\.pdf"):
         Attachments(tmp_path).keep(tmp_path / "нет.pdf")
+
+
+def test_a_place_that_takes_no_copy_is_told(tmp_path):
+    (tmp_path / "kept").write_text("занято", "utf-8")
+    (tmp_path / "a.txt").write_text("справка", "utf-8")
+    with pytest.raises(AttachmentNotKeptError, match="a\\.txt"):
+        Attachments(tmp_path / "kept").keep(tmp_path / "a.txt")

@@ -23,7 +23,7 @@ class EvidenceInput:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A confirming document as kept; `missing`: its copy is gone or was altered; `path`: where the copy lies."""
+    """A confirming document as kept; `path`: where the copy of its file lies."""
 
     evidence_id: int
     kind: str

@@ -88,7 +88,7 @@ class SafetyState:
 
 @dataclass(frozen=True, slots=True)
 class BackupView:
-    """A backup with what it holds (works, measures), for «Восстановить…»."""
+    """A backup for «Восстановить…»: when it was made, why (start, close, import, restore …), bytes."""
 
     path: Path
     made_at: datetime
