@@ -7,19 +7,17 @@ thread. Nothing is written half: a use case is one transaction, an exception rol
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
+from app.ui.crash_report import CrashReport, report
 
 log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
@@ -31,14 +29,6 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CrashReport:
-    """What the dialog shows and copies: one line and the whole traceback with versions."""
-
-    summary: str
-    details: str
 
 
 class CrashHandler(QObject):
@@ -99,13 +89,6 @@ class CrashHandler(QObject):
         elif not self._showing:  # a repeated mistake is in the log; a heap of dialogs helps nobody
             self._showing = True
             self.crashed.emit(report(error))
-
-
-def report(error: BaseException) -> CrashReport:
-    """The text of an exception for the dialog and for the letter to the developer."""
-    trace = "".join(traceback.format_exception(error))
-    versions = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
-    return CrashReport(f"{type(error).__name__}: {error}".strip().rstrip(":"), f"{versions}\n\n{trace}")
 
 
 def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError, CancelledError
-from app.ui.crash import CrashHandler, CrashReport, report, show_crashes
+from app.ui.crash import CrashHandler, show_crashes
 from app.ui.crash_dialog import CrashDialog
+from app.ui.crash_report import CrashReport, report
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.theme import Theme
-from app.ui.widgets.search_box import FOUND_ROLE, Found
+from app.ui.widgets.found import FOUND_ROLE, Found
 
 _ROWS = 10
 _ROW = 30

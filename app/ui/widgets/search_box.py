@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -11,26 +10,16 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.theme import Theme
+from app.ui.widgets.found import FOUND_ROLE, Found
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
     from app.ui.widgets.found_panel import FoundPanel
 
+__all__ = ["Found", "SearchBox"]
+
 _PAUSE_MS = 200  # typing is over
-FOUND_ROLE = int(Qt.ItemDataRole.UserRole)
-"""Gives the Found of a line of the list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One thing found: where it is shown (`page`, `target` for `Page.open`) and its words."""
-
-    page: str
-    title: str
-    detail: str = ""
-    icon: str = "document"
-    target: object = None
 
 
 class SearchBox(QLineEdit):
