@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.cli.context import Context
 from app.core.errors import AppError
+from app.core.files import reason_of
 from app.core.progress import Progress
 
 Add = Callable[[str, str], argparse.ArgumentParser]
@@ -16,6 +17,10 @@ Add = Callable[[str, str], argparse.ArgumentParser]
 
 class DataFolderInUseError(AppError):
     """В папке «{folder}» уже есть данные школы. Укажите для учебного примера другую папку: --data-dir ПАПКА."""
+
+
+class OutFolderError(AppError):
+    """Папка «{folder}» для документов не создаётся: {reason}. Укажите другую: --out ПАПКА."""
 
 
 def add(add_command: Add) -> None:
@@ -26,6 +31,10 @@ def add(add_command: Add) -> None:
 
 
 def _demo(arguments: argparse.Namespace, context: Context) -> int:
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:  # told before the work of minutes, not after it
+        raise OutFolderError(folder=arguments.out, reason=reason_of(error)) from error
     if context.data_dir is not None:
         return _build(arguments.out, context)
     with tempfile.TemporaryDirectory(prefix="marshrut-") as folder:  # the user's own school is never touched

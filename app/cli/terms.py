@@ -11,6 +11,7 @@ from typing import Any
 
 from app.cli.context import Context
 from app.core.errors import AppError
+from app.core.files import reason_of
 from app.terms.reading import read_term, spell_windows, term_object
 from app.terms.values import TermContext
 
@@ -23,6 +24,10 @@ class BatchRefusedError(AppError):
 
 class PeriodMissingError(AppError):
     """Укажите период плана: --from ГГГГ-ММ-ДД --to ГГГГ-ММ-ДД."""
+
+
+class PeriodReversedError(AppError):
+    """Период плана кончается раньше, чем начинается. Проверьте даты --from и --to."""
 
 
 def add(add_command: Add) -> None:
@@ -45,6 +50,8 @@ def _terms(arguments: argparse.Namespace, context: Context) -> int:
         arguments.parser.error("the following arguments are required: ФРАЗА или --batch ФАЙЛ")
     if arguments.start is None or arguments.end is None:
         raise PeriodMissingError
+    if arguments.start > arguments.end:
+        raise PeriodReversedError
     term = read_term(arguments.phrase, TermContext(arguments.start, arguments.end, arguments.act_date))
     if arguments.json:
         context.json(term_object(term))
@@ -62,7 +69,7 @@ def _batch(path: Path) -> list[tuple[str, TermContext]]:
         rows = json.loads(path.read_text("utf-8-sig"))
         return [(str(row["phrase"]), _context(row["context"])) for row in rows]
     except OSError as error:
-        raise BatchRefusedError(file=path.name, reason=error.strerror or "файл не открывается") from error
+        raise BatchRefusedError(file=path.name, reason=reason_of(error)) from error
     except (ValueError, KeyError, TypeError) as error:
         raise BatchRefusedError(file=path.name, reason=str(error)) from error
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import AppError
+from app.core.files import reason_of
 
 APP_NAME = "MarshrutShkoly"
 
@@ -74,4 +75,4 @@ class Paths:
             for folder in (self.root, self.attachments, self.backups, self.log.parent):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise DataFolderError(folder=self.root, reason=error.strerror or str(error)) from error
+            raise DataFolderError(folder=self.root, reason=reason_of(error)) from error

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from app.core.errors import AppError
-from app.core.files import FileUnreadableError, sha256_of
+from app.core.files import FileUnreadableError, reason_of, sha256_of
 
 
 class AttachmentNotKeptError(AppError):
@@ -30,7 +30,7 @@ class Attachments:
                 shutil.copyfile(source, temporary)
                 temporary.replace(target)
         except OSError as error:
-            raise AttachmentNotKeptError(file=source.name, reason=error.strerror or str(error)) from error
+            raise AttachmentNotKeptError(file=source.name, reason=reason_of(error)) from error
         return digest
 
     def path(self, digest: str) -> Path:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.core.errors import AppError
+from app.core.files import reason_of
 from app.storage import migration
 
 _NAME = "marshrut-%Y%m%d-%H%M%S-%f"
@@ -47,7 +48,8 @@ def make_backup(database: Path, folder: Path, *, cause: str, now: datetime) -> P
         temporary.replace(target)
     except (OSError, sqlite3.Error, NotABackupError) as error:
         temporary.unlink(missing_ok=True)
-        raise BackupFailedError(reason=str(error), folder=str(folder)) from error
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        raise BackupFailedError(reason=reason, folder=str(folder)) from error
     return target
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import sys
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
@@ -66,10 +67,12 @@ class WriterLock:
         self.release()
 
     def _read(self) -> Owner | None:
-        try:
-            return Owner(**json.loads(self._path.read_text("utf-8")))
-        except (OSError, ValueError, TypeError):
-            return None
+        for pause in (0.05, 0.2, 0.0):  # the other may be writing it just now
+            try:
+                return Owner(**json.loads(self._path.read_text("utf-8")))
+            except (OSError, ValueError, TypeError):
+                time.sleep(pause)
+        return None
 
 
 def current_user() -> str:

@@ -36,3 +36,11 @@ def test_reports_of_the_stored_school(run, tmp_path, data_dir):
     assert ran.code == 3
     assert ".docx" in ran.err
     assert "Есть:" in run("report", "нет", "--school-year", "2026", "--out", tmp_path / "x.pdf").err
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_the_work(run, tmp_path, data_dir):
+    (tmp_path / "file").write_text("занято", "utf-8")
+    ran = run("demo", "--out", tmp_path / "file" / "out")
+    assert ran.code == 3
+    assert "--out" in ran.err
+    assert not data_dir.exists()

@@ -24,3 +24,9 @@ def test_what_is_missing_is_said(run, tmp_path):
     (tmp_path / "x.json").write_text("{}", "utf-8")
     ran = run("terms", "--batch", tmp_path / "x.json")
     assert ran.code == 3 or json.loads(ran.out) == []
+
+
+def test_a_period_that_ends_before_it_begins_is_told(run):
+    ran = run("terms", "май", "--from", "2026-09-01", "--to", "2026-01-01")
+    assert ran.code == 3
+    assert "раньше" in ran.err

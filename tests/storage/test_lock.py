@@ -1,6 +1,7 @@
 import json
 import os
 import platform
+import threading
 
 from app.storage.lock import WriterLock
 
@@ -55,3 +56,12 @@ def test_releasing_what_one_does_not_hold_leaves_the_owner(tmp_path):
     lock.acquire()
     lock.release()
     assert path.exists()
+
+
+def test_a_lock_that_is_just_being_written_holds(tmp_path):
+    path = tmp_path / "school.lock"
+    path.write_text("", "utf-8")
+    writing = threading.Timer(0.02, other, (path,))
+    writing.start()
+    assert WriterLock(path).acquire() is not None
+    writing.join()
