@@ -55,7 +55,7 @@ class ImportResults:
             for index, path in enumerate(files):
                 progress.step(f"Чтение: {path.name}", index, len(files))
                 found.append(_recognise(session, path))
-        return tuple(found)
+        return tuple(_beside(item, found[:index]) for index, item in enumerate(found))
 
     def complete(self, item: Candidate, *, year: int, subject: str, grade: int) -> Candidate:
         """A file whose work was not known, with what the user says of it."""
@@ -213,6 +213,29 @@ def _candidate(session: Session, path: Path, result: ResultFile) -> Candidate:
     if foreign:
         return Candidate(path, "refuse", "Не будет загружен", result, foreign, "foreign_school")
     return Candidate(path, *_action(session, result), result)
+
+
+def _beside(item: Candidate, earlier: Sequence[Candidate]) -> Candidate:
+    """The same file, told when a file chosen with it holds the same work: stored later, it would take its place."""
+    other = next((one for one in reversed(earlier) if _same_work(item, one)), None)
+    if other is None:
+        return item
+    sentence = f"Заменит результаты из файла «{other.path.name}»: это та же работа. Оставьте один из них"
+    return replace(item, action="replace", sentence=sentence)
+
+
+def _same_work(item: Candidate, other: Candidate) -> bool:
+    a, b = item.result, other.result
+    if a is None or b is None or "refuse" in (item.action, other.action):
+        return False
+    if a.kind not in WITH_PARTICIPANTS or b.kind not in WITH_PARTICIPANTS:
+        return False
+    one_day = a.date is None or b.date is None or a.date == b.date
+    return one_day and _names(a) == _names(b)
+
+
+def _names(result: ResultFile) -> tuple[object, ...]:
+    return result.year, result.subject, result.grade, result.level or BASIC
 
 
 def _action(session: Session, result: ResultFile) -> tuple[str, str]:

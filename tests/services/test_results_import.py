@@ -118,3 +118,11 @@ def test_a_file_that_went_away_after_the_preview_stores_nothing(services, databa
     with pytest.raises(FileUnreadableError, match="f1_ma5"):
         services.import_results.store(found)
     assert counts(database) == (0, 0, 0, 0)
+
+
+def test_two_files_of_one_work_are_told_of_each_other(services, year, tmp_path):
+    for name in ("Математика 5А.xlsx", "Математика 5Б.xlsx"):
+        shutil.copy(year / "f1_ma5.xlsx", tmp_path / name)
+    first, second = services.import_results.recognise([tmp_path])
+    assert (first.action, second.action) == ("new", "replace")
+    assert "Математика 5А.xlsx" in second.sentence
