@@ -15,7 +15,8 @@ SHARED = ROOT.parent / "shared" / "data"
 
 _TAIL = """
 import json as _json, resource as _resource
-print("\\n@@" + _json.dumps({"seconds": seconds, "peak_mb": _resource.getrusage(_resource.RUSAGE_SELF).ru_maxrss / 1024}))
+_peak = _resource.getrusage(_resource.RUSAGE_SELF).ru_maxrss / 1024
+print("\\n@@" + _json.dumps({"seconds": seconds, "peak_mb": _peak}))
 """
 
 
