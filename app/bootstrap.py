@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from app.core.paths import Paths, resources
 
 if TYPE_CHECKING:  # the services bring SQLAlchemy: the window paints before it is imported
     from app.services.bundle import Services
+    from app.services.last_seen import LastSeen
 
 _log = logging.getLogger(__name__)
 
@@ -46,22 +47,46 @@ class Program:
             self._services = self._open()
         return self._services
 
-    def close(self) -> None:
-        """Back up what changed, close the database, give the lock back."""
+    def last_seen(self, school_year: int) -> LastSeen | None:
+        """The first page as the end of the last run foresaw it; None if the database has been changed since."""
+        from app.services import last_seen
+
+        return last_seen.read(self.paths.last_seen, self.paths.database, school_year, self.today())
+
+    def close(self, *, foresee: bool = False) -> None:
+        """Back up what changed, close the database, give the lock back; `foresee` the first page of the next start."""
         if self._services is None:
             return
         from app.core.errors import AppError
 
+        seen: list[LastSeen] = []
         try:
             if self._database.owner is None:  # who only reads leaves the copies to the one who writes
                 self._services.safety.back_up_if_changed("close")
+                seen = self._foresee(self._services) if foresee else []
         except AppError as error:
             _log.warning("no backup at the end: %s", error)
         finally:
             self._database.close()
+            if seen:
+                from app.services import last_seen
+
+                last_seen.write(self.paths.last_seen, self.paths.database, seen)
             self._lock.release()
             self._services = None
             stop_log()
+
+    def _foresee(self, services: Services) -> list[LastSeen]:
+        from app.core.russian import school_year_start
+        from app.services.last_seen import DAYS, LastSeen
+        from app.services.wiring import wire
+
+        today, state, found = self.today(), services.safety.state(), []
+        for day in (today + timedelta(days=ahead) for ahead in range(DAYS)):
+            year = school_year_start(day)
+            overview = wire(self._database, self.paths, resources(), fixed(day), self.now).overview
+            found.append(LastSeen(day, year, today, overview.look(year, today), overview.frame(year), state))
+        return found
 
     def _open(self) -> Services:
         self.begin()

@@ -67,9 +67,11 @@ app.core.clock.system_today = lambda: date.fromisoformat({today!r})  # the demo 
 {watch}
 def on_page(window, key):
     table = window.page(key).due
-    table.rows_model.modelReset.connect(
-        lambda: Watch(table.viewport(), lambda: (say('data'), window.close())) if table.rows_model.rowCount() else None
-    )
+    def watch():
+        if table.rows_model.rowCount():
+            Watch(table.viewport(), lambda: (say('data'), window.close()))
+    table.rows_model.modelReset.connect(watch)
+    watch()
 
 def watch_window(module):
     made = module.MainWindow.__init__

@@ -65,6 +65,11 @@ class Paths:
         return self.root / "settings.json"
 
     @property
+    def last_seen(self) -> Path:
+        """What the first page will say at the next start."""
+        return self.root / "last_seen.json"
+
+    @property
     def log(self) -> Path:
         """Log of the program, rotated."""
         return self.root / "log" / "marshrut.log"

@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from app.core.russian import NBSP, number, plural
+from app.planning import states
 from app.planning.values import WITHDRAWN, Measure, Occurrence
 
-
-class Status(StrEnum):
-    """States as the user reads them."""
-
-    DONE = "исполнено"
-    DONE_LATE = "исполнено с опозданием"
-    IN_PROGRESS = "исполняется"
-    OVERDUE = "не исполнено"
-    NOT_YET = "не наступило"
-    WITHDRAWN = "снято"
-    UNDATED = "без даты"
-
+Status = states.Status
 
 _DONE = frozenset({Status.DONE, Status.DONE_LATE})
 

@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QApplication
 from app.core.errors import AppError
 from app.core.russian import plural, school_year_start
 from app.core.settings import Settings
-from app.services.views.overview import FrameView
-from app.services.views.school import SafetyState
 from app.ui.contents import NAMES, PAGES
 from app.ui.desk import Desk
-from app.ui.dialogs import QtAsker
 from app.ui.events import Change, Events
+from app.ui.late_asker import late_asker
 from app.ui.main_window import MainWindow, PageEntry
 from app.ui.memory import Memory
 from app.ui.palette import Tone
@@ -30,9 +28,12 @@ from app.ui.workplace import ProgramLike, Workplace
 
 if TYPE_CHECKING:
     from app.services.search import Hit
+    from app.services.views.overview import FrameView
+    from app.services.views.school import SafetyState
 
 LAST_VISIT = "overview/last_visit"
 _YEARS_SHOWN = 4
+_PAINTED_MS = 50  # the page is on the screen then, and the worker may take the processor
 
 
 class Session(QObject):
@@ -52,20 +53,23 @@ class Session(QObject):
         theme = Theme(application, _choice(self.memory.get("window/theme")))
         self.tasks = TaskRunner(self)
         self.events = Events(self)
-        self.asker = QtAsker(lambda: self.window, self.memory)
+        self.asker = late_asker(lambda: self.window, self.memory)
         self.desk = Desk(theme, self.tasks, self.events, self.asker, self.memory)
         self.workplace = Workplace(program, self.desk)
         self.window = window or MainWindow(self.memory, NAMES)
         self.window.furnish(self.desk, entries(self.desk, self.workplace))
         self._connect()
-        QTimer.singleShot(0, self, self._open)  # after the first paint
+        if self._show_foreseen():
+            QTimer.singleShot(_PAINTED_MS, self, self._catch_up)
+        else:
+            self._open()
 
     def close(self) -> None:
         """The window is closed: stop the worker, back up, release the lock."""
         self.memory.set(LAST_VISIT, self._program.today().isoformat())
         self.tasks.stop()
         self.tasks.join(30)
-        self._program.close()
+        self._program.close(foresee=True)
 
     def _connect(self) -> None:
         window = self.window
@@ -78,10 +82,27 @@ class Session(QObject):
         self.tasks.refused.connect(window.show_refused)
         self.events.subscribe(list(Change), self, self._refresh_frame)
 
+    def _show_foreseen(self) -> bool:
+        """Show the first page as the end of the last run foresaw it, if it did; the database is opened later."""
+        seen = self._program.last_seen(self.workplace.school_year)
+        if seen is None:
+            return False
+        answers = {"frame/safety": seen.state, "frame/overview": seen.frame}
+        if seen.since.isoformat() == self.memory.get(LAST_VISIT):
+            answers["overview"] = seen.overview
+        self.workplace.foresee(answers)
+        self._opened(None)
+        return True
+
+    def _catch_up(self) -> None:
+        self.tasks.run("Открытие базы", self._bring_up, None, self._not_opened)
+        self.workplace.catch_up()
+
     def _open(self) -> None:
-        self.tasks.run(
-            "Открытие базы", lambda _progress: self._program.services.school.facts(), self._opened, self._not_opened
-        )
+        self.tasks.run("Открытие базы", self._bring_up, self._opened, self._not_opened)
+
+    def _bring_up(self, _progress: object) -> None:
+        self._program.services.school.facts()
 
     def _opened(self, _facts: object) -> None:
         now = school_year_start(self._program.today())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from app.core.clock import Today
 from app.core.paths import Paths
@@ -15,6 +15,7 @@ from app.ui.tasks import Failed, Task
 
 if TYPE_CHECKING:  # services bring SQLAlchemy, which is imported on the worker after the first paint
     from app.services.bundle import Services
+    from app.services.last_seen import LastSeen
     from app.ui.desk import Desk
 
 T = TypeVar("T")
@@ -40,7 +41,10 @@ class ProgramLike(Protocol):
     def services(self) -> Services:
         """Opens the database when first asked."""
 
-    def close(self) -> None:
+    def last_seen(self, school_year: int) -> LastSeen | None:
+        """The first page as the end of the last run foresaw it."""
+
+    def close(self, *, foresee: bool = False) -> None:
         """Back up and release."""
 
 
@@ -51,6 +55,8 @@ class Workplace:
         self._program = program
         self._desk = desk
         self.school_year = school_year_start(program.today())
+        self._foreseen: dict[str, object] | None = None
+        self._later: list[Callable[[], object]] = []
 
     @property
     def today(self) -> date:
@@ -62,10 +68,35 @@ class Workplace:
         """Where things are kept."""
         return self._program.paths
 
-    def ask(self, key: str, question: Ask[T], done: Callable[[T], None], failed: Failed | None = None) -> Task:
+    def ask(self, key: str, question: Ask[T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Read something for a page: `done(answer)` follows on the window's thread; a newer ask of a key wins."""
+        if self._foreseen is not None and key in self._foreseen:
+            answer = cast("T", self._foreseen.pop(key))
+            done(answer)
+
+            def differs(found: T) -> None:
+                if found != answer:
+                    done(found)
+
+            self._later.append(lambda: self._ask(key, question, differs, failed))
+        elif self._foreseen is not None:
+            self._later.append(lambda: self._ask(key, question, done, failed))
+        else:
+            self._ask(key, question, done, failed)
+
+    def foresee(self, answers: Mapping[str, object]) -> None:
+        """Answer the first ask of these keys at once; nobody asks the services before `catch_up`."""
+        self._foreseen = dict(answers)
+
+    def catch_up(self) -> None:
+        """Ask the services what was answered from `foresee`; only an answer that differs is told."""
+        waiting, self._later, self._foreseen = self._later, [], None
+        for ask in waiting:
+            ask()
+
+    def _ask(self, key: str, question: Ask[T], done: Callable[[T], None], failed: Failed | None) -> None:
         run = self._desk.tasks.run
-        return run("Чтение данных", lambda _progress: question(self._program.services), done, failed, key=key)
+        run("Чтение данных", lambda _progress: question(self._program.services), done, failed, key=key)
 
     def do(
         self,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.planning.status import Status
+from app.planning.states import Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.planning.status import Status
+from app.planning.states import Status
 from app.services.views.control import OccurrenceView
 from app.ui.tables.columns import Mark
 from app.ui.widgets.status_mark import State
