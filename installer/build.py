@@ -40,9 +40,9 @@ Comment=От результатов ВПР к дорожной карте, ма�
 Exec=marshrut
 Icon={NAME}
 Terminal=false
-Categories=Office;Education;
+Categories=Office;
 Keywords=ВПР;школа;дорожная карта;ИОМ;план;
-StartupWMClass=marshrut
+StartupWMClass=MarshrutShkoly
 """
 
 

@@ -8,6 +8,7 @@ Ends only the programs that it started itself.
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,9 @@ DIST = ROOT / "dist"
 SUITE = "bookworm"
 ALIVE_SECONDS = 10
 STOP_SECONDS = 10
-DOCUMENTS_AT_LEAST = 1
+TITLE = re.compile(r'^ +0x\w+ "(.*)": .*?(\d+)x(\d+)[+-]', re.MULTILINE)  # a line of xwininfo
+LEAST_SIDE = 300
+KINDS = {".pdf", ".docx", ".xlsx"}
 
 Starter = Callable[[Sequence[str], dict[str, str]], list[str]]
 
@@ -88,17 +91,18 @@ def window_stays(start: Starter, program: str, home: str, data: str) -> None:
 
 
 def window_titles(display: str) -> list[str] | None:
-    """Lines that name the windows of a screen; None where the tool for it is not installed."""
+    """Names of the windows of a screen that a person would notice; None where the tool for it is not installed."""
     if shutil.which("xwininfo") is None:
         return None
     tree = subprocess.run(
         ["xwininfo", "-display", display, "-root", "-tree"], capture_output=True, check=False, env={"LANG": "C.UTF-8"}
     )
-    return [line.strip() for line in tree.stdout.decode("utf-8", "replace").splitlines() if '"' in line]
+    found = TITLE.findall(tree.stdout.decode("utf-8", "replace"))
+    return [name for name, width, height in found if int(width) >= LEAST_SIDE <= int(height)]
 
 
 def demo_writes(start: Starter, program: str, home: Path, home_inside: str) -> None:
-    """Build the demo school into a folder and count the documents."""
+    """Build the demo school into a folder and see documents of every kind."""
     begun = time.monotonic()
     words = [program, "demo", "--out", f"{home_inside}/demo", "--data-dir", f"{home_inside}/demo-data"]
     done = subprocess.run(start(words, {"HOME": home_inside}), capture_output=True, check=False)
@@ -106,8 +110,9 @@ def demo_writes(start: Starter, program: str, home: Path, home_inside: str) -> N
     if done.returncode:
         raise SmokeError(f"Показательная школа не построена, код {done.returncode}:\n{output}")
     written = [path for path in (home / "demo").rglob("*") if path.is_file() and path.stat().st_size]
-    if len(written) < DOCUMENTS_AT_LEAST:
-        raise SmokeError(f"Документов нет:\n{output}")
+    lacking = KINDS - {path.suffix for path in written}
+    if lacking:
+        raise SmokeError(f"Нет документов {', '.join(sorted(lacking))}:\n{output}")
     print(f"Показательная школа: файлов {len(written)}, {time.monotonic() - begun:.1f} с")
 
 
