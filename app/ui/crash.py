@@ -98,9 +98,10 @@ def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) 
 
 def show_crashes(handler: CrashHandler, log_folder: Path, window: QWidget) -> None:
     """Open a CrashDialog over the window for each report, without blocking the caller."""
-    from app.ui.crash_dialog import CrashDialog  # not needed before the first mistake
 
     def show(told: CrashReport) -> None:
+        from app.ui.crash_dialog import CrashDialog  # not needed before the first mistake
+
         dialog = CrashDialog(told, log_folder, window)
         dialog.finished.connect(handler.ready)
         dialog.finished.connect(dialog.deleteLater)

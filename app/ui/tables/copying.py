@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 Cells = Sequence[Sequence[str]]
 
@@ -40,5 +39,7 @@ def _tsv_cell(text: str) -> str:
 
 
 def _html_cell(tag: str, text: str, numeric: bool) -> str:  # noqa: FBT001  one of a zipped pair
+    from html import escape  # not needed before the first copy
+
     style = _CELL + (_NUMBER if numeric and tag == "td" else "") + ("" if numeric else _TEXT)
     return f'<{tag} style="{style}">{escape(text).replace(chr(10), _BREAK)}</{tag}>'
