@@ -155,7 +155,7 @@ def run_window(data_dir: Path | None) -> int:
     """Open the window; returns the exit code."""
     import gc
 
-    gc.disable()  # thousands of classes are made and none is garbage; `first_paint` turns it on again
+    gc.disable()  # thousands of classes are made and none is garbage; the window collects by itself (app.ui.garbage)
     from app.ui.first_paint import run
 
     return run(Program(Paths.standard(data_dir)))

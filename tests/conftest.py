@@ -1,12 +1,17 @@
 """Set-up that must happen before anything imports Qt, and where the real files lie."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 if not os.environ.get("QT_QPA_PLATFORM"):  # Qt aborts on a variable that is set but empty
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+MUCH = 50_000
+"""Objects made since the last collection that are worth another one."""
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -17,3 +22,18 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("real input files are not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_collection_on_other_threads() -> Iterator[None]:
+    """As in the window: a worker's allocation must not destroy widgets of an earlier test."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_on_the_main_thread() -> Iterator[None]:
+    yield
+    if gc.get_count()[0] > MUCH:
+        gc.collect()

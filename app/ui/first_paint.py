@@ -54,17 +54,16 @@ class _Start:
         from app.ui.crash import CrashHandler, show_crashes
 
         program, window = self._program, self._window
-        program.begin()
         self._crashes = CrashHandler()
         self._crashes.install()
         self._crashes.refused.connect(window.show_refused)
         show_crashes(self._crashes, program.paths.log.parent, window)
         dress_application(self._application)
+        program.begin()
         from app.ui.start import Session
 
         self._session = Session(program, self._application, self._memory, window)
         gc.freeze()  # what the start has made stays: no collection needs to look at it
-        gc.enable()
 
     def end(self) -> None:
         """The window is closed."""

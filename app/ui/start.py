@@ -15,6 +15,7 @@ from app.core.settings import Settings
 from app.ui.contents import NAMES, PAGES
 from app.ui.desk import Desk
 from app.ui.events import Change, Events
+from app.ui.garbage import WindowGarbage
 from app.ui.late_asker import late_asker
 from app.ui.main_window import MainWindow, PageEntry
 from app.ui.memory import Memory
@@ -51,6 +52,7 @@ class Session(QObject):
         program.begin()
         self.memory = memory or Settings(program.paths.settings)
         theme = Theme(application, _choice(self.memory.get("window/theme")))
+        self._garbage = WindowGarbage(self)
         self.tasks = TaskRunner(self)
         self.events = Events(self)
         self.asker = late_asker(lambda: self.window, self.memory)
@@ -69,6 +71,7 @@ class Session(QObject):
         self.memory.set(LAST_VISIT, self._program.today().isoformat())
         self.tasks.stop()
         self.tasks.join(30)
+        self._garbage.stop()
         self._program.close(foresee=True)
 
     def _connect(self) -> None:

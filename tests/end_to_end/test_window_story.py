@@ -29,7 +29,7 @@ class Director:
     def __init__(self, qapp, qtbot, folder: Path, monkeypatch) -> None:
         self.qtbot = qtbot
         self.asker = ScriptedAsker()
-        monkeypatch.setattr(start, "QtAsker", lambda *_of_session: self.asker)
+        monkeypatch.setattr(start, "late_asker", lambda *_of_session: self.asker)
         self.session = start.Session(Program(Paths.standard(folder), fixed(TODAY)), qapp)
         self.window = self.session.window
         qtbot.addWidget(self.window)
