@@ -88,6 +88,11 @@ class Workplace:
         """Answer the first ask of these keys at once; nobody asks the services before `catch_up`."""
         self._foreseen = dict(answers)
 
+    @property
+    def foreseen(self) -> bool:
+        """Whether what is shown comes from the last run and is not yet compared with the database."""
+        return self._foreseen is not None
+
     def catch_up(self) -> None:
         """Ask the services what was answered from `foresee`; only an answer that differs is told."""
         waiting, self._later, self._foreseen = self._later, [], None

@@ -39,7 +39,8 @@ class Director:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.session.tasks.busy, timeout=60_000)
+        workplace, tasks = self.session.workplace, self.session.tasks
+        self.qtbot.waitUntil(lambda: not workplace.foreseen and not tasks.busy, timeout=60_000)
 
     def go(self, key: str):
         self.window.go(key)
