@@ -103,7 +103,7 @@ def settle(session: Session) -> None:
     loop = QEventLoop()
 
     def look() -> None:
-        step: Callable[[], None] = loop.quit if not session.tasks.busy else look
+        step: Callable[[], None] = look if session.tasks.busy or session.workplace.foreseen else loop.quit
         QTimer.singleShot(_QUIET, step)
 
     QTimer.singleShot(_QUIET, look)

@@ -24,7 +24,6 @@ def first_application(argv: Sequence[str]) -> QApplication:
     """
     application = QApplication([*argv, "-style", STYLE])  # `setStyle` would load 9 ms of classes before the first paint
     application.setApplicationName(APP_NAME)
-    application.setApplicationDisplayName(PROGRAM_NAME)
     application.setDesktopFileName("marshrut-shkoly")
     _load_font(resources() / "fonts/pt-sans/PTSans-Regular.ttf")
     application.setFont(body_font())

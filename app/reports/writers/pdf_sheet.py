@@ -77,7 +77,7 @@ class _Speller:
         """Take codes for new characters; whether the whole text now has codes of the first subset."""
         self._face.width(text)
         own = True
-        for char in set(text):
+        for char in dict.fromkeys(text):  # in their order: equal documents give equal bytes in every process
             if ord(char) in self._codes:
                 continue
             if char in self._face.foreign:

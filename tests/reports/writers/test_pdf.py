@@ -316,3 +316,28 @@ def test_an_empty_document_is_one_empty_page(document):
 def test_a_path_is_written_as_well(document, tmp_path):
     write_pdf(document(model.Paragraph("текст")), tmp_path / "файл.pdf")
     assert (tmp_path / "файл.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_equal_documents_give_equal_bytes_in_every_process(tmp_path):
+    code = (
+        "import sys; from datetime import date; from io import BytesIO; from hashlib import sha256\n"
+        "from app.reports.document import Document, Paragraph\n"
+        "from app.reports.writers.pdf import write_pdf\n"
+        "out = BytesIO(); write_pdf(Document('План', (Paragraph('Съешь ещё этих мягких булок № 5'),), "
+        "created=date(2026, 11, 20)), out); print(sha256(out.getvalue()).hexdigest())"
+    )
+    import os
+    import subprocess
+    import sys
+
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
