@@ -151,10 +151,18 @@ def fixed(day: date) -> Today:
     return lambda: day
 
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
 def run_window(data_dir: Path | None) -> int:
     """Open the window; returns the exit code."""
     import gc
+    import os
+    import sys
 
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        print("Экрана нет, окно открыть нельзя. Без экрана работают команды: --help покажет их.", file=sys.stderr)  # noqa: T201
+        return 3
     gc.disable()  # thousands of classes are made and none is garbage; the window collects by itself (app.ui.garbage)
     from app.ui.first_paint import run
 

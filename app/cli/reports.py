@@ -39,7 +39,7 @@ def _report(arguments: argparse.Namespace, context: Context) -> int:
     with context.services() as services:
         if arguments.kind == "list":
             for kind in services.reports.catalogue():
-                context.say(f"{kind.code:<12}{kind.title} – {kind.purpose.lower()}, {kind.due}")
+                context.say(f"{kind.code:<12}{kind.title} – {kind.purpose[:1].lower()}{kind.purpose[1:]}, {kind.due}")
             return 0
         if arguments.out is None:
             raise OutMissingError

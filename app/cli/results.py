@@ -90,6 +90,9 @@ def _import(arguments: argparse.Namespace, context: Context) -> int:
         if any(item.path in named for item in refused):
             raise SomeFilesRefusedError(reasons=" ".join(item.refusal or "" for item in refused))
         outcome = services.import_results.store(candidates, whole_files=arguments.whole_file)
+        for candidate in candidates:
+            if candidate.note and not arguments.whole_file:
+                context.warn(f"{candidate.path.name}: {candidate.note}.")
     if arguments.json:
         stored = [
             {"work": item.title, "participants": item.participants, "replaced": item.replaced, "file": item.file}
@@ -100,7 +103,8 @@ def _import(arguments: argparse.Namespace, context: Context) -> int:
     for item in outcome.stored:
         verb = "заменена" if item.replaced else "загружена"
         people = plural(item.participants, "участник", "участника", "участников")
-        context.say(f"{item.title}: {verb}, {people} ({item.file})")
+        said = f"{verb}, {people}" if item.participants else "добавлено сравнение с группами"
+        context.say(f"{item.title}: {said} ({item.file})")
     for file, why in outcome.left_out:
         context.warn(f"Не загружен {file}: {why}")
     return 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.core.russian import plural
+from app.core.russian import plural, plural_form
 from app.planning.catalogue import PUPILS, Catalogue, CatalogueMeasure, stems_match
 from app.planning.difficulties import MARKS, Difficulty
 from app.planning.filling import fit_terms, neutral_filling, shortened
@@ -229,7 +229,7 @@ def _expected(person: Person, deficits: Sequence[Deficit], measures: Sequence[Ro
     results = list(dict.fromkeys(measure.result for measure in measures if measure.result))[:3]
     count = plural(len(deficits), "дефицит", "дефицита", "дефицитов")
     where = "в практике управления" if person.role == ADMINISTRATOR else "на уроках"
-    said = f"Закрыто {count}, изменения видны {where}"
+    said = f"{plural_form(len(deficits), 'Закрыт', 'Закрыто', 'Закрыто')} {count}, изменения видны {where}"
     return f"{said}: {'; '.join(_clause(result) for result in results)}." if results else f"{said}."
 
 

@@ -127,7 +127,7 @@ def _of_marks(work: WorkAnalysis) -> list[str]:
         if found is not None and found.noticeable:
             side = "ниже" if found.delta < 0 else "выше"
             parts.append(f"{what} заметно {side}, чем {ROLE_BY[found.role]}: на {number(abs(found.delta))}{NBSP}п.п.")
-    return [part.rstrip(".") for part in parts]
+    return [part.removesuffix(".") if not part.endswith("п.п.") else part for part in parts]
 
 
 def _of_journal(work: WorkAnalysis, rules: Rules) -> list[str]:

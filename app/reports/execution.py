@@ -111,7 +111,7 @@ def _plan(plan: ReportedPlan) -> str:
 
 def _totals(totals: Totals) -> Table:
     pairs = (
-        ("Всего мероприятий", totals.total),
+        ("Всего без снятых", totals.total),
         ("Срок наступил", totals.due),
         ("Исполнено", totals.done),
         ("Исполнено, %", number(totals.percent)),

@@ -212,7 +212,9 @@ def _candidate(session: Session, path: Path, result: ResultFile) -> Candidate:
     foreign = _foreign_school(session, path, result)
     if foreign:
         return Candidate(path, "refuse", "Не будет загружен", result, foreign, "foreign_school")
-    return Candidate(path, *_action(session, result), result)
+    action, sentence = _action(session, result)
+    note = _whose_rows(session, result)
+    return Candidate(path, action, f"{sentence}. {note}" if note else sentence, result, note=note)
 
 
 def _beside(item: Candidate, earlier: Sequence[Candidate]) -> Candidate:
@@ -258,6 +260,19 @@ def _action(session: Session, result: ResultFile) -> tuple[str, str]:
     if work is not None and work.source_file:
         return "replace", f"Заменит загруженные ранее результаты «{title}»"
     return "new", f"Новая работа «{title}»"
+
+
+def _whose_rows(session: Session, result: ResultFile) -> str:
+    """What becomes of a file that holds rows of several schools; empty for a file of one school."""
+    schools = {_digits(row.login) for row in result.participants if row.login}
+    if len(schools) < 2:  # noqa: PLR2004  one school needs no remark
+        return ""
+    own = queries.school(session)
+    if own is None or not own.login:
+        many = plural(len(schools), "школы", "школ", "школ")
+        return f"В файле строки {many}, загрузятся все. Чтобы взять только свои, укажите логин на странице «Школа»"
+    mine, whole = len(_own_rows(result.participants, own.login)), len(result.participants)
+    return f"Взяты только строки вашей школы: {mine} из {whole}"
 
 
 def _foreign_school(session: Session, path: Path, result: ResultFile) -> str | None:

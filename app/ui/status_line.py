@@ -64,6 +64,7 @@ class StatusLine(QWidget):
         self.warning.hide()
         self.strip = TaskStrip(theme)
         self.undo_button = flat_button(theme, "", "undo", self.undo_pressed.emit)
+        self.undo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where the user types
         self.undo_button.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(LARGE, 0, SMALL, 0)

@@ -126,3 +126,15 @@ def test_two_files_of_one_work_are_told_of_each_other(services, year, tmp_path):
     first, second = services.import_results.recognise([tmp_path])
     assert (first.action, second.action) == ("new", "replace")
     assert "Математика 5А.xlsx" in second.sentence
+
+
+def test_a_file_of_several_schools_says_whose_rows_are_taken(services, shared_data):
+    file = shared_data / "results" / "2022" / "4 Математика.xlsx"
+    (before,) = services.import_results.recognise([file])
+    assert "загрузятся все" in before.note
+    login = next(row.login for row in before.result.participants if row.login)
+    services.school.change(login=login)
+    (after,) = services.import_results.recognise([file])
+    own = sum(row.login == login for row in before.result.participants)
+    assert after.note == f"Взяты только строки вашей школы: {own} из {len(before.result.participants)}"
+    assert after.sentence.endswith(after.note)

@@ -18,7 +18,8 @@ from app.importers.results.values import ResultFile
 class Candidate:
     """A file as recognised before import. `action`: new, replace, add (comparison table of a work), refuse.
 
-    `sentence`: what will happen, in Russian; `refusal`: why the file can't be taken, or None.
+    `sentence`: what will happen, in Russian; `refusal`: why the file can't be taken, or None;
+    `note`: what becomes of rows of other schools, also told by the sentence.
     """
 
     path: Path
@@ -27,6 +28,7 @@ class Candidate:
     result: ResultFile | None = None
     refusal: str | None = None
     code: str | None = None
+    note: str = ""
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ PAGE_WORDS = {
     "control": "Открыть контроль",
     "routes": "Открыть ИОМ",
     "results": "Открыть результаты",
+    "difficulties": "Открыть затруднения",
 }
 """Where a missing thing is filled in."""
 

@@ -1,6 +1,7 @@
 """The page of documents over real services: catalogue, parameters, what is missing, preview, saving."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -143,3 +144,14 @@ def test_a_place_that_cannot_be_written_to_is_told(planned, asker, tmp_path, set
         planned.save_button.click()
     settle()
     assert "такой папки нет" in caught.args[0].message
+
+
+def test_every_page_that_a_check_names_can_be_opened():
+    import re
+
+    from app.ui.pages.reports_catalogue import PAGE_WORDS
+
+    source = (Path(__file__).parents[3] / "app/services/reporting.py").read_text("utf-8")
+    named = set(re.findall(r'Missing\([^)]*?"([a-z_]+)"\)', source))
+    assert named
+    assert named <= set(PAGE_WORDS)
