@@ -166,18 +166,18 @@ def bare_system() -> Iterator[Path]:
 def try_bare(package: Path) -> None:
     """Install the package on a bare system, use it, remove it."""
     with bare_system() as root:
-        home = root / "root"
+        home = root / "srv"
         shutil.copy(package, home / "program.deb")
         run = ["chroot", str(root), *here([], {"DEBIAN_FRONTEND": "noninteractive", "PATH": "/usr/sbin:/usr/bin"})]
         begun = time.monotonic()
         checked(*run, "apt-get", "update")
-        checked(*run, "apt-get", "install", "-y", "--no-install-recommends", "/root/program.deb")
+        checked(*run, "apt-get", "install", "-y", "--no-install-recommends", "/srv/program.deb")
         print(f"Пакет установлен за {time.monotonic() - begun:.0f} с")
         if list(root.glob("usr/bin/python3*")):
             raise SmokeError("В системе оказался Python: проверка ничего не доказывает.")
         no_library_is_missing(inside(root), root, "/opt/marshrut-shkoly/marshrut")
-        demo_writes(inside(root), "/usr/bin/marshrut", home, "/root")
-        window_stays(inside(root), "/usr/bin/marshrut", "/root", "/root/data")
+        demo_writes(inside(root), "/usr/bin/marshrut", home, "/srv")
+        window_stays(inside(root), "/usr/bin/marshrut", "/srv", "/srv/data")
         checked(*run, "apt-get", "purge", "-y", "marshrut-shkoly")
         left = [str(path) for path in (root / "opt/marshrut-shkoly", root / "usr/bin/marshrut") if path.exists()]
         if left:

@@ -50,13 +50,16 @@ class Director:
     def press(self, where, text: str, *answers: object) -> None:
         """Click the visible button with this text; the answers are for the questions that follow."""
         self.asker.answers.extend(answers)
-        found = [
-            button
-            for button in where.findChildren(QAbstractButton)
-            if button.text() == text and button.isVisibleTo(self.window) and button.isEnabled()
-        ]
-        assert found, f"no button «{text}»"
-        found[0].click()
+
+        def found() -> list[QAbstractButton]:
+            return [
+                button
+                for button in where.findChildren(QAbstractButton)
+                if button.text() == text and button.isVisibleTo(self.window) and button.isEnabled()
+            ]
+
+        self.qtbot.waitUntil(lambda: bool(found()), timeout=10_000)  # what was just made is shown by the next event
+        found()[0].click()
         self.settle()
         assert not self.asker.answers, f"not asked: {self.asker.answers}"
 
