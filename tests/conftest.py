@@ -34,6 +34,7 @@ def _no_collection_on_other_threads() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _collected_on_the_main_thread() -> Iterator[None]:
+    gc.disable()
     yield
     if gc.get_count()[0] > MUCH:
         gc.collect()

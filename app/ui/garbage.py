@@ -21,6 +21,7 @@ class WindowGarbage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._looks = 0
+        self._was_on = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
@@ -35,6 +36,7 @@ class WindowGarbage(QObject):
         gc.collect(2 if self._looks % _OLD_EVERY == 0 else 1)
 
     def stop(self) -> None:
-        """Give the collector back to Python: the worker has left."""
+        """Leave the collector as it was found: the worker has left."""
         self._timer.stop()
-        gc.enable()
+        if self._was_on:
+            gc.enable()

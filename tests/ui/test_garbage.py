@@ -13,6 +13,7 @@ class Knot(QObject):
 
 
 def test_cycles_are_collected_by_the_window_and_by_nobody_else(qapp):
+    gc.enable()
     garbage = WindowGarbage()
     assert not gc.isenabled()
     knot = Knot()
