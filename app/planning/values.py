@@ -38,6 +38,11 @@ class Period:
     start: date
     end: date
 
+    @classmethod
+    def of_school_year(cls, start: int) -> Period:
+        """The school year that begins in the calendar year `start`: 2026 → 1 September 2026 – 31 August 2027."""
+        return cls(date(start, 9, 1), date(start + 1, 8, 31))
+
     @property
     def years(self) -> str:
         """«2026 год», «2026/27 учебный год» or «2024–2026 годы», by the shape of the period."""

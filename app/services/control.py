@@ -14,7 +14,7 @@ from app.core.russian import initials_last, plural, short_date
 from app.models import Evidence, EvidenceLink, Measure, Occurrence, RouteMeasure, Section, StaffMember
 from app.planning.status import occurrence_status
 from app.services.occurrences import as_planned
-from app.services.roadmap_views import current_edition
+from app.services.roadmap_views import current_edition, numbers
 from app.services.views.control import EvidenceInput, EvidenceView, OccurrenceView
 from app.storage import queries
 from app.storage.attachments import Attachments
@@ -149,13 +149,9 @@ class ControlExecution:
         if roadmap is None:
             return
         edition = current_edition(roadmap)
-        numbers = {
-            measure.id: f"{at}.{place}"
-            for at, section in enumerate(edition.sections, 1)
-            for place, measure in enumerate(section.measures, 1)
-        }
+        numbered = numbers(edition)
         for row, measure, section in queries.occurrences_of_roadmap(session, edition.id):
-            place = numbers[measure.id]
+            place = numbered[measure.id]
             yield self._roadmap_view(row, measure, section, place, evidence.get(row.id, ()), roadmap.period_from)
 
     def _of_routes(

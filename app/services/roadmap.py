@@ -13,6 +13,7 @@ from app.core.errors import AppError
 from app.core.russian import school_year as year_words
 from app.core.russian import short_date
 from app.models import Edition, Measure, Occurrence, Roadmap, RouteMeasure, Section
+from app.planning.values import Period
 from app.services import term_reading
 from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
@@ -97,12 +98,13 @@ class BuildRoadmap:
         """An empty roadmap with one block, to be filled by hand."""
         with self._database.step("Создан пустой план") as session:
             if queries.roadmap(session, school_year) is None:
+                period = Period.of_school_year(school_year)
                 session.add(
                     Roadmap(
                         school_year=school_year,
                         title=f"План мероприятий («дорожная карта») на {school_year}/{school_year + 1} учебный год",
-                        period_from=date(school_year, 9, 1),
-                        period_to=date(school_year + 1, 8, 31),
+                        period_from=period.start,
+                        period_to=period.end,
                         columns=["title", "form", "terms", "responsible", "result"],
                         editions=[Edition(number=1, sections=[Section(position=0, title="Мероприятия")])],
                     )

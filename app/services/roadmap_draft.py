@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy.orm import Session
 
 from app.models import Edition, Measure, MeasureGround, Roadmap, Section
@@ -23,15 +21,10 @@ COLUMNS = ("title", "form", "terms", "responsible", "doc_kind", "result")
 _DUTIES: dict[str, values.Duty | None] = {"own": "own", "takes_part": "take_part", "waits": "wait", "unclear": "wait"}
 
 
-def school_period(school_year: int) -> values.Period:
-    """From 1 September to 31 August."""
-    return values.Period(date(school_year, 9, 1), date(school_year + 1, 8, 31))
-
-
 def draft_for(session: Session, school_year: int, reference: Reference) -> Roadmap:
     """Rows of a draft; whose duty a source row is stands as the user has corrected it."""
     facts = school_facts(session)
-    period = school_period(school_year)
+    period = values.Period.of_school_year(school_year)
     items = [
         _item(item, plan, section.title)
         for plan in queries.source_plans(session)

@@ -21,16 +21,26 @@ def term_context(roadmap: Roadmap) -> TermContext:
     )
 
 
+def numbers(edition: Edition) -> dict[int, str]:
+    """Number of each row by its identifier: 1.1, 1.2 … by its place."""
+    return {
+        measure.id: f"{at}.{place}"
+        for at, section in enumerate(edition.sections, 1)
+        for place, measure in enumerate(section.measures, 1)
+    }
+
+
 def roadmap_view(roadmap: Roadmap) -> RoadmapView:
     """The current edition with its rows numbered 1.1, 1.2 …"""
     edition = current_edition(roadmap)
     context = term_context(roadmap)
+    numbered = numbers(edition)
     sections = tuple(
         SectionView(
             section.id,
             str(at),
             section.title,
-            tuple(_measure(measure, f"{at}.{place}", context) for place, measure in enumerate(section.measures, 1)),
+            tuple(_measure(measure, numbered[measure.id], context) for measure in section.measures),
         )
         for at, section in enumerate(edition.sections, 1)
     )

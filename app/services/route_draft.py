@@ -11,7 +11,6 @@ from app.planning import values
 from app.planning.draft_route import draft_route
 from app.services import difficulties
 from app.services.reference import Reference
-from app.services.roadmap_draft import school_period
 from app.services.roadmap_views import current_edition
 from app.services.school import school_facts
 from app.storage import queries
@@ -23,7 +22,7 @@ class RouteDrafter:
     def __init__(self, session: Session, school_year: int, reference: Reference) -> None:
         roadmap = queries.roadmap(session, school_year)
         self._school_year = school_year
-        self._period = school_period(school_year)
+        self._period = values.Period.of_school_year(school_year)
         self._catalogue = reference.catalogue
         self._director = school_facts(session).director
         decided = [view for view in difficulties.views(session, reference, school_year) if view.state == "accepted"]

@@ -13,7 +13,7 @@ from app.planning.status import measure_status, occurrence_status
 from app.planning.values import Measure
 from app.services import term_reading
 from app.services.occurrences import as_planned
-from app.services.roadmap_views import current_edition
+from app.services.roadmap_views import current_edition, numbers
 from app.services.school import staff_views
 from app.services.views.control import EvidenceView
 from app.services.views.routes import DeficitView, RouteMeasureView, RouteView
@@ -46,15 +46,7 @@ class _Facts:
         for row, measure, _route in queries.occurrences_of_routes(session, school_year):
             self.occurrences.setdefault(measure.id, []).append(row)
         roadmap = queries.roadmap(session, school_year)
-        self.numbers = (
-            {
-                measure.id: f"{at}.{place}"
-                for at, section in enumerate(current_edition(roadmap).sections, 1)
-                for place, measure in enumerate(section.measures, 1)
-            }
-            if roadmap
-            else {}
-        )
+        self.numbers = numbers(current_edition(roadmap)) if roadmap else {}
 
 
 def _view(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -53,5 +51,5 @@ def suggestions_for(
 
 def suggested(session: Session, reference: Reference, school_year: int, found: Found) -> tuple[Suggestion, ...]:
     """The suggestions for the period of a school year."""
-    period = Period(date(school_year, 9, 1), date(school_year + 1, 8, 31))
+    period = Period.of_school_year(school_year)
     return suggest(found, reference.catalogue, period, reference.rules(session), _LIMIT)

@@ -8,8 +8,9 @@ from typing import Any, Generic
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.core.errors import AppError
+from app.core.russian import fold
 from app.ui.tables.columns import Column, EditKind, R
-from app.ui.tables.sorting import folded, text_key
+from app.ui.tables.sorting import text_key
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """Gives the row object itself."""
@@ -86,7 +87,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def haystack(self, at: int) -> str:
         """All the text of row `at`, folded for searching."""
         if not self._haystacks:
-            self._haystacks = [folded("\n".join(column.value(row) for column in self._columns)) for row in self._rows]
+            self._haystacks = [fold("\n".join(column.value(row) for column in self._columns)) for row in self._rows]
         return self._haystacks[at]
 
     # Qt's interface

@@ -7,9 +7,9 @@ from typing import Generic
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
+from app.core.russian import fold
 from app.ui.tables.columns import R
 from app.ui.tables.model import RowsModel
-from app.ui.tables.sorting import folded
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,7 +26,7 @@ class RowsProxy(QSortFilterProxyModel, Generic[R]):
 
     def set_text(self, text: str) -> None:
         """Keep rows that hold every word of `text`, in any column and any order."""
-        words = folded(text).split()
+        words = fold(text).split()
         if words != self._words:
             self._change_filter(words, self._predicate)
 

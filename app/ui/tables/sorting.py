@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
+from app.core.russian import fold
+
 _DIGITS = re.compile(r"(\d+)")
 
 TextKey = tuple[tuple[tuple[int, int, str], ...], str]
-
-
-def folded(text: str) -> str:
-    """Text as it is searched: small letters, ё as е."""
-    return text.casefold().replace("ё", "е")
 
 
 def text_key(text: str) -> TextKey:
@@ -20,6 +17,6 @@ def text_key(text: str) -> TextKey:
     Worked example: «10А», «5Б», «ель», «Ёж», «Еж» → «5Б», «10А», «Еж», «Ёж», «ель».
     """
     parts = tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(folded(text)) if part
+        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(fold(text)) if part
     )
     return parts, text.casefold()

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.tables.sorting import folded, text_key
+from app.core.russian import fold
+from app.ui.tables.sorting import text_key
 
 
 @pytest.mark.parametrize(
@@ -33,4 +34,4 @@ def test_case_alone_makes_no_order():
 
 
 def test_searching_folds_letters():
-    assert folded("ЁЛКА") == folded("елка")
+    assert fold("ЁЛКА") == fold("елка")
