@@ -218,8 +218,12 @@ def progress(line: str) -> str | None:
 
 
 def install(venv: Path, requirements: Path) -> None:
-    """Install the pinned packages, checking their hashes; raise with pip's last lines when it fails."""
-    options = ["--require-hashes", "--only-binary", ":all:", "--no-input", "--disable-pip-version-check"]
+    """Install the pinned packages, checking their hashes; raise with pip's last lines when it fails.
+
+    The lock names everything, so nothing is resolved: older pips stumble over an extra (`coverage[toml]`) as soon as a
+    release newer than the locked one is out.
+    """
+    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input", "--disable-pip-version-check"]
     command = [str(venv_python(venv)), "-I", "-m", "pip", "install", *options, "--progress-bar", "off"]
     command += ["-r", str(requirements)]
     kept: deque[str] = deque(maxlen=PIP_LINES_KEPT)
