@@ -1,13 +1,15 @@
 """Tables by cluster; importing this package makes the whole schema known to `Base.metadata`."""
 
-from app.models.assessment import Comparator, Difficulty, Participant, Work, WorkTask
+from app.models.assessment import Comparator, Difficulty, Participant, Recheck, ReportMapping, Scale, Work, WorkTask
 from app.models.base import Base
 from app.models.evidence import Evidence, EvidenceLink, Occurrence
 from app.models.journal import JournalChange, JournalEntry
+from app.models.outcome import ExamResult, ExamYear, IndicatorValue, OfficialMarker
 from app.models.roadmap import Edition, Measure, MeasureGround, Roadmap, Section
 from app.models.route import Deficit, Route, RouteAnswer, RouteMeasure
 from app.models.school import ClassGroup, ClassSpelling, School, StaffMember
 from app.models.source_plan import SourceItem, SourcePlan, SourceSection
+from app.models.specification import Specification, SpecificationTask
 from app.models.threshold import Threshold
 
 __all__ = [
@@ -20,21 +22,30 @@ __all__ = [
     "Edition",
     "Evidence",
     "EvidenceLink",
+    "ExamResult",
+    "ExamYear",
+    "IndicatorValue",
     "JournalChange",
     "JournalEntry",
     "Measure",
     "MeasureGround",
     "Occurrence",
+    "OfficialMarker",
     "Participant",
+    "Recheck",
+    "ReportMapping",
     "Roadmap",
     "Route",
     "RouteAnswer",
     "RouteMeasure",
+    "Scale",
     "School",
     "Section",
     "SourceItem",
     "SourcePlan",
     "SourceSection",
+    "Specification",
+    "SpecificationTask",
     "StaffMember",
     "Threshold",
     "Work",

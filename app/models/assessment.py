@@ -45,7 +45,11 @@ class Work(Numbered):
 
 
 class WorkTask(Numbered):
-    """A task: its column in the participants' arrays is `position` (from 0)."""
+    """A task: its column in the participants' arrays is `position` (from 0).
+
+    `content_codes`: codes КЭС; `requirement_codes`: codes КТ; with `planned_result` from the specification of the work.
+    Their server defaults serve the undo of steps that were recorded before these columns existed.
+    """
 
     __tablename__ = "work_task"
     __table_args__ = (UniqueConstraint("work_id", "position"),)
@@ -56,6 +60,9 @@ class WorkTask(Numbered):
     max: Mapped[int | None]
     level: Mapped[str | None]
     skill: Mapped[str | None]
+    planned_result: Mapped[str | None]
+    content_codes: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    requirement_codes: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
 
     work: Mapped[Work] = relationship(back_populates="tasks")
 
@@ -99,6 +106,52 @@ class Comparator(Numbered):
     values: Mapped[dict[str, Any]] = mapped_column(JSON)
 
     work: Mapped[Work] = relationship(back_populates="comparators")
+
+
+class Recheck(Numbered):
+    """Primary score of one participant after the work was checked anew (signal S9); `total` in points."""
+
+    __tablename__ = "recheck"
+    __table_args__ = (UniqueConstraint("work_id", "code"),)
+
+    work_id: Mapped[int] = mapped_column(ForeignKey("work.id"))
+    code: Mapped[str]
+    total: Mapped[int]
+
+
+class Scale(Numbered):
+    """A scale primary score → mark that the school entered or confirmed: least scores of «3», «4» and «5» in points."""
+
+    __tablename__ = "scale"
+    __table_args__ = (
+        UniqueConstraint("subject", "grade", "year", "level"),
+        CheckConstraint("source_kind IN ('official', 'second-hand', 'local')", name="source_kind"),
+    )
+
+    subject: Mapped[str]
+    grade: Mapped[int]
+    year: Mapped[int]
+    level: Mapped[str] = mapped_column(default="базовый")
+    max_score: Mapped[int]
+    from_3: Mapped[int]
+    from_4: Mapped[int]
+    from_5: Mapped[int]
+    source: Mapped[str]
+    source_kind: Mapped[str]
+
+
+class ReportMapping(Numbered):
+    """How the user understood a report of an unconfirmed layout; `fingerprint`: of its header, so that it is met again.
+
+    `kind`: what the report is; `columns`: header text → role (group, participants, task code, score …).
+    """
+
+    __tablename__ = "report_mapping"
+    __table_args__ = (UniqueConstraint("fingerprint"),)
+
+    fingerprint: Mapped[str]
+    kind: Mapped[str]
+    columns: Mapped[dict[str, Any]]
 
 
 class Difficulty(Numbered):
