@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
@@ -9,7 +10,7 @@ from statistics import median
 
 from app.analysis.intervals import is_noticeable, wilson
 from app.analysis.rules import Rules
-from app.analysis.values import MARKS, Comparator, Difference, WorkData, effective_marks, marks_source
+from app.analysis.values import MARKS, Comparator, Difference, WorkData, effective_marks, marks_source, once
 from app.core.russian import NBSP, number, plural
 
 THRESHOLDS = ("sou.weight5", "sou.weight4", "sou.weight3", "sou.weight2", "comparison.z", "comparison.min_n")
@@ -72,11 +73,8 @@ class MarkStatistics:
 
 def count_marks(marks: Iterable[int | None]) -> dict[int, int]:
     """How many of each mark 2–5; other values and None are left out."""
-    counts = dict.fromkeys(MARKS, 0)
-    for mark in marks:
-        if mark in counts:
-            counts[mark] += 1
-    return counts
+    counted = Counter(marks)
+    return {mark: counted[mark] for mark in MARKS}
 
 
 def mark_figures(counts: Mapping[int, int], rules: Rules) -> MarkFigures:
@@ -103,6 +101,7 @@ def mark_figures(counts: Mapping[int, int], rules: Rules) -> MarkFigures:
     )
 
 
+@once
 def work_marks(work: WorkData, rules: Rules) -> MarkStatistics:
     """Marks of a work beside the groups of its statistics of marks.
 
@@ -122,6 +121,7 @@ def work_marks(work: WorkData, rules: Rules) -> MarkStatistics:
     )
 
 
+@once
 def figures_of(work: WorkData, rules: Rules) -> MarkFigures:
     """Figures of a work's marks alone, from the same marks as `work_marks`."""
     return mark_figures(_counts(work)[0], rules)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.analysis.intervals import differences, wilson
 from app.analysis.rules import INSUFFICIENT, NOT_ASSESSED, SUFFICIENT, Rules
-from app.analysis.values import Difference, Task, WorkData, score_matrix
+from app.analysis.values import Comparator, Difference, Task, WorkData, once, score_matrix
 from app.core.russian import NBSP, number
 from app.core.scores import EMPTY, INVALID, NOT_ATTEMPTED, NOT_TAUGHT
 
@@ -88,26 +88,25 @@ class TaskGroup:
     systemic: bool = False
 
 
+@once
 def work_tasks(work: WorkData, rules: Rules) -> tuple[TaskFigures, ...]:
-    """Figures of each task of a work, in its order."""
-    return task_figures(work, score_matrix(work), rules)
+    """Figures of each task of a work, in its order, beside the groups of its reports."""
+    return task_figures(work, score_matrix(work), rules, work.compared("task_completion", "planned_results"))
 
 
-def task_figures(work: WorkData, matrix: npt.NDArray[np.int8], rules: Rules) -> tuple[TaskFigures, ...]:
-    """Figures of each task over some rows of the work's matrix (a class, a group by mark, or all)."""
-    import numpy as np
-
-    groups = work.compared("task_completion", "planned_results")
-    counted = matrix >= NOT_ATTEMPTED
-    n_each = counted.sum(axis=0).tolist()
-    points_each = np.where(matrix > 0, matrix, 0).sum(axis=0, dtype=np.int64).tolist()
+def task_figures(
+    work: WorkData, matrix: npt.NDArray[np.int8], rules: Rules, groups: Sequence[Comparator] = ()
+) -> tuple[TaskFigures, ...]:
+    """Figures of each task over some rows of the work's matrix (a class, or all), beside `groups`."""
+    counts = _tally(matrix)
+    n_each, points_each = _scored(counts), _points(counts)
     codes = (0, NOT_ATTEMPTED, NOT_TAUGHT, EMPTY, INVALID)
-    zero, skipped, untaught, empty, invalid = ((matrix == code).sum(axis=0).tolist() for code in codes)
+    zero, skipped, untaught, empty, invalid = (counts[:, code - INVALID].tolist() for code in codes)
     figures = []
     for j, task in enumerate(work.tasks):
         n, points = n_each[j], points_each[j]
         percent = points * 100 / (n * task.max) if task.max and n else None
-        full = int((matrix[:, j] == task.max).sum()) if task.max else None
+        full = _held(counts, j, task.max) if task.max else None
         partial = None if full is None else n - full - zero[j] - skipped[j]
         figures.append(
             TaskFigures(
@@ -128,6 +127,15 @@ def task_figures(work: WorkData, matrix: npt.NDArray[np.int8], rules: Rules) -> 
             )
         )
     return tuple(figures)
+
+
+def task_percents(work: WorkData, matrix: npt.NDArray[np.int8]) -> tuple[tuple[float | None, int], ...]:
+    """Per cent and n of each task over some rows of the work's matrix, and nothing else: for groups by mark."""
+    counts = _tally(matrix)
+    return tuple(
+        (points * 100 / (n * task.max) if task.max and n else None, n)
+        for task, n, points in zip(work.tasks, _scored(counts), _points(counts), strict=True)
+    )
 
 
 def by_level(figures: Sequence[TaskFigures], rules: Rules) -> tuple[TaskGroup, ...]:
@@ -222,6 +230,40 @@ def skills_sentence(groups: Sequence[TaskGroup], n: int) -> str:
     if systemic:
         said += f"; признак системного дефицита: {'; '.join(f'«{name}»' for name in systemic)}"
     return f"{said}; n = {n}."
+
+
+def _tally(matrix: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:
+    """Cells of each task by what they hold, in one pass: [j, v − INVALID] cells of task j with v.
+
+    Scores 2, 0, X of one task → [[0, 0, 0, 1, 1, 0, 1]]: one X (−1), one 0, one 2.
+    """
+    import numpy as np
+
+    tasks = matrix.shape[1]
+    width = max(int(matrix.max(initial=0)), 0) - INVALID + 1
+    places = matrix.astype(np.int64) + (width * np.arange(tasks) - INVALID)
+    counts: npt.NDArray[np.int64] = np.bincount(places.ravel(), minlength=width * tasks).reshape(tasks, width)
+    return counts
+
+
+def _scored(counts: npt.NDArray[np.int64]) -> list[int]:
+    """N of each task: points and X."""
+    found: list[int] = counts[:, NOT_ATTEMPTED - INVALID :].sum(axis=1).tolist()
+    return found
+
+
+def _points(counts: npt.NDArray[np.int64]) -> list[int]:
+    """Points of each task."""
+    import numpy as np
+
+    of_points = counts[:, -INVALID:]
+    found: list[int] = (of_points @ np.arange(of_points.shape[1])).tolist()
+    return found
+
+
+def _held(counts: npt.NDArray[np.int64], task: int, points: int) -> int:
+    place = points - INVALID
+    return int(counts[task, place]) if place < counts.shape[1] else 0
 
 
 def _grouped(

@@ -111,8 +111,8 @@ class _Beside:
     by_mark: tuple[MarkGroupTasks, ...]
 
 
-def find_difficulties(works: Sequence[WorkData], rules: Rules) -> tuple[Difficulty, ...]:
-    """All difficulties of all works, the gravest first.
+def find_difficulties(works: Sequence[WorkData], rules: Rules, year: int | None = None) -> tuple[Difficulty, ...]:
+    """All difficulties of all works, the gravest first; of one `year` alone, to which the others are the memory.
 
     Weak is: an insufficient task; without a level, a task below the bound of every level; a task noticeably and by
     difficulty.below_comparator п.п. behind the region. Weak tasks of one skill are one difficulty. Besides, a work
@@ -122,10 +122,10 @@ def find_difficulties(works: Sequence[WorkData], rules: Rules) -> tuple[Difficul
     memory = Memory(weak)
     found: list[Difficulty] = []
     for work in works:
-        if weak[work.key]:
+        if weak[work.key] and year in {None, work.key.year}:
             beside = _Beside(work_by_class(work, rules), work_by_mark(work, rules))
             found += [_of_tasks(work, one, beside, memory, rules) for one in weak[work.key]]
-    found += _of_marks(works, rules)
+    found += [one for one in _of_marks(works, rules) if year in {None, one.year}]
     return tuple(sorted(found, key=lambda one: (-one.weight, one.subject, one.grade, -one.year, one.key)))
 
 

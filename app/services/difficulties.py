@@ -98,9 +98,8 @@ def found_in(session: Session, reference: Reference, school_year: int) -> tuple[
     """Difficulties of the results that a school year works with; earlier years tell how long they last."""
     years = queries.work_years(session)
     year = results_year(years, school_year)
-    rows = [work for work in queries.works(session) if work.year <= year]
-    found = find_difficulties(works.load(session, rows, reference.scales), reference.rules(session))
-    return tuple(item for item in found if item.year == year)
+    rows = queries.works_alone(session, [one for one in years if one <= year])
+    return find_difficulties(works.load(session, rows, reference.scales), reference.rules(session), year)
 
 
 def views(session: Session, reference: Reference, school_year: int) -> tuple[DifficultyView, ...]:
