@@ -106,7 +106,7 @@ def _comparators(random: np.random.Generator) -> Iterator[Comparator]:
         shares = [9.0, 34.0, 39.0, 18.0]
         kinds: dict[str, dict[str, float]] = {
             "mark_statistics": dict(zip("2345", shares, strict=True)),
-            "task_completion": {str(at + 1): float(random.uniform(35, 85)) for at in range(TASKS)},
+            "task_completion": {str(at + 1): float(random.uniform(50, 85)) for at in range(TASKS)},
             "journal_comparison": {"lower_percent": 14.0, "same_percent": 78.0, "higher_percent": 8.0},
             "score_distribution": {str(score): 100 / (sum(_MAXIMA) + 1) for score in range(sum(_MAXIMA) + 1)},
         }
@@ -119,7 +119,7 @@ def _participants(work_id: int, size: Size, grade: int, random: np.random.Genera
 
     n = size.schools * size.present
     ability = random.normal(0.0, 1.0, n)
-    hardness = random.normal(-0.3, 0.8, TASKS)
+    hardness = random.normal(-0.9, 0.8, TASKS)
     chance = 1 / (1 + np.exp(hardness[None, :] - ability[:, None]))
     maxima = np.array(_MAXIMA)
     scores = random.binomial(maxima[None, :], chance).astype(np.int8)

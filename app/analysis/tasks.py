@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.analysis.intervals import differences, wilson
@@ -53,7 +54,6 @@ class TaskFigures:
     not_taught: int
     empty: int
     invalid: int
-    interval: tuple[float, float] | None
     sufficiency: str
     differences: tuple[Difference, ...] = ()
 
@@ -61,6 +61,11 @@ class TaskFigures:
     def code(self) -> str:
         """Code of the task."""
         return self.task.code
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson's 95 % interval of the per cent."""
+        return wilson(self.percent, self.n)
 
     def share(self, count: int | None) -> float | None:
         """Per cent of n for a count of this task."""
@@ -81,11 +86,15 @@ class TaskGroup:
     points: int
     possible: int
     percent: float | None
-    interval: tuple[float, float] | None
     level: str | None
     sufficiency: str
     insufficient: tuple[str, ...] = ()
     systemic: bool = False
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson's 95 % interval of the per cent."""
+        return wilson(self.percent, self.n)
 
 
 @once
@@ -121,7 +130,6 @@ def task_figures(
                 not_taught=untaught[j],
                 empty=empty[j],
                 invalid=invalid[j],
-                interval=wilson(percent, n),
                 sufficiency=rules.sufficiency(task.level, percent),
                 differences=differences(percent, n, groups, task.code, rules),
             )
@@ -156,6 +164,7 @@ def by_skill(figures: Sequence[TaskFigures], rules: Rules) -> tuple[TaskGroup, .
     return _grouped(figures, name_of, rules, tuple(names.values()))
 
 
+@lru_cache(maxsize=4096)
 def skill_key(skill: str) -> str:
     """A skill's wording without case, ё, hyphens of line breaks and punctuation: what «the same skill» means.
 
@@ -182,12 +191,16 @@ def combined(name: str, chosen: Sequence[TaskFigures], rules: Rules) -> TaskGrou
         points=points,
         possible=possible,
         percent=percent,
-        interval=wilson(percent, n),
         level=level,
         sufficiency=rules.sufficiency(level, percent),
         insufficient=red,
-        systemic=len(red) >= rules.value("skill.red_tasks") and len(red) * 2 > len(chosen),
+        systemic=is_systemic(len(red), len(chosen), rules),
     )
+
+
+def is_systemic(red: int, tasks: int, rules: Rules) -> bool:
+    """Whether so many insufficient tasks of a skill are the sign of a systemic deficit: 2 of 3 → yes, 2 of 4 → no."""
+    return red >= rules.value("skill.red_tasks") and red * 2 > tasks
 
 
 def sentence(figures: Sequence[TaskFigures], n: int) -> str:

@@ -108,9 +108,7 @@ class WorkData:
     scale: Scale | None = None
     max_score: int | None = None
     absent: int = 0
-    figures: dict[Any, tuple[tuple[Any, ...], Any]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    figures: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What `once` has worked out of this work."""
 
     def __post_init__(self) -> None:

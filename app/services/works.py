@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -22,14 +22,19 @@ _ROLES = {"sample", "region", "municipality", "school"}
 _NOBODY: tuple[tuple[Any, ...], ...] = ((),) * 7
 
 
-def load(session: Session, works: Sequence[Work], scales: Sequence[Scale]) -> tuple[WorkData, ...]:
-    """Works with their present participants: three queries for all of them, columns instead of objects."""
+def load(
+    session: Session, works: Sequence[Work], scales: Sequence[Scale], kinds: Collection[str] | None = None
+) -> tuple[WorkData, ...]:
+    """Works with their present participants: three queries for all of them, columns instead of objects.
+
+    `kinds`: reports whose groups to compare with are wanted, None = all.
+    """
     ids = [work.id for work in works]
     labels = queries.class_labels(session)
     present = _by_work(queries.participants(session, ids))
     tasks = _by_work(queries.tasks(session, ids))
     compared: dict[int, list[Comparator]] = {}
-    for row in queries.comparators(session, ids):
+    for row in queries.comparators(session, ids, kinds):
         compared.setdefault(row.work_id, []).append(_comparator(row))
     found = []
     for work in works:
@@ -84,5 +89,4 @@ def _by_work(rows: Iterable[R]) -> dict[int, list[R]]:
 def _comparator(row: queries.ComparatorRow) -> Comparator:
     if row.role not in _ROLES:
         raise BugError(f"role {row.role} of comparator {row.id}")
-    values = {str(name): float(value) for name, value in row.values.items()}
-    return Comparator(row.name, row.role, row.kind, row.participants, values)
+    return Comparator(row.name, row.role, row.kind, row.participants, row.values)
