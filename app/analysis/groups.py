@@ -103,8 +103,11 @@ def crossings(work: WorkData, groups: Sequence[MarkGroupTasks]) -> tuple[Crossin
     large = [group for group in groups if group.enough]
     for lower, higher in pairwise(large):
         for j, task in enumerate(work.tasks):
-            moved = change(higher.percents[j], higher.counts[j], lower.percents[j], lower.counts[j])
-            if moved is not None and moved.delta > 0:
+            above, below = higher.percents[j], lower.percents[j]
+            if above is None or below is None or below <= above:
+                continue
+            moved = change(above, higher.counts[j], below, lower.counts[j])
+            if moved is not None:
                 found.append(Crossing(task.code, lower.mark, higher.mark, moved.after, moved.before, moved.sure))
     return tuple(found)
 

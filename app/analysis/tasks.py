@@ -12,7 +12,7 @@ from app.analysis.intervals import differences, wilson
 from app.analysis.rules import INSUFFICIENT, NOT_ASSESSED, SUFFICIENT, Rules
 from app.analysis.values import Comparator, Difference, Task, WorkData, once, score_matrix
 from app.core.russian import NBSP, number
-from app.core.scores import EMPTY, INVALID, NOT_ATTEMPTED, NOT_TAUGHT
+from app.core.scores import INVALID
 
 if TYPE_CHECKING:
     import numpy as np
@@ -107,16 +107,11 @@ def task_figures(
     work: WorkData, matrix: npt.NDArray[np.int8], rules: Rules, groups: Sequence[Comparator] = ()
 ) -> tuple[TaskFigures, ...]:
     """Figures of each task over some rows of the work's matrix (a class, or all), beside `groups`."""
-    counts = _tally(matrix)
-    n_each, points_each = _scored(counts), _points(counts)
-    codes = (0, NOT_ATTEMPTED, NOT_TAUGHT, EMPTY, INVALID)
-    zero, skipped, untaught, empty, invalid = (counts[:, code - INVALID].tolist() for code in codes)
     figures = []
-    for j, task in enumerate(work.tasks):
-        n, points = n_each[j], points_each[j]
+    for task, (invalid, empty, untaught, skipped, zero, *held) in zip(work.tasks, _tally(matrix), strict=True):
+        n, points = skipped + zero + sum(held), _points(held)
         percent = points * 100 / (n * task.max) if task.max and n else None
-        full = _held(counts, j, task.max) if task.max else None
-        partial = None if full is None else n - full - zero[j] - skipped[j]
+        full = (held[task.max - 1] if task.max <= len(held) else 0) if task.max else None
         figures.append(
             TaskFigures(
                 task=task,
@@ -124,14 +119,14 @@ def task_figures(
                 points=points,
                 percent=percent,
                 full=full,
-                partial=partial,
-                zero=zero[j],
-                not_attempted=skipped[j],
-                not_taught=untaught[j],
-                empty=empty[j],
-                invalid=invalid[j],
+                partial=None if full is None else n - full - zero - skipped,
+                zero=zero,
+                not_attempted=skipped,
+                not_taught=untaught,
+                empty=empty,
+                invalid=invalid,
                 sufficiency=rules.sufficiency(task.level, percent),
-                differences=differences(percent, n, groups, task.code, rules),
+                differences=differences(percent, n, groups, task.code, rules) if groups else (),
             )
         )
     return tuple(figures)
@@ -139,11 +134,11 @@ def task_figures(
 
 def task_percents(work: WorkData, matrix: npt.NDArray[np.int8]) -> tuple[tuple[float | None, int], ...]:
     """Per cent and n of each task over some rows of the work's matrix, and nothing else: for groups by mark."""
-    counts = _tally(matrix)
-    return tuple(
-        (points * 100 / (n * task.max) if task.max and n else None, n)
-        for task, n, points in zip(work.tasks, _scored(counts), _points(counts), strict=True)
-    )
+    found: list[tuple[float | None, int]] = []
+    for task, (_invalid, _empty, _untaught, *counted) in zip(work.tasks, _tally(matrix), strict=True):
+        n = sum(counted)
+        found.append((_points(counted[2:]) * 100 / (n * task.max) if task.max and n else None, n))
+    return tuple(found)
 
 
 def by_level(figures: Sequence[TaskFigures], rules: Rules) -> tuple[TaskGroup, ...]:
@@ -245,38 +240,23 @@ def skills_sentence(groups: Sequence[TaskGroup], n: int) -> str:
     return f"{said}; n = {n}."
 
 
-def _tally(matrix: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:
-    """Cells of each task by what they hold, in one pass: [j, v − INVALID] cells of task j with v.
+def _tally(matrix: npt.NDArray[np.int8]) -> list[list[int]]:
+    """Cells of each task by what they hold, from INVALID up, in one pass.
 
-    Scores 2, 0, X of one task → [[0, 0, 0, 1, 1, 0, 1]]: one X (−1), one 0, one 2.
+    Scores 2, 0, X of one task → [[0, 0, 0, 1, 1, 0, 1]]: invalid, empty, not taught, X, 0, 1 point, 2 points.
     """
     import numpy as np
 
     tasks = matrix.shape[1]
     width = max(int(matrix.max(initial=0)), 0) - INVALID + 1
     places = matrix.astype(np.int64) + (width * np.arange(tasks) - INVALID)
-    counts: npt.NDArray[np.int64] = np.bincount(places.ravel(), minlength=width * tasks).reshape(tasks, width)
+    counts: list[list[int]] = np.bincount(places.ravel(), minlength=width * tasks).reshape(tasks, width).tolist()
     return counts
 
 
-def _scored(counts: npt.NDArray[np.int64]) -> list[int]:
-    """N of each task: points and X."""
-    found: list[int] = counts[:, NOT_ATTEMPTED - INVALID :].sum(axis=1).tolist()
-    return found
-
-
-def _points(counts: npt.NDArray[np.int64]) -> list[int]:
-    """Points of each task."""
-    import numpy as np
-
-    of_points = counts[:, -INVALID:]
-    found: list[int] = (of_points @ np.arange(of_points.shape[1])).tolist()
-    return found
-
-
-def _held(counts: npt.NDArray[np.int64], task: int, points: int) -> int:
-    place = points - INVALID
-    return int(counts[task, place]) if place < counts.shape[1] else 0
+def _points(held: Sequence[int]) -> int:
+    """Points of a task from how many cells hold 1, 2 … points."""
+    return sum(points * count for points, count in enumerate(held, 1))
 
 
 def _grouped(

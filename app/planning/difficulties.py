@@ -17,7 +17,7 @@ from app.analysis.tasks import TaskFigures, combined, skill_key
 from app.analysis.values import NO_CLASS, Difference, WorkData, WorkKey
 from app.planning.causes import Picture, possible_causes
 from app.planning.difficulty_words import Certainty, reason_of_marks, reason_of_tasks
-from app.planning.weak import Memory, Weak, weak_skills, weak_tasks
+from app.planning.weak import Memory, Weak, skills_of, weak_skills, weak_tasks
 
 THRESHOLDS = (
     "sufficiency.basic.low",
@@ -121,13 +121,14 @@ def find_difficulties(works: Sequence[WorkData], rules: Rules, year: int | None 
     difficulty.below_comparator п.п. behind the region. Weak tasks of one skill are one difficulty. Besides, a work
     whose share of «2» is low_results.share2 or has grown by dynamics.share2 is a difficulty of kind marks.
     """
-    memory = Memory({work.key: weak_skills(work, rules) for work in works})
+    weak = {work.key: weak_tasks(work, rules) for work in works if year in {None, work.key.year}}
+    others = {work.key: weak_skills(work, rules) for work in works if work.key not in weak}
+    memory = Memory({key: skills_of(ones) for key, ones in weak.items()} | others)
     found: list[Difficulty] = []
     for work in works:
-        weak = weak_tasks(work, rules) if year in {None, work.key.year} else ()
-        if weak:
+        if weak.get(work.key):
             beside = _Beside(work_by_class(work, rules), work_by_mark(work, rules))
-            found += [_of_tasks(work, one, beside, memory, rules) for one in weak]
+            found += [_of_tasks(work, one, beside, memory, rules) for one in weak[work.key]]
     found += _of_marks(works, rules, year)
     return tuple(sorted(found, key=lambda one: (-one.weight, one.subject, one.grade, -one.year, one.key)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.analysis.intervals import is_noticeable
@@ -45,11 +45,13 @@ def weak_tasks(work: WorkData, rules: Rules) -> tuple[Weak, ...]:
     return tuple(found)
 
 
-def weak_skills(work: WorkData, rules: Rules) -> frozenset[str]:
-    """Skills that have a weak task, as `skill_key`: all that other years need of a work, at a tenth of the cost.
+def skills_of(weak: Iterable[Weak]) -> frozenset[str]:
+    """Skills of weak tasks, as `skill_key`."""
+    return frozenset(skill_key(one.skill) for one in weak if one.skill)
 
-    They are the skills of `weak_tasks`.
-    """
+
+def weak_skills(work: WorkData, rules: Rules) -> frozenset[str]:
+    """`skills_of(weak_tasks(work, rules))` at a tenth of the cost: all that other years need of a work."""
     groups = work.compared("task_completion", "planned_results")
     least = rules.value("difficulty.below_comparator")
     found = set()

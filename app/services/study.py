@@ -53,8 +53,8 @@ class StudyResults:
         with self._database.reading() as session:
             years = tuple(queries.work_years(session))
             chosen = year or results_year(years, school_year)
-            rows = queries.works_alone(session, (chosen, chosen - 1))
-            loaded = works.load(session, rows, self._reference.scales)
+            rows = _with_earlier(queries.works_alone(session, (chosen, chosen - 1)), chosen)
+            loaded = works.load(session, rows, self._reference.scales, overview.KINDS)
             seen = overview.overview(loaded, self._reference.rules(session), chosen)
             keys = {data.key: row.id for row, data in zip(rows, loaded, strict=True)}
         return ResultsMatrix(years, seen, keys, overview.sentence(seen))
@@ -157,6 +157,12 @@ def _task_object(figures: TaskFigures) -> dict[str, Any]:
         "points": figures.points,
         "sufficiency": figures.sufficiency,
     }
+
+
+def _with_earlier(rows: Sequence[Work], year: int) -> list[Work]:
+    """Works of a year, and of the year before those that the same children may have written."""
+    wanted = {(row.subject, row.grade - 1, row.level) for row in rows if row.year == year}
+    return [row for row in rows if row.year == year or (row.subject, row.grade, row.level) in wanted]
 
 
 def _same_children(work: Work, before: Sequence[Work]) -> Work | None:
