@@ -96,6 +96,12 @@ class DecideDifficulties:
 
 def found_in(session: Session, reference: Reference, school_year: int) -> tuple[Found, ...]:
     """Difficulties of the results that a school year works with; earlier years tell how long they last."""
+    return reference.remembered.get(
+        session, ("difficulties", school_year), lambda: _find(session, reference, school_year)
+    )
+
+
+def _find(session: Session, reference: Reference, school_year: int) -> tuple[Found, ...]:
     years = queries.work_years(session)
     year = results_year(years, school_year)
     rows = queries.works_alone(session, [one for one in years if one <= year])

@@ -44,20 +44,15 @@ class StudyResults:
     def heads(self, year: int | None = None) -> tuple[WorkHead, ...]:
         """Stored works."""
         with self._database.reading() as session:
-            rows = queries.works_alone(session, None if year is None else (year,))
-            counts, compared = queries.participant_counts(session), queries.compared_works(session)
-            return tuple(works.head(row, counts.get(row.id, 0), compared=row.id in compared) for row in rows)
+            return self._reference.remembered.get(session, ("heads", year), lambda: _heads(session, year))
 
     def matrix(self, school_year: int, year: int | None = None) -> ResultsMatrix:
         """Works of a year; None = the newest year that lies within the school year or before it."""
         with self._database.reading() as session:
             years = tuple(queries.work_years(session))
             chosen = year or results_year(years, school_year)
-            rows = _with_earlier(queries.works_alone(session, (chosen, chosen - 1)), chosen)
-            loaded = works.load(session, rows, self._reference.scales, overview.KINDS)
-            seen = overview.overview(loaded, self._reference.rules(session), chosen)
-            keys = {data.key: row.id for row, data in zip(rows, loaded, strict=True)}
-        return ResultsMatrix(years, seen, keys, overview.sentence(seen))
+            kept = self._reference.remembered
+            return kept.get(session, ("matrix", chosen), lambda: self._matrix(session, years, chosen))
 
     def work(self, work_id: int) -> WorkStudy:
         """One work in the seven directions."""
@@ -82,6 +77,13 @@ class StudyResults:
                 wanted = [f"за {year} год" if year else "", subject or "", f"{grade} класса" if grade else ""]
                 raise NoWorksError(wanted=" ".join(part for part in wanted if part) or "в программе")
             return self._study(session, rows)
+
+    def _matrix(self, session: Session, years: tuple[int, ...], year: int) -> ResultsMatrix:
+        rows = _with_earlier(queries.works_alone(session, (year, year - 1)), year)
+        loaded = works.load(session, rows, self._reference.scales, overview.KINDS)
+        seen = overview.overview(loaded, self._reference.rules(session), year)
+        keys = {data.key: row.id for row, data in zip(rows, loaded, strict=True)}
+        return ResultsMatrix(years, seen, keys, overview.sentence(seen))
 
     def _study(self, session: Session, rows: Sequence[Work]) -> tuple[WorkStudy, ...]:
         rules = self._reference.rules(session)
@@ -157,6 +159,12 @@ def _task_object(figures: TaskFigures) -> dict[str, Any]:
         "points": figures.points,
         "sufficiency": figures.sufficiency,
     }
+
+
+def _heads(session: Session, year: int | None) -> tuple[WorkHead, ...]:
+    rows = queries.works_alone(session, None if year is None else (year,))
+    counts, compared = queries.participant_counts(session), queries.compared_works(session)
+    return tuple(works.head(row, counts.get(row.id, 0), compared=row.id in compared) for row in rows)
 
 
 def _with_earlier(rows: Sequence[Work], year: int) -> list[Work]:
