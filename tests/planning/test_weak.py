@@ -1,6 +1,6 @@
 """Weak skills told in short are those of the weak tasks; one year's difficulties are those of all years."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.planning.difficulties import find_difficulties
@@ -14,6 +14,7 @@ def facts_of(values):
     return st.fixed_dictionaries(dict.fromkeys(CODES, values))
 
 
+@settings(deadline=None)  # the first example imports numpy
 @given(
     facts_of(PERCENT),
     facts_of(st.sampled_from(["Б", "П", None])),
