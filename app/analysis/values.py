@@ -5,10 +5,11 @@ Only present participants stand here: absent ones are a number beside them and b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, TypeVarTuple
 
 from app.core.errors import BugError
 from app.core.scores import INVALID
@@ -24,6 +25,9 @@ NO_CLASS = "класс не указан"
 """Name of the group of participants whose class the file does not say."""
 
 Role = Literal["sample", "region", "municipality", "school"]
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ class WorkData:
     scale: Scale | None = None
     max_score: int | None = None
     absent: int = 0
+    figures: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `once` has worked out of this work."""
 
     def __post_init__(self) -> None:
         n = len(self.codes)
@@ -147,6 +153,26 @@ class Difference:
     noticeable: bool
 
 
+def once(figure: Callable[[WorkData, *Ts], T]) -> Callable[[WorkData, *Ts], T]:
+    """A figure of a work that several others start from: worked out once for a work and the same rules.
+
+    A work is frozen and so are the rules, so the answer stays true; it is forgotten with the work.
+    """
+
+    @wraps(figure)
+    def found(work: WorkData, *rest: *Ts) -> T:
+        given: tuple[Any, ...] = rest
+        kept = work.figures.get(figure)
+        if kept is not None and all(a is b for a, b in zip(kept[0], given, strict=True)):
+            answer: T = kept[1]
+            return answer
+        made = figure(work, *rest)
+        work.figures[figure] = (given, made)
+        return made
+
+    return found
+
+
 def score_matrix(work: WorkData) -> npt.NDArray[np.int8]:
     """Scores as a read-only n × t matrix of int8, without copying."""
     import numpy as np
@@ -154,6 +180,7 @@ def score_matrix(work: WorkData) -> npt.NDArray[np.int8]:
     return np.frombuffer(work.scores, dtype=np.int8).reshape(work.n, len(work.tasks))
 
 
+@once
 def totals(work: WorkData) -> tuple[int | None, ...]:
     """Primary score of each participant, in points: X counts 0, empty cells and topics not taught count nothing.
 
@@ -167,10 +194,13 @@ def totals(work: WorkData) -> tuple[int | None, ...]:
     return tuple(None if bad else total for total, bad in zip(sums, broken, strict=True))
 
 
+@once
 def effective_marks(work: WorkData) -> tuple[int | None, ...]:
     """Mark of each participant: the stated one, else the known scale's where the total is sound, else None."""
     scale = work.scale
-    stated = tuple(mark if mark in MARKS else None for mark in work.marks)
+    stated = work.marks
+    if not {*stated} <= {*MARKS, None}:
+        stated = tuple(mark if mark in MARKS else None for mark in stated)
     if scale is None or None not in stated:
         return stated
     return tuple(

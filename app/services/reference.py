@@ -14,13 +14,15 @@ from app.analysis.scales import parse_scales
 from app.analysis.values import Scale
 from app.models import Threshold
 from app.planning.catalogue import Catalogue, parse_catalogue
+from app.storage.remembered import Remembered
 
 
 class Reference:
-    """Files of the `resources` folder as values."""
+    """Files of the `resources` folder as values; `remembered`: what has been computed by them."""
 
-    def __init__(self, resources: Path) -> None:
+    def __init__(self, resources: Path, remembered: Remembered) -> None:
         self._resources = resources
+        self.remembered = remembered
 
     def rules(self, session: Session) -> Rules:
         """Thresholds in force: the shipped table with the school's own values."""

@@ -28,7 +28,7 @@ from app.storage.database import Database
 
 def wire(database: Database, paths: Paths, resources: Path, today: Today, now: Callable[[], datetime]) -> Services:
     """All use cases; constructors only store what they are given, so this costs nothing."""
-    reference = Reference(resources)
+    reference = Reference(resources, database.remembered)
     safety = KeepSafe(database, paths, now)
     study = StudyResults(database, reference)
     difficulties = DecideDifficulties(database, reference, today)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -14,33 +17,43 @@ from app.models import Work
 from app.services.views.results import WorkHead
 from app.storage import queries
 
+R = TypeVar("R", bound="tuple[Any, ...]")
 _ROLES = {"sample", "region", "municipality", "school"}
+_NOBODY: tuple[tuple[Any, ...], ...] = ((),) * 7
 
 
-def load(session: Session, works: Sequence[Work], scales: Sequence[Scale]) -> tuple[WorkData, ...]:
-    """Works with their present participants, read in one query for all of them."""
-    rows: dict[int, list[queries.ParticipantRow]] = {work.id: [] for work in works}
+def load(
+    session: Session, works: Sequence[Work], scales: Sequence[Scale], kinds: Collection[str] | None = None
+) -> tuple[WorkData, ...]:
+    """Works with their present participants: three queries for all of them, columns instead of objects.
+
+    `kinds`: reports whose groups to compare with are wanted, None = all.
+    """
+    ids = [work.id for work in works]
     labels = queries.class_labels(session)
-    for row in queries.participants(session, rows):
-        rows[row.work_id].append(row)
+    present = _by_work(queries.participants(session, ids))
+    tasks = _by_work(queries.tasks(session, ids))
+    compared: dict[int, list[Comparator]] = {}
+    for row in queries.comparators(session, ids, kinds):
+        compared.setdefault(row.work_id, []).append(_comparator(row))
     found = []
     for work in works:
-        present = rows[work.id]
+        rows = present.get(work.id)
+        _, codes, classes, variants, marks, journal_marks, scores = zip(*rows, strict=True) if rows else _NOBODY
         key = work_key(work)
         year = school_year_start(work.held_on) if work.held_on else work.year - 1
+        named = {label: labels.get((year, work.grade, label or ""), label) for label in set(classes)}
         found.append(
             WorkData(
                 key=key,
-                tasks=tuple(Task(task.code, task.max, task.level, task.skill) for task in work.tasks),
-                codes=tuple(row.code for row in present),
-                classes=tuple(
-                    labels.get((year, work.grade, row.class_label or ""), row.class_label) for row in present
-                ),
-                variants=tuple(row.variant for row in present),
-                scores=b"".join(row.scores for row in present),
-                marks=tuple(row.mark for row in present),
-                journal_marks=tuple(row.journal_mark for row in present),
-                comparators=tuple(_comparators(work)),
+                tasks=tuple(Task(row.code, row.max, row.level, row.skill) for row in tasks.get(work.id, ())),
+                codes=codes,
+                classes=tuple(map(named.__getitem__, classes)),
+                variants=variants,
+                scores=b"".join(scores),
+                marks=marks,
+                journal_marks=journal_marks,
+                comparators=tuple(compared.get(work.id, ())),
                 scale=find_scale(scales, key, work.max_score),
                 max_score=work.max_score,
                 absent=work.absent,
@@ -54,8 +67,8 @@ def work_key(work: Work) -> WorkKey:
     return WorkKey(work.year, work.subject, work.grade, work.level, work.login, work.held_on)
 
 
-def head(work: Work, participants: int) -> WorkHead:
-    """A work without its participants."""
+def head(work: Work, participants: int, *, compared: bool) -> WorkHead:
+    """A work without its participants; `compared`: it has groups to compare with."""
     return WorkHead(
         work_id=work.id,
         year=work.year,
@@ -64,15 +77,16 @@ def head(work: Work, participants: int) -> WorkHead:
         held_on=work.held_on,
         participants=participants,
         source_file=work.source_file,
-        has_comparators=bool(work.comparators),
+        has_comparators=compared,
     )
 
 
-def _comparators(work: Work) -> list[Comparator]:
-    rows = []
-    for row in work.comparators:
-        if row.role not in _ROLES:
-            raise BugError(f"role {row.role} of comparator {row.id}")
-        values = {str(name): float(value) for name, value in row.values.items()}
-        rows.append(Comparator(row.name, row.role, row.kind, row.participants, values))
-    return rows
+def _by_work(rows: Iterable[R]) -> dict[int, list[R]]:
+    """Rows that come ordered by work, their first value."""
+    return {work: list(own) for work, own in groupby(rows, key=itemgetter(0))}
+
+
+def _comparator(row: queries.ComparatorRow) -> Comparator:
+    if row.role not in _ROLES:
+        raise BugError(f"role {row.role} of comparator {row.id}")
+    return Comparator(row.name, row.role, row.kind, row.participants, row.values)
