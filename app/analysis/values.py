@@ -28,12 +28,18 @@ Role = Literal["sample", "region", "municipality", "school"]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task of a work: code («4.1», «1К1»), maximum in points, level Б/П/В, skill; what is not known is None."""
+    """A task of a work: code («4.1», «1К1»), maximum in points, level Б/П/В, skill; what is not known is None.
+
+    `content_codes`: КЭС, `requirement_codes`: КТ of its specification.
+    """
 
     code: str
     max: int | None = None
     level: str | None = None
     skill: str | None = None
+    planned_result: str | None = None
+    content_codes: tuple[str, ...] = ()
+    requirement_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def found_in(session: Session, reference: Reference, school_year: int) -> tuple[
     years = queries.work_years(session)
     year = results_year(years, school_year)
     rows = [work for work in queries.works(session) if work.year <= year]
-    found = find_difficulties(works.load(session, rows, reference.scales), reference.rules(session))
+    found = find_difficulties(works.load(session, rows, reference.scales(session)), reference.rules(session))
     return tuple(item for item in found if item.year == year)
 
 

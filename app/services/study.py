@@ -11,12 +11,14 @@ from app.analysis import directions, overview
 from app.analysis.directions import WorkAnalysis, analyse_work
 from app.analysis.journal import JournalFigures
 from app.analysis.rules import Rules
+from app.analysis.scales import other_maximum_words
 from app.analysis.tasks import TaskFigures
 from app.analysis.values import WorkData
 from app.core.errors import AppError
 from app.models import Work
 from app.services import works
 from app.services.reference import Reference
+from app.services.specifications import specification_of
 from app.services.views.results import ResultsMatrix, WorkHead, WorkStudy
 from app.storage import queries
 from app.storage.database import Database
@@ -54,7 +56,7 @@ class StudyResults:
             years = tuple(queries.work_years(session))
             chosen = year or results_year(years, school_year)
             rows = [row for row in queries.works(session) if row.year in (chosen, chosen - 1)]
-            loaded = works.load(session, rows, self._reference.scales)
+            loaded = works.load(session, rows, self._reference.scales(session))
             seen = overview.overview(loaded, self._reference.rules(session), chosen)
             keys = {data.key: row.id for row, data in zip(rows, loaded, strict=True)}
         return ResultsMatrix(years, seen, keys, overview.sentence(seen))
@@ -87,16 +89,19 @@ class StudyResults:
         rules = self._reference.rules(session)
         sources = rules.sources(directions.THRESHOLDS)
         by_direction = tuple(rules.sources(codes) for codes in directions.THRESHOLDS_OF)
+        scales = self._reference.scales(session)
         chosen = {row.id for row in rows}
         years = {year for row in rows for year in (row.year, row.year - 1)}
         wanted = [row for row in queries.works(session) if row.year in years]
-        loaded = dict(zip((row.id for row in wanted), works.load(session, wanted, self._reference.scales), strict=True))
+        loaded = dict(zip((row.id for row in wanted), works.load(session, wanted, scales), strict=True))
         return tuple(
             WorkStudy(
                 works.head(row, loaded[row.id].n),
                 analyse_work(loaded[row.id], rules, _earlier(loaded[row.id], loaded.values())),
                 sources,
                 by_direction,
+                specification=found.source_file if (found := specification_of(session, row)) else "",
+                scale_note=other_maximum_words(scales, works.work_key(row), works.maximum(row)),
             )
             for row in wanted
             if row.id in chosen

@@ -10,9 +10,12 @@ from app.analysis.scales import find_scale
 from app.analysis.values import Comparator, Scale, Task, WorkData, WorkKey
 from app.core.errors import BugError
 from app.core.russian import school_year_start
-from app.models import Work
+from app.models import Work, WorkTask
 from app.services.views.results import WorkHead
 from app.storage import queries
+
+BASIC = "базовый"
+"""The level of a work that names none."""
 
 _ROLES = {"sample", "region", "municipality", "school"}
 
@@ -31,7 +34,7 @@ def load(session: Session, works: Sequence[Work], scales: Sequence[Scale]) -> tu
         found.append(
             WorkData(
                 key=key,
-                tasks=tuple(Task(task.code, task.max, task.level, task.skill) for task in work.tasks),
+                tasks=tuple(task_value(task) for task in work.tasks),
                 codes=tuple(row.code for row in present),
                 classes=tuple(
                     labels.get((year, work.grade, row.class_label or ""), row.class_label) for row in present
@@ -41,12 +44,33 @@ def load(session: Session, works: Sequence[Work], scales: Sequence[Scale]) -> tu
                 marks=tuple(row.mark for row in present),
                 journal_marks=tuple(row.journal_mark for row in present),
                 comparators=tuple(_comparators(work)),
-                scale=find_scale(scales, key, work.max_score),
+                scale=find_scale(scales, key, maximum(work)),
                 max_score=work.max_score,
                 absent=work.absent,
             )
         )
     return tuple(found)
+
+
+def task_value(task: WorkTask) -> Task:
+    """A task; where its skill is not told, the planned result stands for it: both say what the task checks."""
+    return Task(
+        code=task.code,
+        max=task.max,
+        level=task.level,
+        skill=task.skill or task.planned_result,
+        planned_result=task.planned_result,
+        content_codes=tuple(task.content_codes),
+        requirement_codes=tuple(task.requirement_codes),
+    )
+
+
+def maximum(work: Work) -> int | None:
+    """Maximum primary score of a work: the stated one, else the sum of its tasks' where all are known."""
+    if work.max_score is not None:
+        return work.max_score
+    known = [task.max for task in work.tasks if task.max is not None]
+    return sum(known) if known and len(known) == len(work.tasks) else None
 
 
 def work_key(work: Work) -> WorkKey:

@@ -23,11 +23,13 @@ from app.models import (
     Roadmap,
     Route,
     RouteMeasure,
+    Scale,
     School,
     Section,
     SourceItem,
     SourcePlan,
     SourceSection,
+    Specification,
     StaffMember,
     Work,
 )
@@ -67,6 +69,28 @@ def same_work(
     if held_on is not None:
         query = query.where(or_(Work.held_on == held_on, Work.held_on.is_(None)))
     return session.scalars(query.order_by(Work.id).limit(1)).first()
+
+
+def scales(session: Session) -> Sequence[Scale]:
+    """Scales that the school entered."""
+    return session.scalars(select(Scale).order_by(Scale.subject, Scale.grade, Scale.year, Scale.level)).all()
+
+
+def scale(session: Session, subject: str, grade: int, year: int, level: str) -> Scale | None:
+    """The entered scale of a work."""
+    query = select(Scale).where(
+        func.fold(Scale.subject) == fold(subject), Scale.grade == grade, Scale.year == year, Scale.level == level
+    )
+    return session.scalars(query).first()
+
+
+def specifications(session: Session, *, grade: int | None = None) -> Sequence[Specification]:
+    """Specifications with their tasks, ordered by subject, grade, year."""
+    query = select(Specification).options(selectinload(Specification.tasks))
+    if grade is not None:
+        query = query.where(Specification.grade == grade)
+    order = (Specification.subject, Specification.grade, Specification.level, Specification.year)
+    return session.scalars(query.order_by(*order)).all()
 
 
 def work_years(session: Session) -> Sequence[int]:
