@@ -189,8 +189,8 @@ def _candidate(session: Session, path: Path, file: SpecificationFile) -> Specifi
     known = _stored(session, file)
     found = tuple(_fits(session, file))
     described = [one for one in found if one.described]
-    works = plural(len(described), "работы", "работ", "работ")
-    for_whom = f"опишет задания {works}" if described else "загруженных работ с такими заданиями пока нет"
+    works = f"«{described[0].title}»" if len(described) == 1 else plural(len(described), "работу", "работы", "работ")
+    for_whom = f"опишет {works}" if described else "загруженных работ с такими заданиями пока нет"
     verb = "Заменит спецификацию" if known else "Новая спецификация"
     sentence = f"{verb} «{_title(file)}»: {_tasks(len(file.tasks))}; {for_whom}"
     return SpecificationCandidate(path, "replace" if known else "new", sentence, file, fits=found)

@@ -176,6 +176,7 @@ class ResultsPage(Page):
         self.specification.show_candidate(candidate, self.work.work_id)
         self._stack.setCurrentWidget(self.specification)
         self._dress()
+        self.set_title(f"Спецификация: {self.title.text()}", f"файл «{candidate.path.name}»")
 
     def _leave_specification(self) -> None:
         self._stack.setCurrentWidget(self.work)

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from app.analysis.rules import KIND_WORDS
-from app.analysis.scales import check_bounds
-from app.analysis.values import Scale
-from app.core.errors import AppError
 from app.services.views.results import WorkStudy
-from app.services.views.scales import ScaleEntry
 from app.services.views.specifications import SpecificationCandidate
 from app.ui.asker import ANY_FILE, FileKind
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.results_requests import ChangeTask, GiveScale, LoadSpecification, Request
-from app.ui.widgets.facts_form import Fact, FactKind, FactValue
+from app.ui.pages.scale_form import ScaleOf, ask_scale
 from app.ui.workplace import Workplace
 
 WORKBOOKS = FileKind("Таблицы", ("xlsx", "xls", "xlsm", "ods", "csv"))
 TOUCHED = (Change.WORKS, Change.DIFFICULTIES)
-_BOUNDS = ("from_3", "from_4", "from_5")
-_NAMES = {"max": "Максимальный балл", "from_3": "«3» – с балла", "from_4": "«4» – с балла", "from_5": "«5» – с балла"}
-_KINDS = {words: kind for kind, words in KIND_WORDS.items()}
-
-
-class NotAWholeNumberError(AppError):
-    """{name}: «{text}» – не целое число. Введите число, например 12."""
 
 
 class WorkDescribing:
@@ -71,7 +59,8 @@ class WorkDescribing:
             self._preview(candidate)
 
     def _scale(self, study: WorkStudy) -> None:
-        entry = ask_scale(self._desk, study.analysis.work.scale, study)
+        work = study.analysis.work
+        entry = ask_scale(self._desk, work.scale, ScaleOf(work.key, work.maximum))
         if entry is not None:
             self._workplace.do(
                 "Шкала перевода",
@@ -95,62 +84,3 @@ class WorkDescribing:
             None,
             self._desk.asker.refused,
         )
-
-
-def ask_scale(desk: Desk, known: Scale | None, study: WorkStudy) -> ScaleEntry | None:
-    """The scale of a work as the user enters it; asked again, with what was typed, until it is sound or given up."""
-    work = study.analysis.work
-    maximum = work.maximum
-    told: dict[str, FactValue] = _of_scale(known) if known else {}
-    text = f"Максимальный балл работы – {maximum}. " if maximum is not None else ""
-    text += "Возьмите границы из описания работы или письма региона: программа их не подбирает."
-    while True:
-        facts = _facts(told, with_maximum=maximum is None)
-        title = f"Шкала перевода: {study.head.title}"
-        required = [fact.key for fact in facts if fact.kind is FactKind.LINE]
-        answer = desk.asker.form(title, text, facts, "Сохранить шкалу", required=required)
-        if answer is None:
-            return None
-        told = dict(answer)
-        try:
-            highest = maximum if maximum is not None else _whole("max", answer)
-            three, four, five = (_whole(key, answer) for key in _BOUNDS)
-            check_bounds((three, four, five), highest)
-        except AppError as error:
-            desk.asker.refused(error)
-            continue
-        return ScaleEntry(
-            subject=work.key.subject,
-            grade=work.key.grade,
-            year=work.key.year,
-            level=work.key.level,
-            max_score=highest,
-            from_3=three,
-            from_4=four,
-            from_5=five,
-            source=str(answer["source"]),
-            source_kind=_KINDS[str(answer["kind"])],
-        )
-
-
-def _facts(told: Mapping[str, FactValue], *, with_maximum: bool) -> list[Fact]:
-    """Fields of the form; without a known scale all of them are empty."""
-    names = ("max", *_BOUNDS) if with_maximum else _BOUNDS
-    facts = [Fact(name, _NAMES[name], told.get(name), FactKind.LINE) for name in names]
-    hint = "например: описание проверочной работы, 2026"
-    facts.append(Fact("source", "Источник", told.get("source"), FactKind.LINE, hint=hint))
-    kinds = tuple(KIND_WORDS.values())
-    facts.append(Fact("kind", "Вид источника", told.get("kind") or kinds[0], FactKind.CHOICE, choices=kinds))
-    return facts
-
-
-def _of_scale(scale: Scale) -> dict[str, FactValue]:
-    bounds: dict[str, FactValue] = {key: str(bound) for key, bound in zip(_BOUNDS, scale.bounds, strict=True)}
-    return bounds | {"source": scale.source, "kind": KIND_WORDS[scale.source_kind], "max": str(scale.max_score)}
-
-
-def _whole(key: str, answer: Mapping[str, FactValue]) -> int:
-    text = str(answer.get(key) or "").strip()
-    if not text.isdecimal():
-        raise NotAWholeNumberError(name=_NAMES[key], text=text)
-    return int(text)

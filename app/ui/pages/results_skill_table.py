@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.analysis.planned_results import PlannedResult
 from app.analysis.tasks import LEVEL_NAMES
@@ -10,8 +10,7 @@ from app.analysis.values import Difference
 from app.core.russian import number
 from app.ui.pages.results_tables import group_heads
 from app.ui.pages.results_words import LEVEL_MARKS, difference_mark, difference_text, difference_words, percent
-from app.ui.palette import Tone
-from app.ui.tables.columns import Column, Mark
+from app.ui.tables.columns import Column
 
 
 def skill_columns(rows: Sequence[PlannedResult], *, planned: bool) -> tuple[Column[PlannedResult], ...]:
@@ -23,18 +22,18 @@ def skill_columns(rows: Sequence[PlannedResult], *, planned: bool) -> tuple[Colu
             "name",
             "Планируемый результат" if planned else "Умение",
             lambda row: row.group.name,
-            width=250,
-            stretch=3,
+            width=220,
+            stretch=1,
             wrap=True,
             note=lambda row: _beside(row, planned=planned),
         ),
-        Column("tasks", "Задания", lambda row: ", ".join(row.group.codes), width=80, wrap=True),
         Column(
-            "level",
-            "Уровень",
-            lambda row: ", ".join(row.levels),
-            width=66,
-            tip="Б – базовый, П – повышенный, В – высокий",
+            "tasks",
+            "Задания",
+            _tasks_words,
+            width=92,
+            wrap=True,
+            tip="Задания и их уровень: Б – базовый, П – повышенный, В – высокий",
             tooltip=lambda row: ", ".join(LEVEL_NAMES[level] for level in row.levels) or "уровень не указан",
         ),
         Column(
@@ -52,44 +51,28 @@ def skill_columns(rows: Sequence[PlannedResult], *, planned: bool) -> tuple[Colu
             "sufficiency",
             "Результат",
             lambda row: row.group.sufficiency,
-            width=144,
+            width=150,
+            wrap=True,
             mark=lambda row: LEVEL_MARKS.get(row.group.sufficiency),
+            note=lambda row: "признак системного дефицита" if row.group.systemic else "",
             tooltip=_assessed_words,
-        ),
-        Column(
-            "sign",
-            "Признак",
-            lambda row: "системный дефицит" if row.group.systemic else "",
-            width=158,
-            mark=lambda row: Mark("warning", Tone.WARNING) if row.group.systemic else None,
-            tip="Недостаточно большинство заданий умения: признак, который нужно проверить",
-            tooltip=lambda row: (
-                f"Недостаточны задания {', '.join(row.group.insufficient)}" if row.group.systemic else ""
-            ),
-            hidden=not any(row.group.systemic for row in rows),
         ),
     )
     compared = tuple(_group_column(at, heads[at], *groups[at]) for at in range(len(groups)))
-    tail: tuple[Column[PlannedResult], ...] = (
-        _codes("content", "КЭС", [row.content_codes for row in rows], 84, "Коды проверяемых элементов содержания"),
-        _codes("requirement", "КТ", [row.requirement_codes for row in rows], 70, "Коды проверяемых требований"),
-        Column(
-            "n",
-            "n",
-            lambda row: str(row.group.n),
-            sort=lambda row: row.group.n,
-            width=44,
-            numeric=True,
-            tip="Участников",
-        ),
+    codes = [
+        _codes_column("content", "КЭС", lambda row: row.content_codes, 96, "Коды проверяемых элементов содержания"),
+        _codes_column("requirement", "КТ", lambda row: row.requirement_codes, 64, "Коды проверяемых требований"),
+    ]
+    told = [any(row.content_codes for row in rows), any(row.requirement_codes for row in rows)]
+    n: Column[PlannedResult] = Column(
+        "n", "n", lambda row: str(row.group.n), sort=lambda row: row.group.n, width=44, numeric=True, tip="Участников"
     )
-    return (*own, *compared, *tail)
+    return (*own, *compared, *(one for one, known in zip(codes, told, strict=True) if known), n)
 
 
-def _codes(key: str, header: str, found: Sequence[Sequence[str]], width: int, tip: str) -> Column[PlannedResult]:
-    def codes(row: PlannedResult) -> tuple[str, ...]:
-        return row.content_codes if key == "content" else row.requirement_codes
-
+def _codes_column(
+    key: str, header: str, codes: Callable[[PlannedResult], tuple[str, ...]], width: int, tip: str
+) -> Column[PlannedResult]:
     return Column(
         key,
         header,
@@ -98,8 +81,13 @@ def _codes(key: str, header: str, found: Sequence[Sequence[str]], width: int, ti
         wrap=True,
         tip=tip,
         tooltip=lambda row: f"{tip}: {', '.join(codes(row))}" if codes(row) else "",
-        hidden=not any(found),
     )
+
+
+def _tasks_words(row: PlannedResult) -> str:
+    """«5.1, 5.2 (Б)»."""
+    levels = f" ({', '.join(row.levels)})" if row.levels else ""
+    return ", ".join(row.group.codes) + levels
 
 
 def _group_column(at: int, head: str, role: str, name: str) -> Column[PlannedResult]:
@@ -111,7 +99,7 @@ def _group_column(at: int, head: str, role: str, name: str) -> Column[PlannedRes
         head,
         lambda row: difference_text(found(row)),
         sort=lambda row: one.delta if (one := found(row)) else None,
-        width=108,
+        width=100,
         numeric=True,
         tip=f"{name}: процент тех же заданий и отличие школы, п.п.",
         mark=lambda row: difference_mark(found(row)),
@@ -141,6 +129,9 @@ def _interval_words(row: PlannedResult) -> str:
 
 
 def _assessed_words(row: PlannedResult) -> str:
+    if row.group.systemic:
+        codes = ", ".join(row.group.insufficient)
+        return f"Недостаточно большинство заданий: {codes}. Это признак, который нужно проверить"
     if len(row.levels) > 1:
         return "У заданий разные уровни: смотрите каждое на вкладке «Задания»"
     return "" if row.levels else "Уровень заданий не указан: впишите его на вкладке «Задания»"

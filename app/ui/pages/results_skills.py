@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.analysis.planned_results import PlannedResult
 from app.core.russian import plural
@@ -21,7 +21,7 @@ from app.ui.widgets.labels import muted_label
 
 _VIEW = "results/skills_view"
 SKILLS, PLANNED = "skills", "planned"
-_SHARE = (4, 9)
+_SHARE = (1, 3)
 
 
 class SkillsBody(AskingBody):
@@ -85,13 +85,11 @@ class SkillsBody(AskingBody):
         row.setSpacing(SMALL)
         row.addWidget(self.chips, 1)
         row.addStretch(0)
-        row.addWidget(QLabel("") if not self._study.specification else muted_label(self._source()))
+        if self._study.specification:
+            row.addWidget(muted_label(f"Спецификация: файл «{self._study.specification}»"))
         self.load = link_button("Загрузить спецификацию", self._ask)
         row.addWidget(self.load)
         return row
-
-    def _source(self) -> str:
-        return f"Спецификация: файл «{self._study.specification}»"
 
     def _build_empty(self) -> None:
         many = plural(len(self._study.analysis.work.tasks), "задания", "заданий", "заданий")

@@ -56,6 +56,7 @@ def task_columns(
             lambda row: row.task.skill or "",
             width=120,
             stretch=1,
+            tip="Что проверяет задание: двойной щелчок или F2 – вписать или изменить" if edits else "",
             tooltip=lambda row: row.task.skill or "",
             edit=Edit(skill, EditKind.LINES) if edits else None,
         ),
