@@ -70,11 +70,11 @@ class TaskRows:
 
     def _codes(self, columns: Columns, row: Row) -> tuple[str, ...]:
         text = code_text(row[columns.code])
-        whole = _code(text)
-        if whole:
-            return (whole,)
         several = [_code(part) for part in _SEVERAL.split(text)]
-        return tuple(code for code in several if code) if len(several) > 1 and all(several) else ()
+        if len(several) > 1 and all(several):
+            return tuple(code for code in several if code)
+        whole = _code(text)
+        return (whole,) if whole else ()
 
     def _is_remark(self, columns: Columns, row: Row) -> bool:
         """A line over the table («Часть 1»), under it («Итого»), or an empty one."""
