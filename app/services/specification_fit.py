@@ -78,8 +78,13 @@ def describe(work: Work, tasks: Iterable[SpecificationTask], codes: Iterable[str
         if told.skill and (replace_skills or not task.skill):
             task.skill = told.skill
         task.level = task.level or told.level
-        task.planned_result = told.planned_result
-        task.content_codes, task.requirement_codes = list(told.content_codes), list(told.requirement_codes)
+        for name, value in (
+            ("planned_result", told.planned_result),
+            ("content_codes", list(told.content_codes)),
+            ("requirement_codes", list(told.requirement_codes)),
+        ):
+            if getattr(task, name) != value:  # reads what stood there: the journal keeps it
+                setattr(task, name, value)
         described += 1
     return described
 

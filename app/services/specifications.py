@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from app.core.errors import AppError, FileRefusedError
@@ -28,6 +29,8 @@ from app.storage import queries
 from app.storage.database import Database
 
 ANY_YEAR = 0
+_WORDS = frozenset({"level", "skill", "planned_result"})
+"""Columns of a task that a specification fills and that may be left out when it is stored."""
 
 
 class NoSpecificationsError(AppError):
@@ -150,11 +153,17 @@ class KeepSpecifications:
 def describe_from_specification(session: Session, work: Work) -> int:
     """Describe the tasks of a work by the stored specification that fits it; how many tasks were described.
 
-    Skills and levels that the tasks have stay. Call it inside the step that stores the work, once its tasks are there.
+    Skills and levels that the tasks have stay. Call it inside the step that stores the work, once its tasks are there;
+    tasks that are not flushed yet are stored described at once.
     """
-    row = specification_of(session, work)
+    with session.no_autoflush:
+        row = specification_of(session, work)
     if row is None:
         return 0
+    for task in work.tasks:
+        unread = inspect(task).unloaded & _WORDS
+        if unread and inspect(task).persistent:  # flushed without them: the journal wants them read
+            session.expire(task, unread)
     tasks = fits.tasks_of(row)
     found = fits.fit(work, tasks, any_year=row.year == ANY_YEAR)
     return fits.describe(work, tasks, found.described, replace_skills=False)
