@@ -228,7 +228,7 @@ def sentence(figures: Sequence[TaskFigures], n: int) -> str:
 def skills_sentence(groups: Sequence[TaskGroup], n: int) -> str:
     """What is seen of planned results: «Достигнуты 5 из 8 умений; признак системного дефицита: «…»; n = 89.»."""
     if not groups:
-        return "Умения не указаны: загрузите описание работы, чтобы увидеть достижение планируемых результатов."
+        return "Умения не указаны: загрузите спецификацию работы, чтобы увидеть достижение планируемых результатов."
     assessed = [group for group in groups if group.sufficiency != NOT_ASSESSED]
     good = sum(group.sufficiency == SUFFICIENT for group in assessed)
     said = f"На достаточном уровне {good} из {len(assessed)} умений" if assessed else "Умения не оцениваются по уровню"

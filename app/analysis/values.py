@@ -5,7 +5,7 @@ Only present participants stand here: absent ones are a number beside them and b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
@@ -32,12 +32,18 @@ Ts = TypeVarTuple("Ts")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task of a work: code («4.1», «1К1»), maximum in points, level Б/П/В, skill; what is not known is None."""
+    """A task of a work: code («4.1», «1К1»), maximum in points, level Б/П/В, skill; what is not known is None.
+
+    `content_codes`: КЭС, `requirement_codes`: КТ of its specification.
+    """
 
     code: str
     max: int | None = None
     level: str | None = None
     skill: str | None = None
+    planned_result: str | None = None
+    content_codes: tuple[str, ...] = ()
+    requirement_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +132,7 @@ class WorkData:
     @property
     def maximum(self) -> int | None:
         """Maximum primary score: the stated one, else the sum of the tasks' maxima where all are known."""
-        if self.max_score is not None:
-            return self.max_score
-        known = [task.max for task in self.tasks if task.max is not None]
-        return sum(known) if known and len(known) == len(self.tasks) else None
+        return maximum_score(self.max_score, [task.max for task in self.tasks])
 
     def compared(self, *kinds: str) -> tuple[Comparator, ...]:
         """Groups of these kinds of report to compare with, the school's own row left out; nearest group first."""
@@ -171,6 +174,17 @@ def once(figure: Callable[[WorkData, *Ts], T]) -> Callable[[WorkData, *Ts], T]:
         return made
 
     return found
+
+
+def maximum_score(stated: int | None, maxima: Sequence[int | None]) -> int | None:
+    """Maximum of a work in points: the stated one, else the sum of its tasks' where all are known.
+
+    `maximum_score(None, (1, 2, 1))` → 4; `maximum_score(None, (1, None))` → None.
+    """
+    if stated is not None:
+        return stated
+    known = [maximum for maximum in maxima if maximum is not None]
+    return sum(known) if known and len(known) == len(maxima) else None
 
 
 def score_matrix(work: WorkData) -> npt.NDArray[np.int8]:

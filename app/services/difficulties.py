@@ -105,7 +105,9 @@ def _find(session: Session, reference: Reference, school_year: int) -> tuple[Fou
     years = queries.work_years(session)
     year = results_year(years, school_year)
     rows = queries.works_alone(session, [one for one in years if one <= year])
-    return find_difficulties(works.load(session, rows, reference.scales, KINDS), reference.rules(session), year)
+    return find_difficulties(
+        works.load(session, rows, reference.scales(session), KINDS), reference.rules(session), year
+    )
 
 
 def views(session: Session, reference: Reference, school_year: int) -> tuple[DifficultyView, ...]:

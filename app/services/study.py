@@ -11,11 +11,13 @@ from app.analysis import directions, overview
 from app.analysis.directions import WorkAnalysis, analyse_work
 from app.analysis.journal import JournalFigures
 from app.analysis.rules import Rules
+from app.analysis.scales import other_maximum_words
 from app.analysis.tasks import TaskFigures
 from app.core.errors import AppError
 from app.models import Work
 from app.services import works
 from app.services.reference import Reference
+from app.services.specifications import specification_of
 from app.services.views.results import ResultsMatrix, WorkHead, WorkStudy
 from app.storage import queries
 from app.storage.database import Database
@@ -80,7 +82,7 @@ class StudyResults:
 
     def _matrix(self, session: Session, years: tuple[int, ...], year: int) -> ResultsMatrix:
         rows = _with_earlier(queries.works_alone(session, (year, year - 1)), year)
-        loaded = works.load(session, rows, self._reference.scales, overview.KINDS)
+        loaded = works.load(session, rows, self._reference.scales(session), overview.KINDS)
         seen = overview.overview(loaded, self._reference.rules(session), year)
         keys = {data.key: row.id for row, data in zip(rows, loaded, strict=True)}
         return ResultsMatrix(years, seen, keys, overview.sentence(seen))
@@ -91,13 +93,21 @@ class StudyResults:
         by_direction = tuple(rules.sources(codes) for codes in directions.THRESHOLDS_OF)
         before = {row.id: _same_children(row, queries.works_before(session, row)) for row in rows}
         wanted = {row.id: row for row in (*rows, *(earlier for earlier in before.values() if earlier is not None))}
-        loaded = dict(zip(wanted, works.load(session, list(wanted.values()), self._reference.scales), strict=True))
+        scales = self._reference.scales(session)
+        loaded = dict(zip(wanted, works.load(session, list(wanted.values()), scales), strict=True))
         found = []
         for row in rows:
             work, earlier = loaded[row.id], before[row.id]
-            analysis = analyse_work(work, rules, None if earlier is None else loaded[earlier.id])
+            described = specification_of(session, row)
             found.append(
-                WorkStudy(works.head(row, work.n, compared=bool(work.comparators)), analysis, sources, by_direction)
+                WorkStudy(
+                    works.head(row, work.n, compared=bool(work.comparators)),
+                    analyse_work(work, rules, None if earlier is None else loaded[earlier.id]),
+                    sources,
+                    by_direction,
+                    specification=described.source_file if described else "",
+                    scale_note=other_maximum_words(scales, work.key, work.maximum),
+                )
             )
         return tuple(found)
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from app.analysis.scales import find_scale
-from app.analysis.values import Comparator, Scale, Task, WorkData, WorkKey
+from app.analysis.values import Comparator, Scale, Task, WorkData, WorkKey, maximum_score
 from app.core.errors import BugError
 from app.core.russian import school_year_start
 from app.models import Work
@@ -18,6 +18,9 @@ from app.services.views.results import WorkHead
 from app.storage import queries
 
 R = TypeVar("R", bound="tuple[Any, ...]")
+BASIC = "базовый"
+"""The level of a work that names none."""
+
 _ROLES = {"sample", "region", "municipality", "school"}
 _NOBODY: tuple[tuple[Any, ...], ...] = ((),) * 7
 
@@ -40,13 +43,14 @@ def load(
     for work in works:
         rows = present.get(work.id)
         _, codes, classes, variants, marks, journal_marks, scores = zip(*rows, strict=True) if rows else _NOBODY
+        own_tasks = tuple(map(_task, tasks.get(work.id, ())))
         key = work_key(work)
         year = school_year_start(work.held_on) if work.held_on else work.year - 1
         named = {label: labels.get((year, work.grade, label or ""), label) for label in set(classes)}
         found.append(
             WorkData(
                 key=key,
-                tasks=tuple(Task(row.code, row.max, row.level, row.skill) for row in tasks.get(work.id, ())),
+                tasks=own_tasks,
                 codes=codes,
                 classes=tuple(map(named.__getitem__, classes)),
                 variants=variants,
@@ -54,12 +58,30 @@ def load(
                 marks=marks,
                 journal_marks=journal_marks,
                 comparators=tuple(compared.get(work.id, ())),
-                scale=find_scale(scales, key, work.max_score),
+                scale=find_scale(scales, key, maximum_score(work.max_score, [task.max for task in own_tasks])),
                 max_score=work.max_score,
                 absent=work.absent,
             )
         )
     return tuple(found)
+
+
+def _task(row: queries.TaskRow) -> Task:
+    """A task; where its skill is not told, the planned result stands for it: both say what the task checks."""
+    return Task(
+        code=row.code,
+        max=row.max,
+        level=row.level,
+        skill=row.skill or row.planned_result,
+        planned_result=row.planned_result,
+        content_codes=tuple(row.content_codes),
+        requirement_codes=tuple(row.requirement_codes),
+    )
+
+
+def maximum(work: Work) -> int | None:
+    """Maximum primary score of a stored work."""
+    return maximum_score(work.max_score, [task.max for task in work.tasks])
 
 
 def work_key(work: Work) -> WorkKey:

@@ -25,11 +25,13 @@ from app.models import (
     Roadmap,
     Route,
     RouteMeasure,
+    Scale,
     School,
     Section,
     SourceItem,
     SourcePlan,
     SourceSection,
+    Specification,
     StaffMember,
     Work,
     WorkTask,
@@ -37,8 +39,8 @@ from app.models import (
 
 ParticipantRow = Row[int, str, str | None, str | None, int | None, int | None, bytes]
 """A present participant: work_id, code, class_label, variant, mark, journal_mark, scores."""
-TaskRow = Row[int, str, int | None, str | None, str | None]
-"""A task: work_id, code, max, level, skill."""
+TaskRow = Row[int, str, int | None, str | None, str | None, str | None, list[str], list[str]]
+"""A task: work_id, code, max, level, skill, planned_result, content_codes, requirement_codes."""
 ComparatorRow = Row[int, int, str, str, str, int | None, dict[str, Any]]
 """A group to compare with: id, work_id, name, role, kind, participants, values."""
 
@@ -88,7 +90,16 @@ def compared_works(session: Session) -> set[int]:
 
 def tasks(session: Session, work_ids: Iterable[int]) -> Sequence[TaskRow]:
     """Tasks of works in their order, as rows: objects would cost four times as much."""
-    query = select(WorkTask.work_id, WorkTask.code, WorkTask.max, WorkTask.level, WorkTask.skill)
+    query = select(
+        WorkTask.work_id,
+        WorkTask.code,
+        WorkTask.max,
+        WorkTask.level,
+        WorkTask.skill,
+        WorkTask.planned_result,
+        WorkTask.content_codes,
+        WorkTask.requirement_codes,
+    )
     chosen = query.where(WorkTask.work_id.in_(list(work_ids)))
     return session.execute(chosen.order_by(WorkTask.work_id, WorkTask.position)).all()
 
@@ -124,6 +135,28 @@ def same_work(
     if held_on is not None:
         query = query.where(or_(Work.held_on == held_on, Work.held_on.is_(None)))
     return session.scalars(query.order_by(Work.id).limit(1)).first()
+
+
+def scales(session: Session) -> Sequence[Scale]:
+    """Scales that the school entered."""
+    return session.scalars(select(Scale).order_by(Scale.subject, Scale.grade, Scale.year, Scale.level)).all()
+
+
+def scale(session: Session, subject: str, grade: int, year: int, level: str) -> Scale | None:
+    """The entered scale of a work."""
+    query = select(Scale).where(
+        func.fold(Scale.subject) == fold(subject), Scale.grade == grade, Scale.year == year, Scale.level == level
+    )
+    return session.scalars(query).first()
+
+
+def specifications(session: Session, *, grade: int | None = None) -> Sequence[Specification]:
+    """Specifications with their tasks, ordered by subject, grade, year."""
+    query = select(Specification).options(selectinload(Specification.tasks))
+    if grade is not None:
+        query = query.where(Specification.grade == grade)
+    order = (Specification.subject, Specification.grade, Specification.level, Specification.year)
+    return session.scalars(query.order_by(*order)).all()
 
 
 def work_years(session: Session) -> Sequence[int]:

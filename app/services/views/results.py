@@ -89,12 +89,16 @@ class WorkStudy:
     """A work in the seven directions; `sources`: the thresholds used, as sentences.
 
     `sources_of`: those of each direction, in the order of `directions.THRESHOLDS_OF`.
+    `specification`: file of the stored specification that describes it, `scale_note`: why a known scale is not
+    applied; empty where there is none.
     """
 
     head: WorkHead
     analysis: WorkAnalysis
     sources: tuple[str, ...]
     sources_of: tuple[tuple[str, ...], ...] = ()
+    specification: str = ""
+    scale_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
