@@ -94,13 +94,15 @@ class StudyResults:
         years = {year for row in rows for year in (row.year, row.year - 1)}
         wanted = [row for row in queries.works(session) if row.year in years]
         loaded = dict(zip((row.id for row in wanted), works.load(session, wanted, scales), strict=True))
+        described = {row.id: specification_of(session, row) for row in rows}
         return tuple(
             WorkStudy(
                 works.head(row, loaded[row.id].n),
                 analyse_work(loaded[row.id], rules, _earlier(loaded[row.id], loaded.values())),
                 sources,
                 by_direction,
-                specification=found.source_file if (found := specification_of(session, row)) else "",
+                specification=found.source_file if (found := described[row.id]) else "",
+                specification_id=found.id if found else None,
                 scale_note=other_maximum_words(scales, works.work_key(row), works.maximum(row)),
             )
             for row in wanted

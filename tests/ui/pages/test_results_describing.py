@@ -93,6 +93,17 @@ def test_a_specification_is_shown_then_stored(page, tab, asker, settle, spec, to
     assert services.study.work(work).specification == "спецификация.xlsx"
 
 
+def test_a_specification_is_removed_with_what_it_gave(page, tab, asker, settle, spec, services):
+    load(page, tab, asker, settle, spec())
+    page.specification.save.click()
+    settle()
+    asker.answers.append(True)
+    tab(SKILLS, SkillsBody).remove.click()
+    settle()
+    assert tab(SKILLS, SkillsBody).empty is not None
+    assert services.specifications.specifications() == ()
+
+
 def test_skills_and_planned_results_are_two_views_and_the_choice_is_kept(page, tab, asker, settle, spec, memory):
     load(page, tab, asker, settle, spec())
     page.specification.save.click()
@@ -160,7 +171,7 @@ def put(table, line, key, text):
 def test_a_work_without_a_scale_says_so_and_proposes_nothing(tab, asker):
     body = tab(SCORES, ScaledBody)
     assert body.button.text() == "Указать шкалу"
-    assert "не подбираются" in body.words.text()
+    assert "программа границы не подбирает" in body.words.text()
     asked = []
     asker.form = lambda _title, text, facts, _yes, **_more: asked.append((text, facts))
     body.button.click()
@@ -179,8 +190,7 @@ def test_a_scale_is_entered_and_shown_with_its_source(page, tab, asker, settle, 
     assert said == ["Шкала сохранена: Математика, 5 класс, 2026."]
     assert body.button.text() == "Изменить шкалу"
     assert body.words.text() == (
-        "Шкала перевода: «3» с 7, «4» с 12, «5» с 18 из 22\u00a0баллов. "
-        "Источник: письмо региона (официальный документ)."
+        "Шкала перевода: «3» с 7, «4» с 12, «5» с 18 из 22\u00a0баллов. Источник: письмо региона; официальный документ."
     )
 
 
