@@ -18,7 +18,7 @@ from app.core.errors import AppError
 from app.models import Work
 from app.services import works
 from app.services.reference import Reference
-from app.services.specifications import specification_of
+from app.services.specifications import specification_among
 from app.services.views.results import ResultsMatrix, WorkHead, WorkStudy
 from app.storage import queries
 from app.storage.database import Database
@@ -94,7 +94,8 @@ class StudyResults:
         years = {year for row in rows for year in (row.year, row.year - 1)}
         wanted = [row for row in queries.works(session) if row.year in years]
         loaded = dict(zip((row.id for row in wanted), works.load(session, wanted, scales), strict=True))
-        described = {row.id: specification_of(session, row) for row in rows}
+        specifications = queries.specifications(session)
+        described = {row.id: specification_among(specifications, row) for row in rows}
         return tuple(
             WorkStudy(
                 works.head(row, loaded[row.id].n),
