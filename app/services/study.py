@@ -17,7 +17,7 @@ from app.core.errors import AppError
 from app.models import Work
 from app.services import works
 from app.services.reference import Reference
-from app.services.specifications import specification_of
+from app.services.specifications import specification_among
 from app.services.views.results import ResultsMatrix, WorkHead, WorkStudy
 from app.storage import queries
 from app.storage.database import Database
@@ -95,10 +95,11 @@ class StudyResults:
         wanted = {row.id: row for row in (*rows, *(earlier for earlier in before.values() if earlier is not None))}
         scales = self._reference.scales(session)
         loaded = dict(zip(wanted, works.load(session, list(wanted.values()), scales), strict=True))
+        specifications = queries.specifications(session)
         found = []
         for row in rows:
             work, earlier = loaded[row.id], before[row.id]
-            described = specification_of(session, row)
+            described = specification_among(specifications, row)
             found.append(
                 WorkStudy(
                     works.head(row, work.n, compared=bool(work.comparators)),
@@ -106,6 +107,7 @@ class StudyResults:
                     sources,
                     by_direction,
                     specification=described.source_file if described else "",
+                    specification_id=described.id if described else None,
                     scale_note=other_maximum_words(scales, work.key, work.maximum),
                 )
             )

@@ -89,8 +89,8 @@ class WorkStudy:
     """A work in the seven directions; `sources`: the thresholds used, as sentences.
 
     `sources_of`: those of each direction, in the order of `directions.THRESHOLDS_OF`.
-    `specification`: file of the stored specification that describes it, `scale_note`: why a known scale is not
-    applied; empty where there is none.
+    `specification`: file of the stored specification that describes it, `specification_id`: its identifier;
+    `scale_note`: why a known scale is not applied. Empty, or None, where there is none.
     """
 
     head: WorkHead
@@ -98,6 +98,7 @@ class WorkStudy:
     sources: tuple[str, ...]
     sources_of: tuple[tuple[str, ...], ...] = ()
     specification: str = ""
+    specification_id: int | None = None
     scale_note: str = ""
 
 
