@@ -116,6 +116,7 @@ def main() -> None:
     parser.add_argument("--honest", type=int, default=400, help="honest schools of each size")
     parser.add_argument("--planted", type=int, default=100, help="schools of each size, case and strength")
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--regional", type=Path, default=regional_file.FILE, help="the real regional file")
     asked = parser.parse_args()
     started = time.perf_counter()
     rules = parse_rules((ROOT / "resources" / "thresholds.json").read_text("utf-8"))
@@ -127,7 +128,7 @@ def main() -> None:
     )
     honest(schools, rules, random)
     planted({size: found[: asked.planted] for size, found in schools.items()}, rules, random)
-    real(rules)
+    real(asked.regional, rules)
     print(f"\n{time.perf_counter() - started:.0f} s")
 
 
@@ -203,9 +204,9 @@ def planted(schools: dict[int, list[Pair]], rules: Rules, random: Random) -> Non
             _row([case.signal, case.name, strength, *cells, also or "–"])
 
 
-def real(rules: Rules) -> None:
+def real(file: Path, rules: Rules) -> None:
     """The schools of a real regional file, by size: what is flagged there, honest or not."""
-    works = regional_file.schools()
+    works = regional_file.schools(file)
     if not works:
         print("\nThe regional file is not there: its table is left out.")
         return

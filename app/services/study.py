@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from app.analysis import directions, overview
 from app.analysis.directions import WorkAnalysis, analyse_work
 from app.analysis.journal import JournalFigures
+from app.analysis.objectivity import THRESHOLDS_OF_SIGNAL, Signal
 from app.analysis.rules import Rules
 from app.analysis.tasks import TaskFigures
 from app.analysis.values import WorkData
 from app.core.errors import AppError
 from app.models import Work
 from app.services import works
+from app.services.official import official_markers
 from app.services.reference import Reference
 from app.services.views.results import ResultsMatrix, WorkHead, WorkStudy
 from app.storage import queries
@@ -87,6 +89,7 @@ class StudyResults:
         rules = self._reference.rules(session)
         sources = rules.sources(directions.THRESHOLDS)
         by_direction = tuple(rules.sources(codes) for codes in directions.THRESHOLDS_OF)
+        by_signal = {code: rules.sources(codes) for code, codes in THRESHOLDS_OF_SIGNAL.items()}
         chosen = {row.id for row in rows}
         years = {year for row in rows for year in (row.year, row.year - 1)}
         wanted = [row for row in queries.works(session) if row.year in years]
@@ -97,6 +100,8 @@ class StudyResults:
                 analyse_work(loaded[row.id], rules, _earlier(loaded[row.id], loaded.values())),
                 sources,
                 by_direction,
+                by_signal,
+                official_markers(session, row.year),
             )
             for row in wanted
             if row.id in chosen
@@ -132,6 +137,12 @@ def study_object(study: WorkStudy) -> dict[str, Any]:
             {"name": group.name, "role": group.role, "participants": group.participants, "quality": group.quality}
             for group in found.marks.groups
         ],
+        "signals": [_signal_object(signal) for signal in found.signals],
+        "official": [
+            {"grade": row.grade, "subject": row.subject, "named": row.named, "source": row.source}
+            for row in study.official
+            if row.named is not None
+        ],
         "sentences": dict(zip(directions.TITLES, found.sentences, strict=True)),
     }
 
@@ -146,6 +157,23 @@ def _journal_object(found: WorkAnalysis) -> dict[str, int] | None:
         "higher": figures.higher,
         "gap2": len(figures.gaps),
         "pairs": figures.pairs,
+    }
+
+
+def _signal_object(signal: Signal) -> dict[str, Any]:
+    table = signal.table
+    return {
+        "code": signal.code,
+        "title": signal.title,
+        "state": signal.state,
+        "words": signal.words,
+        "n": signal.n,
+        "figures": signal.figures,
+        "codes": list(signal.codes),
+        "questions": list(signal.questions),
+        "table": None
+        if table is None
+        else {"columns": [column.name for column in table.columns], "rows": [list(row) for row in table.rows]},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,7 @@ def load(session: Session, works: Sequence[Work], scales: Sequence[Scale]) -> tu
     """Works with their present participants, read in one query for all of them."""
     rows: dict[int, list[queries.ParticipantRow]] = {work.id: [] for work in works}
     labels = queries.class_labels(session)
+    checked = queries.second_totals(session, rows)
     for row in queries.participants(session, rows):
         rows[row.work_id].append(row)
     found = []
@@ -44,9 +46,18 @@ def load(session: Session, works: Sequence[Work], scales: Sequence[Scale]) -> tu
                 scale=find_scale(scales, key, work.max_score),
                 max_score=work.max_score,
                 absent=work.absent,
+                second_totals=_second_totals(present, checked.get(work.id)),
             )
         )
     return tuple(found)
+
+
+def _second_totals(present: Sequence[queries.ParticipantRow], totals: dict[str, int] | None) -> tuple[int | None, ...]:
+    """Totals of a second check in the order of the participants; a code that stands twice names nobody."""
+    if not totals:
+        return ()
+    often = Counter(row.code for row in present)
+    return tuple(totals.get(row.code) if often[row.code] == 1 else None for row in present)
 
 
 def work_key(work: Work) -> WorkKey:
