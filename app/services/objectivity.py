@@ -41,7 +41,7 @@ class MarkerSubjectMissingError(AppError):
 
 
 class MarkerYearError(AppError):
-    """Год {year} или класс {grade} официального маркера указан неверно. Введите год из четырёх цифр, класс от 1 до 11."""
+    """Год {year} или класс {grade} официального маркера указан неверно. Введите год из 4 цифр, класс от 1 до 11."""
 
 
 class KeepObjectivity:

@@ -100,5 +100,5 @@ def test_the_json_of_a_work_carries_its_signals_and_the_official_line(services, 
     assert [one["code"] for one in found["signals"]] == [f"S{at}" for at in range(1, 11)]
     first = found["signals"][0]
     assert {first["state"]} <= {"marker", "quiet", "not_assessed"}
-    assert first["table"]["columns"][:2] == ["Отметка за работу", "Участников"]
+    assert first["table"]["columns"][:2] == ["Отметка", "Участников"]
     assert found["official"] == [{"grade": 5, "subject": "Математика", "named": True, "source": "письмо"}]

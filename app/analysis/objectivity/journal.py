@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from app.analysis.intervals import binomial_tail, wilson
 from app.analysis.journal import JournalFigures, work_journal
-from app.analysis.objectivity.signal import TOO_FEW, UNKNOWN, Column, Picture, Signal, SignalTable, state_of
+from app.analysis.objectivity.signal import (
+    TOO_FEW,
+    UNKNOWN,
+    Column,
+    Picture,
+    Signal,
+    SignalTable,
+    group_name,
+    state_of,
+)
 from app.analysis.rules import Rules
 from app.analysis.values import WorkData
 from app.core.russian import NBSP, number
@@ -41,7 +50,7 @@ def journal_shares(work: WorkData, rules: Rules) -> Signal:
         f"{said}; пар: {found.pairs}",
         table=SignalTable(
             (
-                Column("Отметка за работу"),
+                Column("Отметка"),
                 Column("Участников", 0),
                 Column("Доля", 1, "%"),
                 Column("Не меньше", 1, "%"),
@@ -92,5 +101,5 @@ def _shares(found: JournalFigures) -> Picture:
     for group in found.groups:
         shares = tuple(group.values.get(f"{key}_percent") for key, _name in _NAMES)
         if any(share is not None for share in shares):
-            series.append((group.name, shares))
+            series.append((group_name(group.role, group.name), shares))
     return Picture("bars", "Отметка за работу и отметка по журналу", tuple(n for _, n in _NAMES), tuple(series))

@@ -6,7 +6,17 @@ from math import sqrt
 
 from app.analysis.intervals import student
 from app.analysis.marks import work_marks
-from app.analysis.objectivity.signal import TOO_FEW, UNKNOWN, Column, Picture, Signal, SignalTable, Value, state_of
+from app.analysis.objectivity.signal import (
+    TOO_FEW,
+    UNKNOWN,
+    Column,
+    Picture,
+    Signal,
+    SignalTable,
+    Value,
+    group_name,
+    state_of,
+)
 from app.analysis.rules import Rules
 from app.analysis.values import MARKS, WorkData
 from app.core.russian import NBSP, number
@@ -50,9 +60,12 @@ def above_region(work: WorkData, rules: Rules) -> Signal:
         Column("Качество", 1, "%"),
     )
     rows: list[tuple[Value, ...]] = [("Школа", figures.n, figures.mean, low, high, figures.quality)]
-    rows += [(group.name, group.participants, group.mean, None, None, group.quality) for group in statistics.groups]
+    rows += [
+        (group_name(group.role, group.name), group.participants, group.mean, None, None, group.quality)
+        for group in statistics.groups
+    ]
     series = [("Школа", tuple(figures.share(mark) for mark in MARKS))]
-    series += [(group.name, group.shares) for group in statistics.groups]
+    series += [(group_name(group.role, group.name), group.shares) for group in statistics.groups]
     return Signal(
         "S5",
         state_of(marker=marker),

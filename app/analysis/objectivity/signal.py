@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import Literal
 
 from app.analysis.intervals import Z95, Change
 from app.core.russian import number
@@ -29,7 +30,10 @@ TITLES = {
 
 TOO_FEW = "этого мало"
 
+_ROLES = {"municipality": "Муниципалитет", "region": "Регион", "sample": "Вся выборка"}
+
 Value = str | int | float | None
+PictureKind = Literal["bars", "lines", "histogram"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +66,16 @@ class SignalTable:
 class Picture:
     """A chart's values without its looks. `kind`: bars, lines or histogram; `series`: (name, one value a category).
 
-    `bounds`: (place on the axis of values, or of scores in a histogram; label); `flagged`: categories to be set apart.
+    `bounds`: (place on the axis of values, or of scores in a histogram; label).
     """
 
-    kind: str
+    kind: PictureKind
     title: str
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     unit: str = "%"
     maximum: float | None = None
     bounds: tuple[tuple[float, str], ...] = ()
-    flagged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,11 @@ class Signal:
     def words(self) -> str:
         """The only words a signal may be called."""
         return {MARKER: MARKER_WORDS, QUIET: QUIET_WORDS, UNKNOWN: UNKNOWN_WORDS}[self.state]
+
+
+def group_name(role: str, name: str) -> str:
+    """Short name of a group to compare with: «Регион»."""
+    return _ROLES.get(role, name)
 
 
 def state_of(*, marker: bool) -> str:

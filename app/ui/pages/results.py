@@ -47,7 +47,7 @@ class ResultsPage(Page):
             second="Загрузить папку",
         )
         self.view = MatrixView(desk.theme)
-        self.work = WorkView(desk)
+        self.work = WorkView(desk, workplace)
         self.wizard = ImportWizard(desk, workplace)
         self._sentence = text_label("")
         self._legend = muted_label("", wrap=True)
