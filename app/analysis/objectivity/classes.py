@@ -17,6 +17,7 @@ from app.analysis.objectivity.signal import (
     Signal,
     SignalTable,
     Value,
+    interval_text,
     state_of,
     sure_rise,
     width,
@@ -119,16 +120,15 @@ def _table(classes: Sequence[_Class], apart: set[str]) -> SignalTable:
         Column("Класс"),
         Column("Отметок", 0),
         Column("Качество", 1, "%"),
-        Column("Не меньше", 1, "%"),
-        Column("Не больше", 1, "%"),
-        Column("По журналу", 1, "%"),
-        Column("Отметка минус журнал", 2),
+        Column("Интервал 95 %", tip="В этих пределах качество класса с вероятностью 95 %"),
+        Column("По журналу", 1, "%", "Качество по отметкам журнала"),
+        Column("К журналу", 2, tip="Отметка за работу минус отметка по журналу, в среднем"),
     )
     rows: list[tuple[Value, ...]] = []
     for group in classes:
-        interval = wilson(group.marks.quality, group.marks.n) or (None, None)
+        interval = interval_text(wilson(group.marks.quality, group.marks.n))
         mean = _mean(group.gaps) if group.gaps else None
-        rows.append((group.label, group.marks.n, group.marks.quality, *interval, group.journal.quality, mean))
+        rows.append((group.label, group.marks.n, group.marks.quality, interval, group.journal.quality, mean))
     return SignalTable(columns, tuple(rows), tuple(at for at, group in enumerate(classes) if group.label in apart))
 
 

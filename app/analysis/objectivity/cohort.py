@@ -63,7 +63,7 @@ def cohort_drop(work: WorkData, rules: Rules, earlier: WorkData | None) -> Signa
         work.n,
         said,
         tuple(steps[at][0] for at in dropped),
-        table=SignalTable(_COLUMNS, tuple(_row(name, step, common) for name, step in steps), tuple(dropped)),
+        table=_table(steps, (earlier.key.year, work.key.year), common, dropped),
         picture=Picture(
             "bars",
             "Качество у тех же классов",
@@ -77,32 +77,29 @@ def cohort_drop(work: WorkData, rules: Rules, earlier: WorkData | None) -> Signa
     )
 
 
-_COLUMNS = (
-    Column("Класс"),
-    Column("Отметок", 0),
-    Column("Год спустя", 0),
-    Column("Качество", 1, "%"),
-    Column("Год спустя", 1, "%"),
-    Column("Доля «2»", 1, "%"),
-    Column("Год спустя", 1, "%"),
-    Column("Качество без общего для региона", 1, "п.п."),
-    Column("«2» без общего для региона", 1, "п.п."),
-)
+def _table(
+    steps: list[tuple[str, Step]], years: tuple[int, int], common: tuple[float, float] | None, dropped: list[int]
+) -> SignalTable:
+    """Years stand in the heads; what is left of a change without the region's is told where the region is known."""
+    before, after = years
+    columns = (
+        Column("Класс"),
+        Column("Отметок", tip=f"Сколько отметок в {before} и в {after} году"),
+        Column(f"Кач. {before}", 1, "%", f"Качество в {before} году"),
+        Column(f"Кач. {after}", 1, "%", f"Качество в {after} году"),
+        Column(f"«2» {before}", 1, "%", f"Доля «2» в {before} году"),
+        Column(f"«2» {after}", 1, "%", f"Доля «2» в {after} году"),
+        Column("Δ кач.", 1, tip="Изменение качества без общего для региона, п.п."),
+        Column("Δ «2»", 1, tip="Изменение доли «2» без общего для региона, п.п."),
+    )
+    return SignalTable(columns, tuple(_row(name, step, common) for name, step in steps), tuple(dropped))
 
 
 def _row(name: str, step: Step, common: tuple[float, float] | None) -> tuple[Value, ...]:
     quality, share2 = step.quality, step.share2
     rest = (None, None) if common is None else (quality.delta - common[0], share2.delta - common[1])
-    return (
-        name,
-        quality.n_before,
-        quality.n_after,
-        quality.before,
-        quality.after,
-        share2.before,
-        share2.after,
-        *rest,
-    )
+    n = f"{quality.n_before} → {quality.n_after}"
+    return (name, n, quality.before, quality.after, share2.before, share2.after, *rest)
 
 
 def _common(earlier: WorkData, work: WorkData, rules: Rules) -> tuple[float, float] | None:

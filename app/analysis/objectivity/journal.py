@@ -12,6 +12,7 @@ from app.analysis.objectivity.signal import (
     Signal,
     SignalTable,
     group_name,
+    interval_text,
     state_of,
 )
 from app.analysis.rules import Rules
@@ -36,11 +37,11 @@ def journal_shares(work: WorkData, rules: Rules) -> Signal:
     flagged = []
     for at, (key, name) in enumerate(_NAMES):
         share = found.share(getattr(found, key)) or 0.0
-        low, high = wilson(share, found.pairs) or (0.0, 100.0)
+        interval = wilson(share, found.pairs) or (0.0, 100.0)
         common = region.get(f"{key}_percent")
         limit = None if key == "same" else max(least, (common or 0.0) + margin)
-        rows.append((name, getattr(found, key), share, low, high, limit, common))
-        if limit is not None and low > limit:
+        rows.append((name, getattr(found, key), share, interval_text(interval), limit, common))
+        if limit is not None and interval[0] > limit:
             flagged.append(at)
     said = ", ".join(f"{name} {number(share)}{NBSP}%" for name, _count, share, *_rest in rows)
     return Signal(
@@ -53,9 +54,8 @@ def journal_shares(work: WorkData, rules: Rules) -> Signal:
                 Column("Отметка"),
                 Column("Участников", 0),
                 Column("Доля", 1, "%"),
-                Column("Не меньше", 1, "%"),
-                Column("Не больше", 1, "%"),
-                Column("Предел", 1, "%"),
+                Column("Интервал 95 %", tip="В этих пределах доля с вероятностью 95 %"),
+                Column("Предел", 1, "%", "Маркер, когда весь интервал выше предела"),
                 Column("Регион", 1, "%"),
             ),
             tuple(rows),

@@ -8,7 +8,7 @@ from statistics import NormalDist
 from typing import Literal
 
 from app.analysis.intervals import Z95, Change
-from app.core.russian import number
+from app.core.russian import NBSP, number
 
 MARKER, QUIET, UNKNOWN = "marker", "quiet", "not_assessed"
 MARKER_WORDS = "возможный маркер, требует дополнительного анализа"
@@ -38,11 +38,12 @@ PictureKind = Literal["bars", "lines", "histogram"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a signal's table. `digits`: decimals of its numbers, None for a column of text."""
+    """A column of a signal's table. `digits`: decimals of its numbers, None for text; `tip`: a long name."""
 
     name: str
     digits: int | None = None
     unit: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class SignalTable:
         value, head = self.rows[row][column], self.columns[column]
         if value is None or isinstance(value, str):
             return value or "–"
-        said = number(value, head.digits or 0).replace("-", "−")
+        said = number(value, head.digits) if head.digits else f"{value:,.0f}".replace(",", NBSP)
+        said = said.replace("-", "−")
         return f"{said} {head.unit}".strip()
 
 
@@ -103,6 +105,11 @@ class Signal:
     def words(self) -> str:
         """The only words a signal may be called."""
         return {MARKER: MARKER_WORDS, QUIET: QUIET_WORDS, UNKNOWN: UNKNOWN_WORDS}[self.state]
+
+
+def interval_text(interval: tuple[float, float] | None) -> str:
+    """«25,6–63,2 %», a dash where there is none."""
+    return "–" if interval is None else f"{number(interval[0])}–{number(interval[1])}{NBSP}%"
 
 
 def group_name(role: str, name: str) -> str:

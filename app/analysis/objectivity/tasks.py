@@ -122,12 +122,12 @@ def group_curves(work: WorkData, rules: Rules) -> Signal:
 
 _CROSSING_COLUMNS = (
     Column("Задание"),
-    Column("Группа ниже"),
+    Column("Группа"),
     Column("Выполнение", 1, "%"),
     Column("n", 0),
-    Column("Группа выше"),
-    Column("Её выполнение", 1, "%"),
-    Column("Её n", 0),
+    Column("Следующая"),
+    Column("Выполнение", 1, "%"),
+    Column("n", 0),
 )
 
 

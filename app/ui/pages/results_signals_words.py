@@ -23,7 +23,8 @@ STATE_MARKS = {
 NAMED_MARKS = {None: STATE_MARKS[UNKNOWN], True: Mark("info"), False: Mark("mark_done")}
 """Marks of what the official list says: neutral ones."""
 SHORT_WORDS = {MARKER: "возможный маркер", QUIET: "не обнаружен", UNKNOWN: "не оценивалось"}
-_WIDTH, _LETTER = 70, 8
+_LONG = 30
+_WIDTH, _LETTER = 48, 7.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def item_columns() -> tuple[Column[SignalItem], ...]:
     """Signal, state by mark and word, n."""
     return (
         Column("code", "№", lambda row: row.key if row.signal else "", width=44, sort=_order),
-        Column("title", "Что проверяется", lambda row: row.title, width=190, stretch=1, wrap=True),
+        Column("title", "Что проверяется", lambda row: row.title, width=170, stretch=1, wrap=True),
         Column("state", "Итог", lambda row: row.short, width=150, mark=lambda row: row.mark),
         Column(
             "n",
@@ -106,10 +107,11 @@ def table_columns(table: SignalTable) -> tuple[Column[int], ...]:
             head.name,
             lambda row: table.text(row, at),
             sort=_sorted_by(table, at) if numeric else None,
-            width=min(260, max(_WIDTH, 26 + longest * _LETTER)),
+            width=round(min(260, max(_WIDTH, 22 + longest * _LETTER))),
             stretch=0 if at else 1,
             numeric=numeric,
-            wrap=not numeric and longest > _LETTER * 4,
+            tip=head.tip,
+            wrap=not numeric and longest > _LONG,
             mark=(lambda row: STATE_MARKS[MARKER] if row in table.flagged else None) if at == 0 else None,
             bold=lambda row: row in table.flagged,
         )
