@@ -29,7 +29,7 @@ class SignalsView(QWidget):
         self.detail = SignalDetail(desk, workplace)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(MasterDetail(self.table, self.detail, desk.memory, "results/signals", share=0.36))
+        layout.addWidget(MasterDetail(self.table, self.detail, desk.memory, "results/signals", share=0.385))
         self.table.picked.connect(self._pick)
 
     def show_study(self, study: WorkStudy) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.analysis.objectivity import MARKER, QUIET, UNKNOWN, Picture, Signal, SignalTable
+from app.core.russian import NBSP
 from app.reports.document import Chart, Series
 from app.services.views.objectivity import OfficialMarkerView
 from app.services.views.results import WorkStudy
@@ -121,7 +122,8 @@ def table_columns(table: SignalTable) -> tuple[Column[int], ...]:
 
 def figures_sentence(signal: Signal) -> str:
     """What was seen, as a sentence."""
-    return f"{signal.figures[:1].upper()}{signal.figures[1:]}."
+    said = signal.figures.replace(" = ", f"{NBSP}={NBSP}")
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _sorted_by(table: SignalTable, at: int) -> Callable[[int], object]:
