@@ -14,16 +14,16 @@ import numpy.typing as npt
 
 from app.analysis.values import Comparator, Scale, Task, WorkData, WorkKey
 
-SCHOOL, CLASS, PUPIL = 0.35, 0.30, 0.89
+SCHOOL, CLASS, PUPIL = 0.31, 0.33, 0.89
 """Standard deviations of ability between schools, classes of a school, pupils of a class: together 1."""
-SCHOOL_TASK, CLASS_TASK = 0.30, 0.30
+SCHOOL_TASK, CLASS_TASK = 0.45, 0.40
 """Standard deviations of what a school and a class do better or worse at one task, in logits."""
-SLOPE = 1.25
+SLOPE = 1.1
 """Discrimination of every task step, logits a unit of ability; with 14 tasks the reliability is about 0,75."""
 KEPT = 0.85
 """Correlation of a pupil's ability with that of a year before; school and class keep 0,8 of theirs."""
 GROUP_KEPT = 0.8
-JOURNAL_NOISE, JOURNAL_SCHOOL, JOURNAL_CLASS = 0.55, 0.20, 0.15
+JOURNAL_NOISE, JOURNAL_SCHOOL, JOURNAL_CLASS = 0.45, 0.20, 0.15
 """Standard deviations of a journal mark's noise, and of the strictness of schools and classes, units of ability."""
 REGION_CLASSES, REGION_CLASS = 800, 25
 LETTERS = "АБВГДЕ"

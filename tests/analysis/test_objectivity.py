@@ -232,7 +232,7 @@ def test_the_region_s_own_share_moves_the_limit_of_lowered_marks(rules, work_of,
     marks = {"marks": [3] * 50 + [4] * 50, "journal": [4] * 100}
     assert journal_shares(work_of([[1]] * 100, [1], **marks), rules).state == MARKER
     signal = journal_shares(work_of([[1]] * 100, [1], **marks, comparators=[region]), rules)
-    assert (signal.state, signal.table.text(0, 4)) == (QUIET, "50,0 %")
+    assert (signal.state, signal.table.text(0, 4)) == (QUIET, "52,0 %")
 
 
 def test_what_changed_for_the_whole_region_is_no_drop_of_the_school(rules, work_of, region_of):
