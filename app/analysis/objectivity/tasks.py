@@ -47,13 +47,15 @@ def task_inversion(work: WorkData, rules: Rules) -> Signal:
     third = len(beside) // _THIRD
     moved = [own - region for (own, region), _ in beside]
     easy, hard = sum(moved[:third]) / third, sum(moved[-third:]) / third
-    chance = _order_chance([_odds(own, figure.n) - _odds(region, figure.n) for (own, region), figure in beside], third)
     shift = rules.value("objectivity.s4.shift")
-    marker = easy <= -shift and hard >= shift and chance < rules.value("objectivity.s4.p")
-    said = (
-        f"лёгкие задания: {_signed(easy)}{NBSP}п.п. к региону, трудные: {_signed(hard)}{NBSP}п.п.; "
-        f"p = {number(chance, 3)}; n = {work.n}"
-    )
+    said = f"лёгкие задания: {_signed(easy)}{NBSP}п.п. к региону, трудные: {_signed(hard)}{NBSP}п.п."
+    marker = False
+    if easy <= -shift and hard >= shift:  # only then is chance asked: most works need no draws
+        odds = [_odds(own, figure.n) - _odds(region, figure.n) for (own, region), figure in beside]
+        chance = _order_chance(odds, third)
+        marker = chance < rules.value("objectivity.s4.p")
+        said += f"; p = {number(chance, 3)}"
+    said += f"; n = {work.n}"
     codes = tuple(figure.code for at, (_, figure) in enumerate(beside) if at < third or at >= len(beside) - third)
     return Signal(
         "S4",
