@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.analysis import distribution, groups, individual, journal, marks, objectivity, tasks
 from app.analysis.comparison import THRESHOLDS as COMPARISON_THRESHOLDS
@@ -12,7 +12,9 @@ from app.analysis.individual import IndividualResult, individual_results
 from app.analysis.journal import JournalFigures, work_journal
 from app.analysis.marks import MarkStatistics, work_marks
 from app.analysis.objectivity import Signal, check_objectivity
+from app.analysis.planned_results import PlannedResults, work_planned_results
 from app.analysis.rules import Rules
+from app.analysis.scales import Contradiction, contradictions
 from app.analysis.tasks import TaskFigures, TaskGroup, by_level, by_skill, work_tasks
 from app.analysis.values import WorkData
 
@@ -57,7 +59,10 @@ THRESHOLDS_OF = (
 
 @dataclass(frozen=True, slots=True)
 class WorkAnalysis:
-    """Everything that is computed of one work. `sentences`: one a direction, in the order of `TITLES`."""
+    """Everything that is computed of one work. `sentences`: one a direction, in the order of `TITLES`.
+
+    `contradictions`: marks of the file that are not those of the work's scale.
+    """
 
     work: WorkData
     individual: tuple[IndividualResult, ...]
@@ -73,6 +78,8 @@ class WorkAnalysis:
     sentences: tuple[str, ...]
     classes_sentence: str
     objectivity_sentence: str
+    planned: PlannedResults = field(default_factory=PlannedResults)
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def analyse_work(work: WorkData, rules: Rules, earlier: WorkData | None = None) -> WorkAnalysis:
@@ -109,4 +116,6 @@ def analyse_work(work: WorkData, rules: Rules, earlier: WorkData | None = None) 
         ),
         classes_sentence=groups.classes_sentence(by_class, rules),
         objectivity_sentence=objectivity.sentence(signals),
+        planned=work_planned_results(work, figures, rules),
+        contradictions=contradictions(work),
     )

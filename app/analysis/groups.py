@@ -10,8 +10,8 @@ from itertools import pairwise
 from app.analysis.intervals import change
 from app.analysis.marks import MarkFigures, count_marks, mark_figures
 from app.analysis.rules import Rules
-from app.analysis.tasks import TaskFigures, task_figures
-from app.analysis.values import MARKS, NO_CLASS, WorkData, effective_marks, score_matrix, totals
+from app.analysis.tasks import TaskFigures, task_figures, task_percents
+from app.analysis.values import MARKS, NO_CLASS, WorkData, effective_marks, once, score_matrix, totals
 from app.core.russian import NBSP, number, plural
 
 THRESHOLDS = ("groups.min_n", "difficulty.class_gap")
@@ -52,7 +52,10 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class ClassFigures:
-    """One class: n, marks, mean primary score as per cent of the maximum, tasks. `small`: fewer than groups.min_n."""
+    """One class: n, marks, mean primary score as per cent of the maximum, tasks. `small`: fewer than groups.min_n.
+
+    `tasks` of a class stand beside no groups to compare with: their differences are empty.
+    """
 
     label: str
     n: int
@@ -69,6 +72,7 @@ def class_order(label: str) -> tuple[int, int, str]:
     return (label == NO_CLASS, int(digits or 0), letters.casefold())
 
 
+@once
 def work_by_mark(work: WorkData, rules: Rules) -> tuple[MarkGroupTasks, ...]:
     """Per cent of each task in the groups with mark 2, 3, 4, 5; a group below groups.min_n has no figures."""
     import numpy as np
@@ -80,13 +84,13 @@ def work_by_mark(work: WorkData, rules: Rules) -> tuple[MarkGroupTasks, ...]:
         chosen = matrix[marks == mark]
         n = int(chosen.shape[0])
         enough = n >= rules.value("groups.min_n")
-        figures = task_figures(work, chosen, rules) if enough else ()
+        figures = task_percents(work, chosen) if enough else ((None, 0),) * len(work.tasks)
         groups.append(
             MarkGroupTasks(
                 mark=mark,
                 n=n,
-                percents=tuple(figure.percent for figure in figures) if enough else (None,) * len(work.tasks),
-                counts=tuple(figure.n for figure in figures) if enough else (0,) * len(work.tasks),
+                percents=tuple(percent for percent, _ in figures),
+                counts=tuple(counted for _, counted in figures),
                 enough=enough,
             )
         )
@@ -99,23 +103,29 @@ def crossings(work: WorkData, groups: Sequence[MarkGroupTasks]) -> tuple[Crossin
     large = [group for group in groups if group.enough]
     for lower, higher in pairwise(large):
         for j, task in enumerate(work.tasks):
-            moved = change(higher.percents[j], higher.counts[j], lower.percents[j], lower.counts[j])
-            if moved is not None and moved.delta > 0:
+            above, below = higher.percents[j], lower.percents[j]
+            if above is None or below is None or below <= above:
+                continue
+            moved = change(above, higher.counts[j], below, lower.counts[j])
+            if moved is not None:
                 found.append(Crossing(task.code, lower.mark, higher.mark, moved.after, moved.before, moved.sure))
     return tuple(found)
 
 
+@once
 def work_by_class(work: WorkData, rules: Rules) -> tuple[ClassFigures, ...]:
     """Figures of each class, in alphabetical order of classes."""
     import numpy as np
 
-    labels = [label or NO_CLASS for label in work.classes]
+    members: dict[str, list[int]] = {}
+    for at, label in enumerate(work.classes):
+        members.setdefault(label or NO_CLASS, []).append(at)
     marks = effective_marks(work)
     scores = totals(work)
     matrix = score_matrix(work)
     classes = []
-    for label in sorted(set(labels), key=class_order):
-        rows = [i for i, name in enumerate(labels) if name == label]
+    for label in sorted(members, key=class_order):
+        rows = members[label]
         known = [total for i in rows if (total := scores[i]) is not None]
         mean = sum(known) / len(known) if known else None
         classes.append(

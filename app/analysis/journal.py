@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.analysis.rules import Rules
-from app.analysis.values import MARKS, Comparator, WorkData, effective_marks
+from app.analysis.values import MARKS, Comparator, WorkData, effective_marks, once
 from app.core.russian import NBSP, number, plural_form
 
 THRESHOLDS = ("journal.gap",)
@@ -48,6 +48,7 @@ class JournalFigures:
         return count * 100 / self.pairs if self.pairs else None
 
 
+@once
 def work_journal(work: WorkData, rules: Rules) -> JournalFigures:
     """Comparison of a work's marks with the journal; gaps sorted by size, then by class and code.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import sqrt
-from statistics import median
 
 from app.analysis.intervals import is_noticeable, wilson
 from app.analysis.rules import Rules
-from app.analysis.values import MARKS, Comparator, Difference, WorkData, effective_marks, marks_source
+from app.analysis.values import MARKS, Comparator, Difference, WorkData, effective_marks, marks_source, once
 from app.core.russian import NBSP, number, plural
 
 THRESHOLDS = ("sou.weight5", "sou.weight4", "sou.weight3", "sou.weight2", "comparison.z", "comparison.min_n")
@@ -72,11 +73,8 @@ class MarkStatistics:
 
 def count_marks(marks: Iterable[int | None]) -> dict[int, int]:
     """How many of each mark 2–5; other values and None are left out."""
-    counts = dict.fromkeys(MARKS, 0)
-    for mark in marks:
-        if mark in counts:
-            counts[mark] += 1
-    return counts
+    counted = Counter(marks)
+    return {mark: counted[mark] for mark in MARKS}
 
 
 def mark_figures(counts: Mapping[int, int], rules: Rules) -> MarkFigures:
@@ -97,12 +95,13 @@ def mark_figures(counts: Mapping[int, int], rules: Rules) -> MarkFigures:
         share2=n2 * 100 / n,
         mean=mean,
         sou=weighted / n,
-        median=float(median(mark for mark, count in zip(MARKS, by_mark, strict=True) for _ in range(count))),
+        median=_median(by_mark, n),
         sigma=sigma,
         variation=sigma / mean * 100,
     )
 
 
+@once
 def work_marks(work: WorkData, rules: Rules) -> MarkStatistics:
     """Marks of a work beside the groups of its statistics of marks.
 
@@ -122,6 +121,7 @@ def work_marks(work: WorkData, rules: Rules) -> MarkStatistics:
     )
 
 
+@once
 def figures_of(work: WorkData, rules: Rules) -> MarkFigures:
     """Figures of a work's marks alone, from the same marks as `work_marks`."""
     return mark_figures(_counts(work)[0], rules)
@@ -144,6 +144,15 @@ def sentence(statistics: MarkStatistics) -> str:
         sure = "заметно" if region.noticeable else "в пределах случайного"
         said += f"; качество {side}, чем «{region.name}», на {number(abs(region.delta))}{NBSP}п.п. ({sure})"
     return said + "."
+
+
+def _median(by_mark: Sequence[int], n: int) -> float:
+    """Middle mark, or the mean of the two middle ones: (1, 1, 0, 0) → 2,5."""
+    ends = tuple(accumulate(by_mark))
+    lower, upper = (
+        next(mark for mark, end in zip(MARKS, ends, strict=True) if end > place) for place in ((n - 1) // 2, n // 2)
+    )
+    return (lower + upper) / 2
 
 
 def _counts(work: WorkData) -> tuple[dict[int, int], str]:

@@ -12,6 +12,9 @@ from app.analysis.tasks import work_tasks
 from app.analysis.values import WorkData, WorkKey
 from app.core.russian import NBSP, number, plural
 
+KINDS = ("mark_statistics", "journal_comparison", "task_completion", "planned_results")
+"""Reports whose groups the matrix needs: for the signals, and for works that are known by a report alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -67,7 +67,8 @@ class Rules:
 
     def value(self, code: str) -> float:
         """Value of a code in the unit of its row."""
-        return self.threshold(code).value
+        row = self.table.get(code)
+        return row.value if row is not None else self.threshold(code).value
 
     def sources(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Sentences for «Источники порогов» under a report that used these codes, each once."""

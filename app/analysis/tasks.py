@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.analysis.intervals import differences, wilson
 from app.analysis.rules import INSUFFICIENT, NOT_ASSESSED, SUFFICIENT, Rules
-from app.analysis.values import Difference, Task, WorkData, score_matrix
+from app.analysis.values import Comparator, Difference, Task, WorkData, once, score_matrix
 from app.core.russian import NBSP, number
-from app.core.scores import EMPTY, INVALID, NOT_ATTEMPTED, NOT_TAUGHT
+from app.core.scores import INVALID
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,7 +54,6 @@ class TaskFigures:
     not_taught: int
     empty: int
     invalid: int
-    interval: tuple[float, float] | None
     sufficiency: str
     differences: tuple[Difference, ...] = ()
 
@@ -61,6 +61,11 @@ class TaskFigures:
     def code(self) -> str:
         """Code of the task."""
         return self.task.code
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson's 95 % interval of the per cent."""
+        return wilson(self.percent, self.n)
 
     def share(self, count: int | None) -> float | None:
         """Per cent of n for a count of this task."""
@@ -81,34 +86,32 @@ class TaskGroup:
     points: int
     possible: int
     percent: float | None
-    interval: tuple[float, float] | None
     level: str | None
     sufficiency: str
     insufficient: tuple[str, ...] = ()
     systemic: bool = False
 
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson's 95 % interval of the per cent."""
+        return wilson(self.percent, self.n)
 
+
+@once
 def work_tasks(work: WorkData, rules: Rules) -> tuple[TaskFigures, ...]:
-    """Figures of each task of a work, in its order."""
-    return task_figures(work, score_matrix(work), rules)
+    """Figures of each task of a work, in its order, beside the groups of its reports."""
+    return task_figures(work, score_matrix(work), rules, work.compared("task_completion", "planned_results"))
 
 
-def task_figures(work: WorkData, matrix: npt.NDArray[np.int8], rules: Rules) -> tuple[TaskFigures, ...]:
-    """Figures of each task over some rows of the work's matrix (a class, a group by mark, or all)."""
-    import numpy as np
-
-    groups = work.compared("task_completion", "planned_results")
-    counted = matrix >= NOT_ATTEMPTED
-    n_each = counted.sum(axis=0).tolist()
-    points_each = np.where(matrix > 0, matrix, 0).sum(axis=0, dtype=np.int64).tolist()
-    codes = (0, NOT_ATTEMPTED, NOT_TAUGHT, EMPTY, INVALID)
-    zero, skipped, untaught, empty, invalid = ((matrix == code).sum(axis=0).tolist() for code in codes)
+def task_figures(
+    work: WorkData, matrix: npt.NDArray[np.int8], rules: Rules, groups: Sequence[Comparator] = ()
+) -> tuple[TaskFigures, ...]:
+    """Figures of each task over some rows of the work's matrix (a class, or all), beside `groups`."""
     figures = []
-    for j, task in enumerate(work.tasks):
-        n, points = n_each[j], points_each[j]
+    for task, (invalid, empty, untaught, skipped, zero, *held) in zip(work.tasks, _tally(matrix), strict=True):
+        n, points = skipped + zero + sum(held), _points(held)
         percent = points * 100 / (n * task.max) if task.max and n else None
-        full = int((matrix[:, j] == task.max).sum()) if task.max else None
-        partial = None if full is None else n - full - zero[j] - skipped[j]
+        full = (held[task.max - 1] if task.max <= len(held) else 0) if task.max else None
         figures.append(
             TaskFigures(
                 task=task,
@@ -116,18 +119,26 @@ def task_figures(work: WorkData, matrix: npt.NDArray[np.int8], rules: Rules) -> 
                 points=points,
                 percent=percent,
                 full=full,
-                partial=partial,
-                zero=zero[j],
-                not_attempted=skipped[j],
-                not_taught=untaught[j],
-                empty=empty[j],
-                invalid=invalid[j],
-                interval=wilson(percent, n),
+                partial=None if full is None else n - full - zero - skipped,
+                zero=zero,
+                not_attempted=skipped,
+                not_taught=untaught,
+                empty=empty,
+                invalid=invalid,
                 sufficiency=rules.sufficiency(task.level, percent),
-                differences=differences(percent, n, groups, task.code, rules),
+                differences=differences(percent, n, groups, task.code, rules) if groups else (),
             )
         )
     return tuple(figures)
+
+
+def task_percents(work: WorkData, matrix: npt.NDArray[np.int8]) -> tuple[tuple[float | None, int], ...]:
+    """Per cent and n of each task over some rows of the work's matrix, and nothing else: for groups by mark."""
+    found: list[tuple[float | None, int]] = []
+    for task, (_invalid, _empty, _untaught, *counted) in zip(work.tasks, _tally(matrix), strict=True):
+        n = sum(counted)
+        found.append((_points(counted[2:]) * 100 / (n * task.max) if task.max and n else None, n))
+    return tuple(found)
 
 
 def by_level(figures: Sequence[TaskFigures], rules: Rules) -> tuple[TaskGroup, ...]:
@@ -148,6 +159,7 @@ def by_skill(figures: Sequence[TaskFigures], rules: Rules) -> tuple[TaskGroup, .
     return _grouped(figures, name_of, rules, tuple(names.values()))
 
 
+@lru_cache(maxsize=4096)
 def skill_key(skill: str) -> str:
     """A skill's wording without case, ё, hyphens of line breaks and punctuation: what «the same skill» means.
 
@@ -174,12 +186,16 @@ def combined(name: str, chosen: Sequence[TaskFigures], rules: Rules) -> TaskGrou
         points=points,
         possible=possible,
         percent=percent,
-        interval=wilson(percent, n),
         level=level,
         sufficiency=rules.sufficiency(level, percent),
         insufficient=red,
-        systemic=len(red) >= rules.value("skill.red_tasks") and len(red) * 2 > len(chosen),
+        systemic=is_systemic(len(red), len(chosen), rules),
     )
+
+
+def is_systemic(red: int, tasks: int, rules: Rules) -> bool:
+    """Whether so many insufficient tasks of a skill are the sign of a systemic deficit: 2 of 3 → yes, 2 of 4 → no."""
+    return red >= rules.value("skill.red_tasks") and red * 2 > tasks
 
 
 def sentence(figures: Sequence[TaskFigures], n: int) -> str:
@@ -212,7 +228,7 @@ def sentence(figures: Sequence[TaskFigures], n: int) -> str:
 def skills_sentence(groups: Sequence[TaskGroup], n: int) -> str:
     """What is seen of planned results: «Достигнуты 5 из 8 умений; признак системного дефицита: «…»; n = 89.»."""
     if not groups:
-        return "Умения не указаны: загрузите описание работы, чтобы увидеть достижение планируемых результатов."
+        return "Умения не указаны: загрузите спецификацию работы, чтобы увидеть достижение планируемых результатов."
     assessed = [group for group in groups if group.sufficiency != NOT_ASSESSED]
     good = sum(group.sufficiency == SUFFICIENT for group in assessed)
     said = f"На достаточном уровне {good} из {len(assessed)} умений" if assessed else "Умения не оцениваются по уровню"
@@ -222,6 +238,25 @@ def skills_sentence(groups: Sequence[TaskGroup], n: int) -> str:
     if systemic:
         said += f"; признак системного дефицита: {'; '.join(f'«{name}»' for name in systemic)}"
     return f"{said}; n = {n}."
+
+
+def _tally(matrix: npt.NDArray[np.int8]) -> list[list[int]]:
+    """Cells of each task by what they hold, from INVALID up, in one pass.
+
+    Scores 2, 0, X of one task → [[0, 0, 0, 1, 1, 0, 1]]: invalid, empty, not taught, X, 0, 1 point, 2 points.
+    """
+    import numpy as np
+
+    tasks = matrix.shape[1]
+    width = max(int(matrix.max(initial=0)), 0) - INVALID + 1
+    places = matrix.astype(np.int64) + (width * np.arange(tasks) - INVALID)
+    counts: list[list[int]] = np.bincount(places.ravel(), minlength=width * tasks).reshape(tasks, width).tolist()
+    return counts
+
+
+def _points(held: Sequence[int]) -> int:
+    """Points of a task from how many cells hold 1, 2 … points."""
+    return sum(points * count for points, count in enumerate(held, 1))
 
 
 def _grouped(

@@ -5,10 +5,11 @@ Only present participants stand here: absent ones are a number beside them and b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, TypeVarTuple
 
 from app.core.errors import BugError
 from app.core.scores import INVALID
@@ -25,15 +26,24 @@ NO_CLASS = "класс не указан"
 
 Role = Literal["sample", "region", "municipality", "school"]
 
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task of a work: code («4.1», «1К1»), maximum in points, level Б/П/В, skill; what is not known is None."""
+    """A task of a work: code («4.1», «1К1»), maximum in points, level Б/П/В, skill; what is not known is None.
+
+    `content_codes`: КЭС, `requirement_codes`: КТ of its specification.
+    """
 
     code: str
     max: int | None = None
     level: str | None = None
     skill: str | None = None
+    planned_result: str | None = None
+    content_codes: tuple[str, ...] = ()
+    requirement_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,8 @@ class WorkData:
     max_score: int | None = None
     absent: int = 0
     second_totals: tuple[int | None, ...] = ()
+    figures: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `once` has worked out of this work."""
 
     def __post_init__(self) -> None:
         n = len(self.codes)
@@ -124,10 +136,7 @@ class WorkData:
     @property
     def maximum(self) -> int | None:
         """Maximum primary score: the stated one, else the sum of the tasks' maxima where all are known."""
-        if self.max_score is not None:
-            return self.max_score
-        known = [task.max for task in self.tasks if task.max is not None]
-        return sum(known) if known and len(known) == len(self.tasks) else None
+        return maximum_score(self.max_score, [task.max for task in self.tasks])
 
     def compared(self, *kinds: str) -> tuple[Comparator, ...]:
         """Groups of these kinds of report to compare with, the school's own row left out; nearest group first."""
@@ -151,6 +160,37 @@ class Difference:
     noticeable: bool
 
 
+def once(figure: Callable[[WorkData, *Ts], T]) -> Callable[[WorkData, *Ts], T]:
+    """A figure of a work that several others start from: worked out once for a work and the same rules.
+
+    A work is frozen and so are the rules, so the answer stays true; it is forgotten with the work.
+    """
+
+    @wraps(figure)
+    def found(work: WorkData, *rest: *Ts) -> T:
+        given: tuple[Any, ...] = rest
+        kept = work.figures.get(figure)
+        if kept is not None and all(a is b for a, b in zip(kept[0], given, strict=True)):
+            answer: T = kept[1]
+            return answer
+        made = figure(work, *rest)
+        work.figures[figure] = (given, made)
+        return made
+
+    return found
+
+
+def maximum_score(stated: int | None, maxima: Sequence[int | None]) -> int | None:
+    """Maximum of a work in points: the stated one, else the sum of its tasks' where all are known.
+
+    `maximum_score(None, (1, 2, 1))` → 4; `maximum_score(None, (1, None))` → None.
+    """
+    if stated is not None:
+        return stated
+    known = [maximum for maximum in maxima if maximum is not None]
+    return sum(known) if known and len(known) == len(maxima) else None
+
+
 def score_matrix(work: WorkData) -> npt.NDArray[np.int8]:
     """Scores as a read-only n × t matrix of int8, without copying."""
     import numpy as np
@@ -158,6 +198,7 @@ def score_matrix(work: WorkData) -> npt.NDArray[np.int8]:
     return np.frombuffer(work.scores, dtype=np.int8).reshape(work.n, len(work.tasks))
 
 
+@once
 def totals(work: WorkData) -> tuple[int | None, ...]:
     """Primary score of each participant, in points: X counts 0, empty cells and topics not taught count nothing.
 
@@ -171,10 +212,13 @@ def totals(work: WorkData) -> tuple[int | None, ...]:
     return tuple(None if bad else total for total, bad in zip(sums, broken, strict=True))
 
 
+@once
 def effective_marks(work: WorkData) -> tuple[int | None, ...]:
     """Mark of each participant: the stated one, else the known scale's where the total is sound, else None."""
     scale = work.scale
-    stated = tuple(mark if mark in MARKS else None for mark in work.marks)
+    stated = work.marks
+    if not {*stated} <= {*MARKS, None}:
+        stated = tuple(mark if mark in MARKS else None for mark in stated)
     if scale is None or None not in stated:
         return stated
     return tuple(

@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from app import __version__
-from app.cli import demo, plans, reports, results, safety, terms
+from app.cli import demo, plans, reports, results, safety, scales, specifications, terms
 from app.cli.context import Context, add_common
 from app.core.errors import AppError
 
 DONE, BUG, USAGE, MENDABLE = 0, 1, 2, 3
 
 
+class RussianHelp(argparse.HelpFormatter):
+    """Help that begins with «Использование»."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """The line of usage, in Russian."""
+        super().add_usage(usage, actions, groups, "Использование: " if prefix is None else prefix)
+
+
 class RussianParser(argparse.ArgumentParser):
-    """A parser whose errors are one Russian sentence."""
+    """A parser whose help and errors are Russian."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=RussianHelp, **options)
+        self._positionals.title = "Аргументы"
+        self._optionals.title = "Параметры"
 
     def error(self, message: str) -> None:  # type: ignore[override]  # argparse says NoReturn; exit() does not return
         """Say what is wrong with the arguments and leave with code 2."""
@@ -38,7 +57,7 @@ def build_parser() -> RussianParser:
     commands = parser.add_subparsers(dest="command", metavar="команда", parser_class=RussianParser)
     _add(commands, "gui", "открыть окно")
     _add(commands, "version", "версия программы").set_defaults(run=_version)
-    for group in (demo, results, plans, terms, reports, safety):
+    for group in (demo, results, specifications, scales, plans, terms, reports, safety):
         group.add(lambda name, words, parent=commands: _add(parent, name, words))
     return parser
 

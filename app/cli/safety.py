@@ -8,12 +8,17 @@ from pathlib import Path
 
 from app.cli.context import Context
 from app.core.errors import AppError
+from app.core.paths import Paths
 
 Add = Callable[[str, str], argparse.ArgumentParser]
 
 
 class DatabaseHasFaultsError(AppError):
     """В базе найдены ошибки: {faults}. Восстановите исправную копию: marshrut restore ФАЙЛ."""
+
+
+class NothingToCheckError(AppError):
+    """В папке «{folder}» нет базы программы, проверять нечего. Проверьте, верно ли указана папка данных."""
 
 
 def add(add_command: Add) -> None:
@@ -42,6 +47,9 @@ def _restore(arguments: argparse.Namespace, context: Context) -> int:
 
 
 def _check(_arguments: argparse.Namespace, context: Context) -> int:
+    paths = Paths.standard(context.data_dir)
+    if not paths.database.exists():
+        raise NothingToCheckError(folder=paths.database.parent)
     with context.services() as services:
         faults = services.safety.check()
     if faults:

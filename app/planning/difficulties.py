@@ -17,7 +17,7 @@ from app.analysis.tasks import TaskFigures, combined, skill_key
 from app.analysis.values import NO_CLASS, Difference, WorkData, WorkKey
 from app.planning.causes import Picture, possible_causes
 from app.planning.difficulty_words import Certainty, reason_of_marks, reason_of_tasks
-from app.planning.weak import Memory, Weak, weak_tasks
+from app.planning.weak import Memory, Weak, skills_of, weak_skills, weak_tasks
 
 THRESHOLDS = (
     "sufficiency.basic.low",
@@ -33,6 +33,9 @@ THRESHOLDS = (
     "dynamics.share2",
 )
 """Codes of the thresholds that difficulties use."""
+
+KINDS = ("task_completion", "planned_results", "mark_statistics")
+"""Reports whose groups difficulties are compared with."""
 
 SKILL, TASK, MARKS = "skill", "task", "marks"
 SYSTEMIC, COHORT, SINGLE = "systemic", "cohort", "single"
@@ -111,21 +114,22 @@ class _Beside:
     by_mark: tuple[MarkGroupTasks, ...]
 
 
-def find_difficulties(works: Sequence[WorkData], rules: Rules) -> tuple[Difficulty, ...]:
-    """All difficulties of all works, the gravest first.
+def find_difficulties(works: Sequence[WorkData], rules: Rules, year: int | None = None) -> tuple[Difficulty, ...]:
+    """All difficulties of all works, the gravest first; of one `year` alone, to which the others are the memory.
 
     Weak is: an insufficient task; without a level, a task below the bound of every level; a task noticeably and by
     difficulty.below_comparator п.п. behind the region. Weak tasks of one skill are one difficulty. Besides, a work
     whose share of «2» is low_results.share2 or has grown by dynamics.share2 is a difficulty of kind marks.
     """
-    weak = {work.key: weak_tasks(work, rules) for work in works}
-    memory = Memory(weak)
+    weak = {work.key: weak_tasks(work, rules) for work in works if year in {None, work.key.year}}
+    others = {work.key: weak_skills(work, rules) for work in works if work.key not in weak}
+    memory = Memory({key: skills_of(ones) for key, ones in weak.items()} | others)
     found: list[Difficulty] = []
     for work in works:
-        if weak[work.key]:
+        if weak.get(work.key):
             beside = _Beside(work_by_class(work, rules), work_by_mark(work, rules))
             found += [_of_tasks(work, one, beside, memory, rules) for one in weak[work.key]]
-    found += _of_marks(works, rules)
+    found += _of_marks(works, rules, year)
     return tuple(sorted(found, key=lambda one: (-one.weight, one.subject, one.grade, -one.year, one.key)))
 
 
@@ -184,7 +188,7 @@ def _of_tasks(work: WorkData, weak: Weak, beside: _Beside, memory: Memory, rules
     )
 
 
-def _of_marks(works: Sequence[WorkData], rules: Rules) -> list[Difficulty]:
+def _of_marks(works: Sequence[WorkData], rules: Rules, year: int | None) -> list[Difficulty]:
     declined = {
         dynamics.steps[-1].later.key: dynamics.steps[-1]
         for dynamics in parallel_dynamics(works, rules)
@@ -193,6 +197,8 @@ def _of_marks(works: Sequence[WorkData], rules: Rules) -> list[Difficulty]:
     limit, least = rules.value("low_results.share2"), rules.value("difficulty.preliminary")
     found = []
     for work in works:
+        if year not in {None, work.key.year}:
+            continue
         statistics = work_marks(work, rules)
         figures, step = statistics.figures, declined.get(work.key)
         if figures.share2 is None or figures.n < least or (figures.share2 < limit and step is None):

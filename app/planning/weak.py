@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.analysis.rules import INSUFFICIENT, NOT_ASSESSED, Rules
-from app.analysis.tasks import TaskFigures, TaskGroup, combined, skill_key, work_tasks
-from app.analysis.values import WorkData, WorkKey
+from app.analysis.intervals import is_noticeable
+from app.analysis.rules import INSUFFICIENT, Rules
+from app.analysis.tasks import TaskFigures, TaskGroup, combined, is_systemic, skill_key, task_percents, work_tasks
+from app.analysis.values import WorkData, WorkKey, score_matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,46 @@ def weak_tasks(work: WorkData, rules: Rules) -> tuple[Weak, ...]:
         by_skill.setdefault(skill_key(figure.task.skill) if figure.task.skill else f"#{figure.code}", []).append(figure)
     found = []
     for tasks in by_skill.values():
-        red = [one for one in tasks if _is_red(one, rules)]
+        red = [one for one in tasks if _is_red(one.task.level, one.percent, rules)]
         chosen = tuple(red or [one for one in tasks if _is_behind(one, rules)])
         if chosen:
             skill = chosen[0].task.skill
             name = skill or f"задание {chosen[0].code}"
-            group = replace(combined(name, chosen, rules), systemic=combined(name, tasks, rules).systemic)
+            insufficient = sum(one.sufficiency == INSUFFICIENT for one in tasks)
+            group = replace(combined(name, chosen, rules), systemic=is_systemic(insufficient, len(tasks), rules))
             threshold = _common_bound(chosen, rules) if red else None
             found.append(Weak(name, skill, chosen, group, not red, threshold))
     return tuple(found)
 
 
+def skills_of(weak: Iterable[Weak]) -> frozenset[str]:
+    """Skills of weak tasks, as `skill_key`."""
+    return frozenset(skill_key(one.skill) for one in weak if one.skill)
+
+
+def weak_skills(work: WorkData, rules: Rules) -> frozenset[str]:
+    """`skills_of(weak_tasks(work, rules))` at a tenth of the cost: all that other years need of a work."""
+    groups = work.compared("task_completion", "planned_results")
+    least = rules.value("difficulty.below_comparator")
+    found = set()
+    for task, (percent, n) in zip(work.tasks, task_percents(work, score_matrix(work)), strict=True):
+        if task.skill is None or not task.skill or percent is None:
+            continue
+        if _is_red(task.level, percent, rules) or any(
+            percent - value <= -least and is_noticeable(percent, n, value, rules)
+            for group in groups
+            if (value := group.values.get(task.code)) is not None
+        ):
+            found.add(skill_key(task.skill))
+    return frozenset(found)
+
+
 class Memory:
     """Which skills were weak in which work: to count years in a row and to follow a cohort."""
 
-    def __init__(self, weak: Mapping[WorkKey, Sequence[Weak]]) -> None:
+    def __init__(self, weak: Mapping[WorkKey, Collection[str]]) -> None:
         self._seen = {
-            (key.subject, key.level, key.grade, key.year, skill_key(one.skill))
-            for key, ones in weak.items()
-            for one in ones
-            if one.skill
+            (key.subject, key.level, key.grade, key.year, skill) for key, ones in weak.items() for skill in ones
         }
 
     def years_in_row(self, key: WorkKey, skill: str | None) -> int:
@@ -83,12 +104,9 @@ def _common_bound(figures: Sequence[TaskFigures], rules: Rules) -> float:
     return sum(bound * weight for bound, weight in zip(bounds, weights, strict=True)) / sum(weights)
 
 
-def _is_red(figure: TaskFigures, rules: Rules) -> bool:
-    if figure.percent is None:
-        return False
-    if figure.sufficiency == NOT_ASSESSED:
-        return figure.percent < _least_bound(None, rules)
-    return figure.sufficiency == INSUFFICIENT
+def _is_red(level: str | None, percent: float | None, rules: Rules) -> bool:
+    """Below the bound of its level; without a level, below the bound of every one."""
+    return percent is not None and percent < _least_bound(level, rules)
 
 
 def _is_behind(figure: TaskFigures, rules: Rules) -> bool:

@@ -14,9 +14,11 @@ from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
+from app.services.scales import KeepScales
 from app.services.school import KeepSchool
 from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
+from app.services.specifications import KeepSpecifications
 from app.services.study import StudyResults
 
 
@@ -38,3 +40,5 @@ class Services:
     safety: KeepSafe
     overview: SeeOverview
     search: FindAnything
+    specifications: KeepSpecifications
+    scales: KeepScales

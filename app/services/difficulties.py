@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.models import Difficulty
+from app.planning.difficulties import KINDS, find_difficulties
 from app.planning.difficulties import Difficulty as Found
-from app.planning.difficulties import find_difficulties
 from app.services import works
 from app.services.reference import Reference
 from app.services.study import results_year
@@ -96,11 +96,18 @@ class DecideDifficulties:
 
 def found_in(session: Session, reference: Reference, school_year: int) -> tuple[Found, ...]:
     """Difficulties of the results that a school year works with; earlier years tell how long they last."""
+    return reference.remembered.get(
+        session, ("difficulties", school_year), lambda: _find(session, reference, school_year)
+    )
+
+
+def _find(session: Session, reference: Reference, school_year: int) -> tuple[Found, ...]:
     years = queries.work_years(session)
     year = results_year(years, school_year)
-    rows = [work for work in queries.works(session) if work.year <= year]
-    found = find_difficulties(works.load(session, rows, reference.scales), reference.rules(session))
-    return tuple(item for item in found if item.year == year)
+    rows = queries.works_alone(session, [one for one in years if one <= year])
+    return find_difficulties(
+        works.load(session, rows, reference.scales(session), KINDS), reference.rules(session), year
+    )
 
 
 def views(session: Session, reference: Reference, school_year: int) -> tuple[DifficultyView, ...]:

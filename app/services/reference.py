@@ -10,17 +10,21 @@ from sqlalchemy.orm import Session
 
 from app.analysis import rules as rules_of
 from app.analysis.rules import Rules
-from app.analysis.scales import parse_scales
+from app.analysis.scales import overridden, parse_scales
 from app.analysis.values import Scale
+from app.models import Scale as StoredScale
 from app.models import Threshold
 from app.planning.catalogue import Catalogue, parse_catalogue
+from app.storage import queries
+from app.storage.remembered import Remembered
 
 
 class Reference:
-    """Files of the `resources` folder as values."""
+    """Files of the `resources` folder as values; `remembered`: what has been computed by them."""
 
-    def __init__(self, resources: Path) -> None:
+    def __init__(self, resources: Path, remembered: Remembered) -> None:
         self._resources = resources
+        self.remembered = remembered
 
     def rules(self, session: Session) -> Rules:
         """Thresholds in force: the shipped table with the school's own values."""
@@ -38,9 +42,13 @@ class Reference:
         ]
         return self._shipped.replaced(changed)
 
+    def scales(self, session: Session) -> tuple[Scale, ...]:
+        """Scales in force: those that the school entered, then the shipped ones of other works."""
+        return overridden(self.shipped_scales, [scale_value(row) for row in queries.scales(session)])
+
     @cached_property
-    def scales(self) -> tuple[Scale, ...]:
-        """Official scales that are known."""
+    def shipped_scales(self) -> tuple[Scale, ...]:
+        """Scales that come with the program."""
         return parse_scales(self._text("scales.json"))
 
     @cached_property
@@ -54,3 +62,17 @@ class Reference:
 
     def _text(self, name: str) -> str:
         return (self._resources / name).read_text("utf-8")
+
+
+def scale_value(row: StoredScale) -> Scale:
+    """A stored scale as the analysis takes it."""
+    return Scale(
+        subject=row.subject,
+        grade=row.grade,
+        year=row.year,
+        max_score=row.max_score,
+        bounds=(row.from_3, row.from_4, row.from_5),
+        source=row.source,
+        source_kind=row.source_kind,
+        level=row.level,
+    )

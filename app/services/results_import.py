@@ -20,6 +20,7 @@ from app.importers.results.registry import read_result_file
 from app.importers.results.values import ParticipantRow, ResultFile
 from app.importers.results.workbook import Sheet, read_workbook
 from app.models import Comparator, Participant, School, Work, WorkTask
+from app.services.specifications import describe_from_specification
 from app.services.views.results import Candidate, ImportOutcome, SheetView, StoredWork
 from app.storage import queries
 from app.storage.database import Database
@@ -328,6 +329,7 @@ def _replace_tasks(session: Session, work: Work, result: ResultFile) -> None:
         work.tasks.append(
             WorkTask(position=position, code=task.code, max=task.max, level=task.level or level, skill=skill)
         )
+    describe_from_specification(session, work)
 
 
 def _replace_participants(session: Session, work_id: int, rows: Sequence[ParticipantRow]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,13 +12,14 @@ from app.analysis.directions import WorkAnalysis, analyse_work
 from app.analysis.journal import JournalFigures
 from app.analysis.objectivity import THRESHOLDS_OF_SIGNAL, Signal
 from app.analysis.rules import Rules
+from app.analysis.scales import other_maximum_words
 from app.analysis.tasks import TaskFigures
-from app.analysis.values import WorkData
 from app.core.errors import AppError
 from app.models import Work
 from app.services import works
 from app.services.official import official_markers
 from app.services.reference import Reference
+from app.services.specifications import specification_of
 from app.services.views.results import ResultsMatrix, WorkHead, WorkStudy
 from app.storage import queries
 from app.storage.database import Database
@@ -47,19 +48,15 @@ class StudyResults:
     def heads(self, year: int | None = None) -> tuple[WorkHead, ...]:
         """Stored works."""
         with self._database.reading() as session:
-            counts = queries.participant_counts(session)
-            return tuple(works.head(work, counts.get(work.id, 0)) for work in queries.works(session, year=year))
+            return self._reference.remembered.get(session, ("heads", year), lambda: _heads(session, year))
 
     def matrix(self, school_year: int, year: int | None = None) -> ResultsMatrix:
         """Works of a year; None = the newest year that lies within the school year or before it."""
         with self._database.reading() as session:
             years = tuple(queries.work_years(session))
             chosen = year or results_year(years, school_year)
-            rows = [row for row in queries.works(session) if row.year in (chosen, chosen - 1)]
-            loaded = works.load(session, rows, self._reference.scales)
-            seen = overview.overview(loaded, self._reference.rules(session), chosen)
-            keys = {data.key: row.id for row, data in zip(rows, loaded, strict=True)}
-        return ResultsMatrix(years, seen, keys, overview.sentence(seen))
+            kept = self._reference.remembered
+            return kept.get(session, ("matrix", chosen), lambda: self._matrix(session, years, chosen))
 
     def work(self, work_id: int) -> WorkStudy:
         """One work in the seven directions."""
@@ -85,27 +82,39 @@ class StudyResults:
                 raise NoWorksError(wanted=" ".join(part for part in wanted if part) or "в программе")
             return self._study(session, rows)
 
+    def _matrix(self, session: Session, years: tuple[int, ...], year: int) -> ResultsMatrix:
+        rows = _with_earlier(queries.works_alone(session, (year, year - 1)), year)
+        loaded = works.load(session, rows, self._reference.scales(session), overview.KINDS)
+        seen = overview.overview(loaded, self._reference.rules(session), year)
+        keys = {data.key: row.id for row, data in zip(rows, loaded, strict=True)}
+        return ResultsMatrix(years, seen, keys, overview.sentence(seen))
+
     def _study(self, session: Session, rows: Sequence[Work]) -> tuple[WorkStudy, ...]:
         rules = self._reference.rules(session)
         sources = rules.sources(directions.THRESHOLDS)
         by_direction = tuple(rules.sources(codes) for codes in directions.THRESHOLDS_OF)
         by_signal = {code: rules.sources(codes) for code, codes in THRESHOLDS_OF_SIGNAL.items()}
-        chosen = {row.id for row in rows}
-        years = {year for row in rows for year in (row.year, row.year - 1)}
-        wanted = [row for row in queries.works(session) if row.year in years]
-        loaded = dict(zip((row.id for row in wanted), works.load(session, wanted, self._reference.scales), strict=True))
-        return tuple(
-            WorkStudy(
-                works.head(row, loaded[row.id].n),
-                analyse_work(loaded[row.id], rules, _earlier(loaded[row.id], loaded.values())),
-                sources,
-                by_direction,
-                by_signal,
-                official_markers(session, row.year),
+        before = {row.id: _same_children(row, queries.works_before(session, row)) for row in rows}
+        wanted = {row.id: row for row in (*rows, *(earlier for earlier in before.values() if earlier is not None))}
+        scales = self._reference.scales(session)
+        loaded = dict(zip(wanted, works.load(session, list(wanted.values()), scales), strict=True))
+        found = []
+        for row in rows:
+            work, earlier = loaded[row.id], before[row.id]
+            described = specification_of(session, row)
+            found.append(
+                WorkStudy(
+                    works.head(row, work.n, compared=bool(work.comparators)),
+                    analyse_work(work, rules, None if earlier is None else loaded[earlier.id]),
+                    sources,
+                    by_direction,
+                    by_signal,
+                    official_markers(session, row.year),
+                    specification=described.source_file if described else "",
+                    scale_note=other_maximum_words(scales, work.key, work.maximum),
+                )
             )
-            for row in wanted
-            if row.id in chosen
-        )
+        return tuple(found)
 
 
 def results_year(years: Sequence[int], school_year: int) -> int:
@@ -190,10 +199,19 @@ def _task_object(figures: TaskFigures) -> dict[str, Any]:
     }
 
 
-def _earlier(work: WorkData, others: Iterable[WorkData]) -> WorkData | None:
-    """The same children's work a year before: same subject, one grade down."""
-    wanted = (work.key.year - 1, work.key.subject, work.key.grade - 1, work.key.level)
-    for other in others:
-        if (other.key.year, other.key.subject, other.key.grade, other.key.level) == wanted:
-            return other
-    return None
+def _heads(session: Session, year: int | None) -> tuple[WorkHead, ...]:
+    rows = queries.works_alone(session, None if year is None else (year,))
+    counts, compared = queries.participant_counts(session), queries.compared_works(session)
+    return tuple(works.head(row, counts.get(row.id, 0), compared=row.id in compared) for row in rows)
+
+
+def _with_earlier(rows: Sequence[Work], year: int) -> list[Work]:
+    """Works of a year, and of the year before those that the same children may have written."""
+    wanted = {(row.subject, row.grade - 1, row.level) for row in rows if row.year == year}
+    return [row for row in rows if row.year == year or (row.subject, row.grade, row.level) in wanted]
+
+
+def _same_children(work: Work, before: Sequence[Work]) -> Work | None:
+    """Of the works one grade down a year before the school's own; a file of many schools meets a file of many."""
+    several = work.login == Work.SEVERAL_SCHOOLS
+    return next((row for row in before if (row.login == Work.SEVERAL_SCHOOLS) == several), None)

@@ -19,9 +19,11 @@ from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
+from app.services.scales import KeepScales
 from app.services.school import KeepSchool
 from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
+from app.services.specifications import KeepSpecifications
 from app.services.study import StudyResults
 from app.storage.attachments import Attachments
 from app.storage.database import Database
@@ -29,7 +31,7 @@ from app.storage.database import Database
 
 def wire(database: Database, paths: Paths, resources: Path, today: Today, now: Callable[[], datetime]) -> Services:
     """All use cases; constructors only store what they are given, so this costs nothing."""
-    reference = Reference(resources)
+    reference = Reference(resources, database.remembered)
     safety = KeepSafe(database, paths, now)
     study = StudyResults(database, reference)
     difficulties = DecideDifficulties(database, reference, today)
@@ -53,4 +55,6 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         safety=safety,
         overview=SeeOverview(study, difficulties, source_plans, roadmap, routes, control, school, today),
         search=FindAnything(school, study, difficulties, source_plans, roadmap, control),
+        specifications=KeepSpecifications(database),
+        scales=KeepScales(database, reference),
     )

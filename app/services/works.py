@@ -3,61 +3,96 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from app.analysis.scales import find_scale
-from app.analysis.values import Comparator, Scale, Task, WorkData, WorkKey
+from app.analysis.values import Comparator, Scale, Task, WorkData, WorkKey, maximum_score
 from app.core.errors import BugError
 from app.core.russian import school_year_start
 from app.models import Work
 from app.services.views.results import WorkHead
 from app.storage import queries
 
+R = TypeVar("R", bound="tuple[Any, ...]")
+BASIC = "базовый"
+"""The level of a work that names none."""
+
 _ROLES = {"sample", "region", "municipality", "school"}
+_NOBODY: tuple[tuple[Any, ...], ...] = ((),) * 7
 
 
-def load(session: Session, works: Sequence[Work], scales: Sequence[Scale]) -> tuple[WorkData, ...]:
-    """Works with their present participants, read in one query for all of them."""
-    rows: dict[int, list[queries.ParticipantRow]] = {work.id: [] for work in works}
+def load(
+    session: Session, works: Sequence[Work], scales: Sequence[Scale], kinds: Collection[str] | None = None
+) -> tuple[WorkData, ...]:
+    """Works with their present participants: three queries for all of them, columns instead of objects.
+
+    `kinds`: reports whose groups to compare with are wanted, None = all.
+    """
+    ids = [work.id for work in works]
     labels = queries.class_labels(session)
-    checked = queries.second_totals(session, rows)
-    for row in queries.participants(session, rows):
-        rows[row.work_id].append(row)
+    checked = queries.second_totals(session, ids)
+    present = _by_work(queries.participants(session, ids))
+    tasks = _by_work(queries.tasks(session, ids))
+    compared: dict[int, list[Comparator]] = {}
+    for row in queries.comparators(session, ids, kinds):
+        compared.setdefault(row.work_id, []).append(_comparator(row))
     found = []
     for work in works:
-        present = rows[work.id]
+        rows = present.get(work.id)
+        _, codes, classes, variants, marks, journal_marks, scores = zip(*rows, strict=True) if rows else _NOBODY
+        own_tasks = tuple(map(_task, tasks.get(work.id, ())))
         key = work_key(work)
         year = school_year_start(work.held_on) if work.held_on else work.year - 1
+        named = {label: labels.get((year, work.grade, label or ""), label) for label in set(classes)}
         found.append(
             WorkData(
                 key=key,
-                tasks=tuple(Task(task.code, task.max, task.level, task.skill) for task in work.tasks),
-                codes=tuple(row.code for row in present),
-                classes=tuple(
-                    labels.get((year, work.grade, row.class_label or ""), row.class_label) for row in present
-                ),
-                variants=tuple(row.variant for row in present),
-                scores=b"".join(row.scores for row in present),
-                marks=tuple(row.mark for row in present),
-                journal_marks=tuple(row.journal_mark for row in present),
-                comparators=tuple(_comparators(work)),
-                scale=find_scale(scales, key, work.max_score),
+                tasks=own_tasks,
+                codes=codes,
+                classes=tuple(map(named.__getitem__, classes)),
+                variants=variants,
+                scores=b"".join(scores),
+                marks=marks,
+                journal_marks=journal_marks,
+                comparators=tuple(compared.get(work.id, ())),
+                scale=find_scale(scales, key, maximum_score(work.max_score, [task.max for task in own_tasks])),
                 max_score=work.max_score,
                 absent=work.absent,
-                second_totals=_second_totals(present, checked.get(work.id)),
+                second_totals=_second_totals(codes, checked.get(work.id)),
             )
         )
     return tuple(found)
 
 
-def _second_totals(present: Sequence[queries.ParticipantRow], totals: dict[str, int] | None) -> tuple[int | None, ...]:
+def _second_totals(codes: Sequence[str], totals: dict[str, int] | None) -> tuple[int | None, ...]:
     """Totals of a second check in the order of the participants; a code that stands twice names nobody."""
     if not totals:
         return ()
-    often = Counter(row.code for row in present)
-    return tuple(totals.get(row.code) if often[row.code] == 1 else None for row in present)
+    often = Counter(codes)
+    return tuple(totals.get(code) if often[code] == 1 else None for code in codes)
+
+
+def _task(row: queries.TaskRow) -> Task:
+    """A task; where its skill is not told, the planned result stands for it: both say what the task checks."""
+    return Task(
+        code=row.code,
+        max=row.max,
+        level=row.level,
+        skill=row.skill or row.planned_result,
+        planned_result=row.planned_result,
+        content_codes=tuple(row.content_codes),
+        requirement_codes=tuple(row.requirement_codes),
+    )
+
+
+def maximum(work: Work) -> int | None:
+    """Maximum primary score of a stored work."""
+    return maximum_score(work.max_score, [task.max for task in work.tasks])
 
 
 def work_key(work: Work) -> WorkKey:
@@ -65,8 +100,8 @@ def work_key(work: Work) -> WorkKey:
     return WorkKey(work.year, work.subject, work.grade, work.level, work.login, work.held_on)
 
 
-def head(work: Work, participants: int) -> WorkHead:
-    """A work without its participants."""
+def head(work: Work, participants: int, *, compared: bool) -> WorkHead:
+    """A work without its participants; `compared`: it has groups to compare with."""
     return WorkHead(
         work_id=work.id,
         year=work.year,
@@ -75,15 +110,16 @@ def head(work: Work, participants: int) -> WorkHead:
         held_on=work.held_on,
         participants=participants,
         source_file=work.source_file,
-        has_comparators=bool(work.comparators),
+        has_comparators=compared,
     )
 
 
-def _comparators(work: Work) -> list[Comparator]:
-    rows = []
-    for row in work.comparators:
-        if row.role not in _ROLES:
-            raise BugError(f"role {row.role} of comparator {row.id}")
-        values = {str(name): float(value) for name, value in row.values.items()}
-        rows.append(Comparator(row.name, row.role, row.kind, row.participants, values))
-    return rows
+def _by_work(rows: Iterable[R]) -> dict[int, list[R]]:
+    """Rows that come ordered by work, their first value."""
+    return {work: list(own) for work, own in groupby(rows, key=itemgetter(0))}
+
+
+def _comparator(row: queries.ComparatorRow) -> Comparator:
+    if row.role not in _ROLES:
+        raise BugError(f"role {row.role} of comparator {row.id}")
+    return Comparator(row.name, row.role, row.kind, row.participants, row.values)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from app.core.errors import AppError
 from app.core.russian import fold
 from app.storage import journal, migration
 from app.storage.filesystem import on_network_share
+from app.storage.remembered import APART, Remembered
 
 
 class DatabaseBrokenError(AppError):
@@ -58,6 +61,9 @@ class Database:
         self._writer = writer
         self._now = now
         self._before_upgrade = before_upgrade
+        self._written: Counter[str] = Counter()
+        """How many steps have written each table; all tables at once («») by undo, redo and replacing the file."""
+        self.remembered = Remembered(self._state)
         self._engine = self._open()
 
     @contextmanager
@@ -77,12 +83,15 @@ class Database:
             recorder = journal.Recorder(session, who=self._writer, step=name, now=self._now())
             recorder.attach()
             yield session
+        self._written.update(recorder.tables)
 
     @contextmanager
     def unrecorded(self) -> Iterator[Session]:
         """One transaction outside the journal: only for undo and redo themselves."""
         with self._writing() as session:
+            session.info["unrecorded"] = True
             yield session
+        self._written[""] += 1
 
     def check(self) -> list[str]:
         """Integrity of the file and of references; an empty list means that all is well."""
@@ -101,6 +110,7 @@ class Database:
         try:
             put()
         finally:
+            self._written[""] += 1
             self._engine = self._open()
 
     def close(self) -> None:
@@ -118,6 +128,18 @@ class Database:
             if (reason := _hindrance(error)) is None:
                 raise
             raise NotStoredError(reason=reason) from error
+
+    def _state(self, session: Session) -> Hashable | None:
+        """See `Remembered`: our own steps are counted, SQLite tells of other programs' for each connection."""
+        recorder = session.info.get("recorder")
+        if recorder is not None:
+            session.flush()
+        if session.info.get("unrecorded") or (recorder is not None and recorder.tables):
+            return None
+        connection = session.connection()
+        elsewhere = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        steps = sum(steps for table, steps in self._written.items() if table not in APART)
+        return steps, connection.info["number"], elsewhere
 
     def _open(self) -> Engine:
         engine = _engine(self.path)
@@ -154,13 +176,18 @@ def _hindrance(error: DatabaseError) -> str | None:
     return _HINDRANCES.get(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF)
 
 
+_numbers = count()
+"""Tells connections apart, for `_state`."""
+
+
 def _engine(path: Path) -> Engine:
     # isolation_level None + an explicit BEGIN: the driver's own transactions would not cover DDL and savepoints.
     engine = create_engine(f"sqlite:///{path}", connect_args={"isolation_level": None, "timeout": 10})
     wal = not on_network_share(path)
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    def _prepare(connection: sqlite3.Connection, record: Any) -> None:
+        record.info["number"] = next(_numbers)
         connection.create_collation("russian", _compare)
         connection.create_function("fold", 1, _folded, deterministic=True)
         with closing(connection.cursor()) as cursor:

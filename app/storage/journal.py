@@ -28,6 +28,8 @@ class Recorder:
         self._step = step
         self._now = now
         self._entry_id: int | None = None
+        self.tables: set[str] = set()
+        """Tables that the step has written."""
         self._rows: list[dict[str, Any]] = []
 
     def attach(self) -> None:
@@ -39,6 +41,7 @@ class Recorder:
         """A row was written by the flush that runs now, in this order."""
         if row is not None:
             self._rows.append(row)
+            self.tables.add(row["table_name"])
 
     def entry_id(self) -> int:
         """Identifier of this step's entry, made at its first change; what was undone before is forgotten then."""
@@ -77,6 +80,7 @@ def swap_rows(session: Session, table: Table, key: Mapping[str, Any], rows: Sequ
             [tuple(row.values()) for row in rows],
         )
     if before or rows:
+        recorder.tables.add(table.name)
         connection.execute(
             insert(JournalChange).values(
                 entry_id=recorder.entry_id(),

@@ -4,9 +4,20 @@ import json
 
 import pytest
 
-from app.analysis.scales import ScalesRefusedError, find_scale, parse_scales
-from app.analysis.values import WorkKey
+from app.analysis.scales import (
+    Contradiction,
+    ScalesRefusedError,
+    bounds_words,
+    contradictions,
+    contradictions_sentence,
+    find_scale,
+    other_maximum_words,
+    overridden,
+    parse_scales,
+)
+from app.analysis.values import Scale, WorkKey
 from app.core.paths import resources
+from app.core.scores import NOT_TAUGHT
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +70,45 @@ def test_scales_agree_with_the_facts_they_were_taken_from(scales, shared_data):
         for mark in "2345":
             low, high = map(int, fact[mark].split("-"))
             assert {scale.mark(total) for total in range(low, high + 1)} == {int(mark)}
+
+
+def test_own_scales_go_before_shipped_ones_of_the_same_work():
+    shipped = [
+        Scale("Химия", 8, 2021, 36, (10, 19, 28), "описание"),
+        Scale("Физика", 8, 2021, 18, (5, 8, 11), "описание"),
+    ]
+    own = Scale("Химия", 8, 2021, 36, (11, 19, 28), "письмо", "local")
+    assert overridden(shipped, [own]) == (own, shipped[1])
+
+
+def test_marks_that_are_not_the_scale_s(work_of, scale_of):
+    work = work_of(
+        [(2, 3), (2, 2), (2, 2), (0, 1), (NOT_TAUGHT, 5)],
+        (5, 5),
+        marks=[3, 2, 2, 2, None],
+        scale=scale_of(10, 4, 6, 9),
+    )
+    assert contradictions(work) == (Contradiction(4, 2, 3, ("50002", "50003")),)
+    assert contradictions_sentence(contradictions(work)) == (
+        "Отметки файла не сходятся со шкалой: 4\u00a0балла – «2», по шкале «3» (2\u00a0участника). "
+        "Проверьте границы или файл."
+    )
+
+
+def test_marks_that_agree_or_have_no_scale_say_nothing(work_of, scale_of):
+    assert contradictions(work_of([(2, 3)], (5, 5), marks=[3], scale=scale_of(10, 4, 6, 9))) == ()
+    assert contradictions(work_of([(2, 3)], (5, 5), marks=[2])) == ()
+    assert contradictions_sentence(()) == ""
+
+
+def test_many_contradictions_are_counted():
+    found = [Contradiction(total, 2, 3, ("1",)) for total in range(5)]
+    assert "и ещё 2" in contradictions_sentence(found)
+
+
+def test_words_of_a_scale_and_of_one_that_is_not_applied(scales):
+    scale = find_scale(scales, WorkKey(2021, "Математика", 4))
+    assert bounds_words(scale) == "«3» с 6, «4» с 10, «5» с 15 из 20\u00a0баллов"
+    assert "максимальным баллом 20, а у работы он 18" in other_maximum_words(scales, WorkKey(2021, "Математика", 4), 18)
+    assert other_maximum_words(scales, WorkKey(2021, "Математика", 4), 20) == ""
+    assert other_maximum_words(scales, WorkKey(2020, "Математика", 4), 20) == ""

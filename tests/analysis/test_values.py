@@ -1,10 +1,12 @@
 """Totals, marks and the shape of a work."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analysis.values import Comparator, effective_marks, marks_source, score_matrix, totals
+from app.analysis.values import Comparator, effective_marks, marks_source, once, score_matrix, totals
 from app.core.errors import BugError
 from app.core.scores import EMPTY, INVALID, NOT_ATTEMPTED, NOT_TAUGHT
 
@@ -66,3 +68,19 @@ def test_groups_come_nearest_first_without_the_school_itself(work_of):
     work = work_of([[1]], [1], comparators=rows)
     assert [group.name for group in work.compared("mark_statistics")] == ["Район", "Регион", "Вся выборка"]
     assert work.compared("task_completion") == ()
+
+
+def test_a_figure_is_worked_out_once_for_a_work_and_its_rules(work_of):
+    worked = []
+
+    @once
+    def figure(work, rules):
+        worked.append(rules)
+        return work.n
+
+    work, rules, others = work_of([[1], [2]], [2]), object(), object()
+    assert [figure(work, rules), figure(work, rules)] == [2, 2]
+    assert worked == [rules]
+    assert figure(work, others) == 2
+    assert figure(replace(work, codes=("1", "2")), others) == 2
+    assert worked == [rules, others, others]

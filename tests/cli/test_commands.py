@@ -27,6 +27,13 @@ def test_help_names_every_command(capsys):
     assert all(name in told for name in ("demo", "results", "plan", "terms", "report", "backup", "restore", "check"))
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["results", "--help"], ["results", "inspect", "--help"]])
+def test_help_holds_no_english_frame_words(run, arguments):
+    told = run(*arguments).out
+    assert told.startswith("Использование: marshrut")
+    assert not any(word in told for word in ("usage", "positional", "options", "show this"))
+
+
 def test_a_bug_is_code_1_and_told(monkeypatch, capsys):
     def broken(*_arguments):
         raise ZeroDivisionError

@@ -35,3 +35,10 @@ def test_a_file_that_is_no_backup_changes_nothing(run, tmp_path, data_dir):
     assert run("restore", tmp_path / "x.sqlite").code == 3
     with opened(data_dir) as services:
         assert services.school.facts().name == "Первая"
+
+
+def test_a_mistyped_folder_is_told_and_not_made(run, data_dir):
+    ran = run("check")
+    assert ran.code == 3
+    assert "нет базы" in ran.err
+    assert not data_dir.exists()

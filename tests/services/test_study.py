@@ -44,3 +44,59 @@ def test_figures_of_a_work_are_those_of_the_file(loaded, demo_files):
 def test_an_empty_choice_says_what_to_do(loaded):
     with pytest.raises(NoWorksError, match="за 1999 год"):
         loaded.study.figures(year=1999)
+
+
+def test_a_new_load_a_threshold_and_undo_are_seen_at_once(loaded, demo_files):
+    def seen():
+        matrix = loaded.study.matrix(2026)
+        return (
+            len(matrix.overview.cells),
+            sum(cell.insufficient_tasks for cell in matrix.overview.cells),
+            len(loaded.study.heads()),
+            len(loaded.difficulties.ranked(2026)),
+        )
+
+    first = seen()
+    assert seen() == first
+    loaded.school.set_threshold("sufficiency.basic.low", 1.0)
+    with_threshold = seen()
+    assert with_threshold[1] < first[1]
+    assert with_threshold[3] < first[3]
+    loaded.safety.undo()
+    assert seen() == first
+    loaded.safety.undo()  # the load itself
+    assert seen() == (0, 0, 0, 0)
+    loaded.safety.redo()
+    assert seen() == first
+
+
+def test_a_work_is_studied_beside_the_same_childrens_work_of_the_same_school(services, database):
+    from datetime import datetime
+
+    from app.models import Participant, Work, WorkTask
+
+    def add(session, year, grade, login, mark):
+        work = Work(year=year, subject="Математика", grade=grade, login=login, imported_at=datetime(2026, 5, 1))
+        work.tasks = [WorkTask(position=0, code="1", max=1, content_codes=[], requirement_codes=[])]
+        session.add(work)
+        session.flush()
+        session.add_all(Participant(work_id=work.id, row=at, code=str(at), mark=mark, scores=b"\1") for at in range(30))
+        return work.id
+
+    with database.unrecorded() as session:
+        add(session, 2025, 4, Work.SEVERAL_SCHOOLS, 5)
+        own_before = add(session, 2025, 4, None, 5)
+        several = add(session, 2026, 5, Work.SEVERAL_SCHOOLS, 2)
+        own = add(session, 2026, 5, "edu1", 2)
+        session.flush()
+        session.get(Work, own_before).absent = 1
+
+    def drop(work_id):
+        return next(signal for signal in services.study.work(work_id).analysis.signals if signal.code == "S6")
+
+    assert drop(own).state == drop(several).state == "marker"
+    with database.unrecorded() as session:
+        session.query(Participant).filter(Participant.work_id == own_before).delete()
+        session.delete(session.get(Work, own_before))
+    assert drop(own).state == "not_assessed"
+    assert drop(several).state == "marker"

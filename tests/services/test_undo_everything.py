@@ -8,7 +8,7 @@ import inspect
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -16,10 +16,13 @@ import pytest
 from sqlalchemy import select
 
 from app.core.paths import Paths, resources
+from app.importers.specifications.values import SpecificationFile, SpecificationTask
 from app.models import Base
 from app.services.demo import BuildDemo
 from app.services.views.control import EvidenceInput
+from app.services.views.scales import ScaleEntry
 from app.services.views.school import StaffView
+from app.services.views.specifications import SpecificationCandidate
 from app.services.wiring import wire
 from app.storage.database import Database
 
@@ -143,6 +146,26 @@ def result_files(s):
     return s.import_results.recognise(sorted((resources() / "demo" / "results" / "2026").iterdir())[:4])
 
 
+def math5(s):
+    return next(head for head in s.study.heads(2026) if (head.subject, head.grade) == ("Математика", 5))
+
+
+def specification(s):
+    """A specification of mathematics in grade 5 as it would come of a file."""
+    tasks = s.study.work(math5(s).work_id).analysis.work.tasks
+    made = [
+        SpecificationTask(at, task.code, task.max, "В", f"Умение {at}", f"Результат {at}", (f"1.{at}",), ("2",))
+        for at, task in enumerate(tasks)
+    ]
+    file = SpecificationFile("спецификация.xlsx", tuple(made), "Математика", 5)
+    item = SpecificationCandidate(Path("спецификация.xlsx"), "ask", "", file)
+    return [s.specifications.complete(item, subject="Математика", grade=5)]
+
+
+def described(s):
+    s.specifications.store(specification(s))
+
+
 def take_results_back(s):
     """The step that stored the demo's results and all after it."""
     while s.safety.undo() != "Загружены умения заданий":
@@ -172,6 +195,7 @@ def sheet_file(s):
 
 
 PERSON = StaffView(0, "Аист Пётр Ильич", "учитель", "teacher", ("Физика",), curator="Воробьёва Елена Петровна")
+SCALE = ScaleEntry("Математика", 5, 2026, 22, 7, 12, 18, "письмо региона")
 
 CASES = (
     draft("import_results.store", lambda s: s.import_results.store(result_files(s))),
@@ -187,6 +211,20 @@ CASES = (
             [{"year": 2026, "subject": "Математика", "grade": 5, "tasks": [{"code": "1", "skill": "Другое"}]}]
         ),
     ),
+    draft("specifications.store", lambda s: s.specifications.store(specification(s))),
+    draft("specifications.store", lambda s: s.specifications.store(specification(s), replace_skills=True), described),
+    draft(
+        "specifications.remove",
+        lambda s: s.specifications.remove(s.specifications.specifications()[0].specification_id),
+        described,
+    ),
+    draft(
+        "specifications.change_task",
+        lambda s: s.specifications.change_task(math5(s).work_id, "1", skill="Другое умение", level="П"),
+    ),
+    draft("scales.enter", lambda s: s.scales.enter(SCALE)),
+    draft("scales.enter", lambda s: s.scales.enter(replace(SCALE, from_3=8)), lambda s: s.scales.enter(SCALE)),
+    draft("scales.remove", lambda s: s.scales.remove("Математика", 5, 2026), lambda s: s.scales.enter(SCALE)),
     draft(
         "source_plans.store",
         lambda s: s.source_plans.store(resources() / "demo" / "plans" / "regional.docx"),

@@ -91,6 +91,8 @@ class WorkStudy:
 
     `sources_of`: those of each direction, in the order of `directions.THRESHOLDS_OF`; `sources_of_signal`: of S1 ….
     `official`: the school's lines of the official list in the year of the work.
+    `specification`: file of the stored specification that describes it, `scale_note`: why a known scale is not
+    applied; empty where there is none.
     """
 
     head: WorkHead
@@ -99,6 +101,8 @@ class WorkStudy:
     sources_of: tuple[tuple[str, ...], ...] = ()
     sources_of_signal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     official: tuple[OfficialMarkerView, ...] = ()
+    specification: str = ""
+    scale_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,24 +11,28 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.analysis.values import WorkKey
 from app.core.errors import AppError
 from app.services.views.results import ResultsMatrix, WorkStudy
+from app.services.views.specifications import SpecificationCandidate
 from app.ui.asker import ANY_FILE, FileKind
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.pages.results_describing import WorkDescribing
 from app.ui.pages.results_matrix import MatrixView, legend_words, total_words
 from app.ui.pages.results_work import WorkView
+from app.ui.palette import Tone
 from app.ui.theme import SMALL
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import muted_label, text_label
 from app.ui.wizards.import_results import ImportWizard
+from app.ui.wizards.specification_preview import SpecificationPreview
 from app.ui.workplace import Workplace
 
 WORKBOOKS = FileKind("Файлы ФИС ОКО", ("xlsx", "xls", "xlsm", "ods", "csv"))
 
 
 class ResultsPage(Page):
-    """One of four things: nothing yet, the matrix, a work, the import."""
+    """One of five things: nothing yet, the matrix, a work, the import, a specification before it is stored."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__(desk, "Результаты")
@@ -49,6 +53,8 @@ class ResultsPage(Page):
         self.view = MatrixView(desk.theme)
         self.work = WorkView(desk, workplace)
         self.wizard = ImportWizard(desk, workplace)
+        self.specification = SpecificationPreview(desk, workplace)
+        self._describing = WorkDescribing(desk, workplace, self._preview_specification, self._tell_stored)
         self._sentence = text_label("")
         self._legend = muted_label("", wrap=True)
         self._stack = QStackedWidget()
@@ -118,7 +124,7 @@ class ResultsPage(Page):
             button.setVisible(on_table or shown is self.work)
         if shown is self.wizard:
             self.set_title("Загрузка результатов")
-        elif shown is not self.work:
+        elif shown not in {self.work, self.specification}:
             self.set_title("Результаты", total_words(matrix.overview) if on_table and matrix else "")
 
     def _choose_year(self, key: str) -> None:
@@ -138,7 +144,7 @@ class ResultsPage(Page):
         )
 
     def _show_work(self, study: WorkStudy) -> None:
-        if study.head.work_id != self._wanted or self._stack.currentWidget() is self.wizard:
+        if study.head.work_id != self._wanted or self._stack.currentWidget() in {self.wizard, self.specification}:
             return
         self._stack.setCurrentWidget(self.work)
         self.work.show_study(study)
@@ -163,6 +169,22 @@ class ResultsPage(Page):
         ids = [self._matrix.works[key] for key in keys]
         at = ids.index(self.work.work_id) if self.work.work_id in ids else -by
         self._open_work(ids[(at + by) % len(ids)])
+
+    # what a work is described by
+
+    def _preview_specification(self, candidate: SpecificationCandidate) -> None:
+        self.specification.show_candidate(candidate, self.work.work_id)
+        self._stack.setCurrentWidget(self.specification)
+        self._dress()
+        self.set_title(f"Спецификация: {self.title.text()}", f"файл «{candidate.path.name}»")
+
+    def _leave_specification(self) -> None:
+        self._stack.setCurrentWidget(self.work)
+        self.refresh()
+        self._dress()
+
+    def _tell_stored(self, text: str) -> None:
+        self.notify(text, Tone.GOOD)
 
     # the import
 
@@ -209,13 +231,16 @@ class ResultsPage(Page):
     def _build(self) -> None:
         self._load = self.set_main_action("Загрузить файлы", self._ask_files, "import")
         self._load_folder = self.add_second_action("Загрузить папку", self._ask_folder, "folder")
-        for part in (self._table, self.empty, self.work, self.wizard):
+        for part in (self._table, self.empty, self.work, self.wizard, self.specification):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
         self.chips.chosen.connect(self._choose_year)
         self.view.chosen.connect(self._choose)
         self.work.back_pressed.connect(self._back)
         self.work.walked.connect(self._walk)
+        self.work.wanted.connect(self._describing.answer)
+        self.specification.closed.connect(self._leave_specification)
+        self.specification.stored.connect(self._tell_stored)
         self.empty.pressed.connect(self._ask_files)
         self.empty.second_pressed.connect(self._ask_folder)
         self.wizard.add_files_pressed.connect(self._ask_files)

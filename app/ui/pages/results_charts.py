@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.analysis.directions import WorkAnalysis
 from app.analysis.distribution import Distribution
 from app.analysis.journal import JournalFigures
 from app.analysis.marks import MarkStatistics
+from app.analysis.planned_results import PlannedResult
 from app.analysis.rules import INSUFFICIENT, SUFFICIENT, UNCERTAIN
 from app.analysis.values import MARKS, NO_CLASS
+from app.core.russian import NBSP, number
 from app.reports.document import Chart, Series
 from app.ui.pages.results_words import LEVEL_ROLES, ROLE_WORDS
 
 SCHOOL = "Школа"
 _MOST_CLASSES = 6
+_MOST_CODES = 3
 _WORDS = ((SUFFICIENT, "достаточный"), (UNCERTAIN, "неопределённость"), (INSUFFICIENT, "недостаточный"))
 
 
@@ -73,6 +78,24 @@ def tasks_chart(found: WorkAnalysis) -> Chart | None:
     )
 
 
+def skills_chart(rows: Sequence[PlannedResult], bounds: Sequence[tuple[float, str]]) -> Chart | None:
+    """Per cent of each skill: the word of its result stands beside the bar, the thresholds of levels are drawn."""
+    known = [row for row in rows if row.group.percent is not None]
+    if not known:
+        return None
+    roles = tuple(LEVEL_ROLES.get(row.group.sufficiency, "neutral") for row in known)
+    return Chart(
+        "hbars",
+        "Достижение планируемых результатов",
+        tuple(f"{_short(row.group.codes)}: {row.group.sufficiency}" for row in known),
+        (Series(SCHOOL, tuple(row.group.percent for row in known)),),
+        unit="%",
+        bounds=tuple((value, f"{levels}: с {number(value, 0)}{NBSP}%") for value, levels in bounds),
+        maximum=100.0,
+        colors=roles,
+    )
+
+
 def groups_chart(found: WorkAnalysis) -> Chart | None:
     """Per cent of each task in the groups by mark that are large enough."""
     large = [group for group in found.by_mark if group.enough]
@@ -101,3 +124,9 @@ def classes_chart(found: WorkAnalysis) -> Chart | None:
         unit="%",
         maximum=100.0,
     )
+
+
+def _short(codes: Sequence[str]) -> str:
+    """Codes of a few tasks; of many the first ones: «1К1, 1К2, 1К3…»."""
+    shown = ", ".join(codes[:_MOST_CODES])
+    return f"{shown}…" if len(codes) > _MOST_CODES else shown

@@ -8,15 +8,17 @@ from typing import TypeVar
 
 from app.analysis.directions import WorkAnalysis
 from app.analysis.groups import ClassFigures
-from app.analysis.tasks import LEVEL_NAMES, TaskFigures, TaskGroup
+from app.analysis.tasks import LEVEL_NAMES, LEVELS, TaskFigures
 from app.analysis.values import Difference
 from app.core.russian import number
+from app.ui.pages.results_requests import ChangeTask
 from app.ui.pages.results_tables import group_heads
 from app.ui.pages.results_words import LEVEL_MARKS, difference_mark, difference_text, difference_words, percent
 from app.ui.palette import Tone
-from app.ui.tables.columns import Column, Mark
+from app.ui.tables.columns import Column, Edit, EditKind
 
 R = TypeVar("R")
+NO_LEVEL = "не указан"
 
 
 def task_groups(figures: Sequence[TaskFigures]) -> list[tuple[str, str]]:
@@ -24,11 +26,35 @@ def task_groups(figures: Sequence[TaskFigures]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((one.role, one.name) for figure in figures for one in figure.differences))
 
 
-def task_columns(figures: Sequence[TaskFigures]) -> tuple[Column[TaskFigures], ...]:
-    """Task, level, per cent, sufficiency, groups, shares of full, partial, zero and X, skill."""
+def task_columns(
+    figures: Sequence[TaskFigures], change: Callable[[ChangeTask], object] | None = None
+) -> tuple[Column[TaskFigures], ...]:
+    """Task, level, per cent, sufficiency, groups, shares of full, partial, zero and X, skill.
+
+    `change` takes a skill or a level that was typed in the table; without it nothing is edited.
+    """
+
+    def skill(row: TaskFigures, text: object) -> None:
+        if change is not None:
+            change(ChangeTask(row.code, skill=str(text)))
+
+    def level(row: TaskFigures, text: object) -> None:
+        if change is not None:
+            change(ChangeTask(row.code, level="" if text == NO_LEVEL else str(text)))
+
+    edits = change is not None
     own: tuple[Column[TaskFigures], ...] = (
         Column("code", "Задание", lambda row: row.code, width=70, fixed=True),
-        Column("skill", "Умение", lambda row: row.task.skill or "", width=120, stretch=1),
+        Column(
+            "skill",
+            "Умение",
+            lambda row: row.task.skill or "",
+            width=120,
+            stretch=1,
+            tip="Что проверяет задание: двойной щелчок или F2 – вписать или изменить" if edits else "",
+            tooltip=lambda row: row.task.skill or "",
+            edit=Edit(skill, EditKind.LINES) if edits else None,
+        ),
         Column(
             "level",
             "Уровень",
@@ -36,6 +62,7 @@ def task_columns(figures: Sequence[TaskFigures]) -> tuple[Column[TaskFigures], .
             width=66,
             tip="Б – базовый, П – повышенный, В – высокий",
             tooltip=lambda row: LEVEL_NAMES.get(row.task.level or "", "уровень не указан"),
+            edit=Edit(level, EditKind.CHOICE, choices=lambda _row: (*LEVELS, NO_LEVEL)) if edits else None,
         ),
         Column(
             "max",
@@ -68,31 +95,6 @@ def task_columns(figures: Sequence[TaskFigures]) -> tuple[Column[TaskFigures], .
         Column("n", "n", lambda row: str(row.n), sort=lambda row: row.n, width=44, numeric=True, tip="Участников"),
     )
     return (*own, *compared, *shares)
-
-
-def skill_columns() -> tuple[Column[TaskGroup], ...]:
-    """Skill, its tasks, per cent, sufficiency, sign of a systemic deficit."""
-    return (
-        Column("name", "Умение", lambda row: row.name, width=380, stretch=4, wrap=True),
-        Column("tasks", "Задания", lambda row: ", ".join(row.codes), width=110, stretch=1),
-        _numeric("percent", "Выполнено, %", lambda row: row.percent, 102, bold=True),
-        Column(
-            "sufficiency",
-            "Результат",
-            lambda row: row.sufficiency,
-            width=150,
-            mark=lambda row: LEVEL_MARKS.get(row.sufficiency),
-        ),
-        Column(
-            "sign",
-            "Признак",
-            lambda row: "системный дефицит" if row.systemic else "",
-            width=172,
-            mark=lambda row: Mark("warning", Tone.WARNING) if row.systemic else None,
-            tip="Недостаточно большинство заданий умения: признак, который нужно проверить",
-        ),
-        Column("n", "n", lambda row: str(row.n), sort=lambda row: row.n, width=50, numeric=True),
-    )
 
 
 @dataclass(frozen=True, slots=True)

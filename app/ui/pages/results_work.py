@@ -17,7 +17,10 @@ from app.ui.pages import results_charts as charts
 from app.ui.pages import results_tables as tables
 from app.ui.pages import results_task_tables as task_tables
 from app.ui.pages.results_pane import DirectionPane, above, beside, chart_view
+from app.ui.pages.results_requests import AskingBody
+from app.ui.pages.results_scale import ScaledBody
 from app.ui.pages.results_signals import SignalsView
+from app.ui.pages.results_skills import SkillsBody
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
@@ -50,10 +53,12 @@ class WorkView(QWidget):
     Signals:
         back_pressed
         walked(int): −1 or +1, the work before or after in the matrix.
+        wanted(Request, WorkStudy): what a tab asks for, of the work shown.
     """
 
     back_pressed = Signal()
     walked = Signal(int)
+    wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__()
@@ -131,6 +136,8 @@ class WorkView(QWidget):
         if part.direction is not None:
             sources = study.sources_of[part.direction] if study.sources_of else study.sources
         body = self._signals(study) if part.body is None else part.body(self._desk, study)
+        if isinstance(body, AskingBody):
+            body.wanted.connect(lambda request: self.wanted.emit(request, study))
         layout.addWidget(DirectionPane(self._desk, at, part.title, part.sentence(study), body, sources))
 
     def _signals(self, study: WorkStudy) -> SignalsView:
@@ -177,7 +184,8 @@ def _marks(desk: Desk, study: WorkStudy) -> QWidget:
     columns = tables.figure_columns([(group.role, group.name) for group in found.groups])
     table = _table(desk, "marks", columns, tables.mark_rows(found), lambda row: row.name, TITLES[1])
     note = muted_label(f"Источник: {found.source}.", wrap=True)
-    return beside(chart_view(desk, charts.marks_chart(found), 320), table, note)
+    body = beside(chart_view(desk, charts.marks_chart(found), 320), table, note)
+    return body if any(study.analysis.work.marks) else ScaledBody(desk, study, body)
 
 
 def _journal(desk: Desk, study: WorkStudy) -> QWidget:
@@ -203,26 +211,19 @@ def _scores(desk: Desk, study: WorkStudy) -> QWidget:
     table = _table(
         desk, "scores", tables.score_columns(found), tables.score_rows(found), lambda row: row.score, TITLES[3]
     )
-    return beside(chart_view(desk, charts.scores_chart(found), 320), table, share=(8, 5))
+    return ScaledBody(desk, study, beside(chart_view(desk, charts.scores_chart(found), 320), table, share=(8, 5)))
 
 
 def _tasks(desk: Desk, study: WorkStudy) -> QWidget:
     found = study.analysis
-    columns = task_tables.task_columns(found.tasks)
+    body = AskingBody()
+    columns = task_tables.task_columns(found.tasks, body.wanted.emit)
     table = _table(desk, "tasks", columns, found.tasks, lambda row: row.code, TITLES[4])
-    return above(chart_view(desk, charts.tasks_chart(found), 200), table)
-
-
-def _skills(desk: Desk, study: WorkStudy) -> QWidget:
-    return _table(
-        desk,
-        "skills",
-        task_tables.skill_columns(),
-        study.analysis.skills,
-        lambda row: row.name,
-        TITLES[5],
-        "Умения этой работы не указаны",
-    )
+    table.refused.connect(desk.asker.refused)
+    layout = QVBoxLayout(body)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(above(chart_view(desk, charts.tasks_chart(found), 200), table))
+    return body
 
 
 def _groups(desk: Desk, study: WorkStudy) -> QWidget:
@@ -249,7 +250,7 @@ PARTS = (
     Part("Журнал", TITLES[2], _said(2), _journal, 2),
     Part("Баллы", TITLES[3], _said(3), _scores, 3),
     Part("Задания", TITLES[4], _said(4), _tasks, 4),
-    Part("Умения", TITLES[5], _said(5), _skills, 5),
+    Part("Умения", TITLES[5], _said(5), SkillsBody, 5),
     Part("Группы по отметкам", TITLES[6], _said(6), _groups, 6),
     Part("Классы", "Результаты классов", lambda study: study.analysis.classes_sentence, _classes, 6),
     Part("Маркеры", "Маркеры для самопроверки", lambda study: study.analysis.objectivity_sentence, None, None),

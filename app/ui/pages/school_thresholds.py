@@ -1,20 +1,20 @@
-"""Thresholds of the analysis with their sources; the value is edited in the cell."""
+"""Thresholds of the analysis with their sources, the value edited in the cell; under them the scales of works."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.analysis.rules import KIND_WORDS
 from app.core.errors import AppError
 from app.services.views.school import ThresholdView
 from app.ui.desk import Desk
 from app.ui.events import Change
+from app.ui.pages.school_scales import ScalesList
 from app.ui.tables.columns import Column, Edit
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.labels import muted_label
 from app.ui.workplace import Workplace
-
-_KINDS = {"official": "официальный документ", "second-hand": "изложение документа", "local": "школа или программа"}
 
 
 class NotANumberError(AppError):
@@ -22,7 +22,7 @@ class NotANumberError(AppError):
 
 
 class ThresholdsTab(QWidget):
-    """One table; a value typed becomes the school's own and says so."""
+    """A table whose typed values become the school's own and say so; the list of scales."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class ThresholdsTab(QWidget):
                 bold=lambda row: row.changed,
             ),
             Column("unit", "Единица", lambda row: row.unit, width=90),
-            Column("kind", "Вид источника", lambda row: _KINDS[row.source_kind], width=150, wrap=True),
+            Column("kind", "Вид источника", lambda row: KIND_WORDS[row.source_kind], width=150, wrap=True),
             Column("source", "Источник", lambda row: row.source, width=260, stretch=3, wrap=True),
         )
         self.table: Table[ThresholdView] = Table(
@@ -57,11 +57,14 @@ class ThresholdsTab(QWidget):
                 wrap=True,
             )
         )
-        layout.addWidget(self.table, 1)
+        self.scales = ScalesList(desk, workplace)
+        layout.addWidget(self.table, 3)
+        layout.addWidget(self.scales, 2)
 
     def refresh(self) -> None:
-        """Read the thresholds in force."""
+        """Read the thresholds and the scales in force."""
         self._workplace.ask("school/thresholds", lambda services: services.school.thresholds(), self.table.set_rows)
+        self.scales.refresh()
 
     def _store(self, row: ThresholdView, text: object) -> None:
         try:
