@@ -11,6 +11,7 @@ from app.core.paths import Paths
 from app.services.bundle import Services
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.objectivity import KeepObjectivity
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
 from app.services.reporting import IssueReports
@@ -43,6 +44,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
         study=study,
+        objectivity=KeepObjectivity(database),
         difficulties=difficulties,
         source_plans=source_plans,
         roadmap=roadmap,

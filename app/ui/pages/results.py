@@ -51,7 +51,7 @@ class ResultsPage(Page):
             second="Загрузить папку",
         )
         self.view = MatrixView(desk.theme)
-        self.work = WorkView(desk)
+        self.work = WorkView(desk, workplace)
         self.wizard = ImportWizard(desk, workplace)
         self.specification = SpecificationPreview(desk, workplace)
         self._describing = WorkDescribing(desk, workplace, self._preview_specification, self._tell_stored)

@@ -28,6 +28,7 @@ class DirectionPane(QWidget):
     ) -> None:
         super().__init__()
         self._desk = desk
+        self.body = body
         self.sentence = text_label(sentence)
         self.explain = link_button("Что это значит?", self._toggle)
         self.method = self._method(direction, title, sources)
