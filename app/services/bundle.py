@@ -13,6 +13,7 @@ from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
+from app.services.saving import SaveSeen
 from app.services.school import KeepSchool
 from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
@@ -36,3 +37,4 @@ class Services:
     safety: KeepSafe
     overview: SeeOverview
     search: FindAnything
+    saving: SaveSeen

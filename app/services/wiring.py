@@ -18,6 +18,7 @@ from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
+from app.services.saving import SaveSeen
 from app.services.school import KeepSchool
 from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
@@ -51,4 +52,5 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         safety=safety,
         overview=SeeOverview(study, difficulties, source_plans, roadmap, routes, control, school, today),
         search=FindAnything(school, study, difficulties, source_plans, roadmap, control),
+        saving=SaveSeen(database, reference, today),
     )
