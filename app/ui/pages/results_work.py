@@ -115,6 +115,8 @@ class WorkView(QWidget):
         part, study = PARTS[at], self._study
         sources = study.sources_of[part.direction] if study.sources_of else study.sources
         body = part.body(self._desk, study)
+        for table in body.findChildren(Table) or ([body] if isinstance(body, Table) else []):
+            table.describe(f"{study.head.title}, ВПР", study.analysis.work.n)
         layout.addWidget(DirectionPane(self._desk, at, part.title, part.sentence(study), body, sources))
 
 
