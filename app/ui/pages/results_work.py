@@ -21,6 +21,7 @@ from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.buttons import icon_button, link_button
+from app.ui.widgets.chart_view import ChartView
 from app.ui.widgets.labels import ElidedLabel, group_label, muted_label
 
 R = TypeVar("R")
@@ -115,8 +116,9 @@ class WorkView(QWidget):
         part, study = PARTS[at], self._study
         sources = study.sources_of[part.direction] if study.sources_of else study.sources
         body = part.body(self._desk, study)
-        for table in body.findChildren(Table) or ([body] if isinstance(body, Table) else []):
-            table.describe(f"{study.head.title}, ВПР", study.analysis.work.n)
+        for shown in (body, *body.findChildren(QWidget)):
+            if isinstance(shown, Table | ChartView):
+                shown.describe(f"ВПР: {study.head.title}", study.analysis.work.n)
         layout.addWidget(DirectionPane(self._desk, at, part.title, part.sentence(study), body, sources))
 
 
@@ -217,7 +219,8 @@ def _classes(desk: Desk, study: WorkStudy) -> QWidget:
     found = study.analysis
     columns = task_tables.class_columns(found)
     table = _table(desk, "classes", columns, found.by_class, lambda row: row.label, "Классы")
-    return above(chart_view(desk, charts.classes_chart(found), 220), table, height=240)
+    chart = chart_view(desk, charts.classes_chart(found), 220, charts.classes_outside(found))
+    return above(chart, table, height=240)
 
 
 def _signals(desk: Desk, study: WorkStudy) -> QWidget:
