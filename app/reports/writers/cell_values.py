@@ -26,7 +26,7 @@ def number_of(text: str) -> tuple[float, str] | None:
         return None
     value = float(f"{digits}.{fraction or 0}") * (-1 if sign else 1)
     form = ("#,##0" if " " in whole else "0") + (f".{'0' * len(fraction)}" if fraction else "")
-    return (value / 100, f"{form}%") if percent else (value, form)
+    return (round(value / 100, 12), f"{form}%") if percent else (value, form)
 
 
 def date_of(text: str) -> datetime | None:

@@ -1,11 +1,11 @@
-"""The small button in a table's head that opens its menu: seen while the mouse is over the table."""
+"""The small button at the end of a table's head that opens its menu: seen while the mouse is over the head."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtWidgets import QTableView, QToolButton
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QHeaderView, QToolButton
 
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import icon_button
@@ -16,35 +16,29 @@ _SIDE = 26
 class CornerButton(QObject):
     """Keeps the button at the right end of the head; the keyboard has the menu key and Shift+F10 instead."""
 
-    def __init__(self, theme: Theme, table: QTableView, open_menu: Callable[[QPoint], object]) -> None:
-        super().__init__(table)
-        self._table = table
+    def __init__(self, theme: Theme, header: QHeaderView, open_menu: Callable[[QPoint], object]) -> None:
+        super().__init__(header)
+        self._header = header
+        self._open_menu = open_menu
         self.button: QToolButton = icon_button(theme, "more", "Действия с таблицей", self._press)
-        self.button.setParent(table)
+        self.button.setParent(header)
         self.button.setProperty("role", "corner")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.button.setFixedSize(QSize(_SIDE, _SIDE))
-        self.button.setAutoFillBackground(True)
+        self.button.setFixedSize(_SIDE, _SIDE)
         self.button.hide()
-        self._open_menu = open_menu
-        table.installEventFilter(self)
+        header.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Come with the mouse, go with it, follow the size."""
         kind = event.type()
+        if kind in {QEvent.Type.Enter, QEvent.Type.Resize}:
+            self.button.move(self._header.width() - _SIDE - 1, (self._header.height() - _SIDE) // 2)
+            self.button.raise_()
         if kind is QEvent.Type.Enter:
-            self._place()
-            self.button.setVisible(self._table.horizontalHeader().isVisible())
+            self.button.show()
         elif kind is QEvent.Type.Leave:
             self.button.hide()
-        elif kind is QEvent.Type.Resize:
-            self._place()
         return False
-
-    def _place(self) -> None:
-        header = self._table.horizontalHeader().geometry()
-        self.button.move(header.right() - _SIDE - 1, header.top() + (header.height() - _SIDE) // 2)
-        self.button.raise_()
 
     def _press(self) -> None:
         self._open_menu(self.button.mapToGlobal(self.button.rect().bottomLeft()))

@@ -93,7 +93,7 @@ class Table(QTableView, Generic[R]):
         self.header_state = HeaderState(self, columns, memory, name)
         self._connect()
         self._add_keys()
-        self._corner = CornerButton(theme, self, self._show_menu)
+        self._corner = CornerButton(theme, self.horizontalHeader(), self._show_menu)
 
     def describe(self, subject: str, whole: int | None = None) -> None:
         """Tell files that are made of the table what it belongs to, and how many people it is about as one group."""
