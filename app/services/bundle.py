@@ -14,6 +14,7 @@ from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
+from app.services.saving import SaveSeen
 from app.services.scales import KeepScales
 from app.services.school import KeepSchool
 from app.services.search import FindAnything
@@ -42,3 +43,4 @@ class Services:
     search: FindAnything
     specifications: KeepSpecifications
     scales: KeepScales
+    saving: SaveSeen

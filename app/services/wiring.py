@@ -19,6 +19,7 @@ from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
+from app.services.saving import SaveSeen
 from app.services.scales import KeepScales
 from app.services.school import KeepSchool
 from app.services.search import FindAnything
@@ -57,4 +58,5 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         search=FindAnything(school, study, difficulties, source_plans, roadmap, control),
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
+        saving=SaveSeen(database, reference, today),
     )

@@ -106,7 +106,7 @@ class RecheckSheet(QWidget):
 
     def _columns(self) -> tuple[Column[SheetRow], ...]:
         return (
-            Column("code", "Код", lambda row: row.code, width=96, stretch=1),
+            Column("code", "Код", lambda row: row.code, width=96, stretch=1, behind="pupil"),
             Column("class", "Класс", lambda row: row.label, width=70),
             Column("first", "Балл", lambda row: _text(row.first), sort=lambda row: row.first, width=70, numeric=True),
             Column(

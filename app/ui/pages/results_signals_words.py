@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from app.analysis.objectivity import MARKER, QUIET, UNKNOWN, Picture, Signal, SignalTable
 from app.core.russian import NBSP
@@ -77,6 +78,7 @@ def item_columns() -> tuple[Column[SignalItem], ...]:
             width=52,
             numeric=True,
             tip="Сколько участников, пар отметок или работ учтено",
+            behind="group",
         ),
     )
 
@@ -115,9 +117,19 @@ def table_columns(table: SignalTable) -> tuple[Column[int], ...]:
             wrap=not numeric and longest > _LONG,
             mark=(lambda row: STATE_MARKS[MARKER] if row in table.flagged else None) if at == 0 else None,
             bold=lambda row: row in table.flagged,
+            behind=_behind(head.name, counted=head.digits == 0),
         )
 
     return tuple(column(at) for at in range(len(table.columns)))
+
+
+def _behind(header: str, *, counted: bool) -> Literal["", "pupil", "group", "part"]:
+    """Who stands behind a row, where this column tells it: codes of participants, or how many of them there are."""
+    if header in {"Код", "Коды"}:
+        return "pupil"
+    if counted and header in {"n", "Отметок", "Работ"}:
+        return "group"
+    return "part" if counted and header == "Участников" else ""
 
 
 def figures_sentence(signal: Signal) -> str:

@@ -92,7 +92,16 @@ def task_columns(
         _numeric("partial", "Част., %", lambda row: row.share(row.partial), 64, tip="Часть баллов, % участников"),
         _numeric("zero", "0, %", lambda row: row.share(row.zero), 50, tip="0 баллов, % участников"),
         _numeric("x", "X, %", lambda row: row.share(row.not_attempted), 50, tip="Не приступали, % участников"),
-        Column("n", "n", lambda row: str(row.n), sort=lambda row: row.n, width=44, numeric=True, tip="Участников"),
+        Column(
+            "n",
+            "n",
+            lambda row: str(row.n),
+            sort=lambda row: row.n,
+            width=44,
+            numeric=True,
+            tip="Участников",
+            behind="group",
+        ),
     )
     return (*own, *compared, *shares)
 
@@ -162,6 +171,7 @@ def class_columns(found: WorkAnalysis) -> tuple[Column[ClassFigures], ...]:
             sort=lambda row: row.n,
             width=50,
             numeric=True,
+            behind="part",
         ),
         _numeric("mean", "Средний результат, %", lambda row: row.mean_percent, 156, bold=True),
         _numeric("quality", "Качество, %", lambda row: row.marks.quality, 96),

@@ -25,6 +25,7 @@ from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.buttons import icon_button, link_button
+from app.ui.widgets.chart_view import ChartView
 from app.ui.widgets.labels import ElidedLabel, group_label, muted_label
 from app.ui.workplace import Workplace
 
@@ -138,6 +139,9 @@ class WorkView(QWidget):
         body = self._signals(study) if part.body is None else part.body(self._desk, study)
         if isinstance(body, AskingBody):
             body.wanted.connect(lambda request: self.wanted.emit(request, study))
+        for shown in (body, *body.findChildren(QWidget)):
+            if isinstance(shown, Table | ChartView):
+                shown.describe(f"ВПР: {study.head.title}", study.analysis.work.n)
         layout.addWidget(DirectionPane(self._desk, at, part.title, part.sentence(study), body, sources))
 
     def _signals(self, study: WorkStudy) -> SignalsView:
@@ -237,7 +241,8 @@ def _classes(desk: Desk, study: WorkStudy) -> QWidget:
     found = study.analysis
     columns = task_tables.class_columns(found)
     table = _table(desk, "classes", columns, found.by_class, lambda row: row.label, "Классы")
-    return above(chart_view(desk, charts.classes_chart(found), 220), table, height=240)
+    chart = chart_view(desk, charts.classes_chart(found), 220, charts.classes_outside(found))
+    return above(chart, table, height=240)
 
 
 def _said(at: int) -> Callable[[WorkStudy], str]:
