@@ -2,11 +2,11 @@
 
     python benchmarks/store.py [--runs 5] [--folder FOLDER]
 
-Each figure is the median of the runs, milliseconds of the processor (what else the computer does must not count), taken
-the first time after a change of the results (nothing is kept from before) and, where the program keeps the answer, again.
-A work's tabs are measured as the window shows them: the answer of the service, the tab built, laid out and painted. What
-a user would take instead is pandas over the same scores in a table of one row a score with an index on the work and on
-the year: read_sql, then groupby, no tests of any kind.
+Each figure is the median of the runs, milliseconds of the processor (what else the computer does must not count):
+the first time after a change of the results, with nothing kept from before, and, where the program keeps the answer,
+again. A work's tabs are measured as the window shows them: the answer of the service, the tab built, laid out, painted.
+What a user would take instead is pandas over the same scores in a table of one row a score with an index on the work
+and on the year: read_sql, then groupby, no tests of any kind.
 """
 
 from __future__ import annotations
