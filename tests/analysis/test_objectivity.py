@@ -250,7 +250,8 @@ def test_what_changed_for_the_whole_region_is_no_drop_of_the_school(rules, work_
 def test_classes_that_the_journal_parts_alike_are_quiet(rules, work_of):
     marks = [5] * 25 + [3] * 25
     classes = ["5А"] * 25 + ["5Б"] * 25
-    assert class_spread(work_of([[1]] * 50, [1], marks=marks, classes=classes), rules).state == MARKER
+    alone = class_spread(work_of([[1]] * 50, [1], marks=marks, classes=classes), rules)
+    assert (alone.state, alone.figures.endswith("классы могли быть сформированы разными")) == (MARKER, True)
     alike = [5] * 22 + [4] * 3 + [3] * 23 + [4] * 2
     assert class_spread(work_of([[1]] * 50, [1], marks=marks, classes=classes, journal=alike), rules).state == QUIET
     signal = class_spread(work_of([[1]] * 50, [1], marks=marks, classes=classes, journal=[3, 4] * 25), rules)

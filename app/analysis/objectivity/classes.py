@@ -52,7 +52,8 @@ def class_spread(work: WorkData, rules: Rules) -> Signal:
     if len(large) < 2:  # noqa: PLR2004  one class has nothing beside it
         return Signal("S7", UNKNOWN, work.n, "нет двух классов с достаточным числом отметок")
     wider = width(rules.value("objectivity.s7.p"), len(large) * (len(large) - 1) / 2)
-    if all(len(group.gaps) >= least for group in large):
+    by_journal = all(len(group.gaps) >= least for group in large)
+    if by_journal:
         pairs = [(one, other) for one, other in combinations(large, 2) if _apart(one.gaps, other.gaps, wider)]
         apart = {group.label for pair in pairs for group in pair}
     else:
@@ -61,7 +62,7 @@ def class_spread(work: WorkData, rules: Rules) -> Signal:
         "S7",
         state_of(marker=bool(apart)),
         work.n,
-        _said(large, small, apart),
+        _said(large, small, apart) + ("" if by_journal else "; журнала нет: классы могли быть сформированы разными"),
         tuple(group.label for group in classes if group.label in apart),
         table=_table(classes, apart),
         picture=_picture(classes),

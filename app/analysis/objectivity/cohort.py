@@ -19,7 +19,7 @@ from app.analysis.objectivity.signal import (
 )
 from app.analysis.rules import Rules
 from app.analysis.values import WorkData
-from app.core.russian import NBSP, number, plural
+from app.core.russian import NBSP, number
 
 
 def cohort_drop(work: WorkData, rules: Rules, earlier: WorkData | None) -> Signal:
@@ -55,7 +55,7 @@ def cohort_drop(work: WorkData, rules: Rules, earlier: WorkData | None) -> Signa
         else f"; регион за это время: качество {_signed(common[0])}, «2» {_signed(common[1])}{NBSP}п.п."
     )
     last = steps[0][1]
-    said += f"; n = {plural(last.quality.n_before, 'отметка', 'отметки', 'отметок')} и {last.quality.n_after}"
+    said += f"; отметок: {last.quality.n_before} и {last.quality.n_after}"
     names = tuple(name for name, _ in steps)
     return Signal(
         "S6",
