@@ -14,7 +14,7 @@ from tests.importers.results.books import write_book
 
 MARKS, SCORES, TASKS, SKILLS = 1, 3, 4, 5
 HEAD = ["№ задания", "Умения", "Планируемые результаты", "Уровень сложности", "Код КЭС", "Код КТ", "Макс. балл"]
-GOOD = {"from_3": "7", "from_4": "12", "from_5": "18", "source": "письмо региона"}
+GOOD = {"from_3": "7", "from_4": "12", "from_5": "18", "source": "письмо региона", "kind": "по вторичному источнику"}
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def test_a_scale_is_entered_and_shown_with_its_source(page, tab, asker, settle, 
     assert said == ["Шкала сохранена: Математика, 5 класс, 2026."]
     assert body.button.text() == "Изменить шкалу"
     assert body.words.text() == (
-        "Шкала перевода: «3» с 7, «4» с 12, «5» с 18 из 22\u00a0баллов. Источник: письмо региона; официальный документ."
+        "Шкала перевода: «3» с 7, «4» с 12, «5» с 18 из 22\u00a0баллов. Источник: письмо региона; по вторичному источнику."
     )
 
 
