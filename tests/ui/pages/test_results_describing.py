@@ -224,7 +224,7 @@ def test_marks_of_the_file_need_no_scale(tab):
 
 
 def group(name, codes, percent, sufficiency, *, systemic=False):
-    return TaskGroup(name, codes, 40, 0, 1, percent, (10.0, 90.0), None, sufficiency, codes[:2], systemic=systemic)
+    return TaskGroup(name, codes, 40, 0, 1, percent, None, sufficiency, codes[:2], systemic=systemic)
 
 
 def rows_of_two():
