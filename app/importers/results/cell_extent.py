@@ -132,12 +132,14 @@ def _at_most(text: str, low: str, high: str) -> str:
     return "|".join([*options, f"{start}[{low}-{high}]{{{len(text) - len(start)}}}"])
 
 
-def sheet_extent(blocks: Blocks, size: int) -> Extent:
+def sheet_extent(blocks: Blocks, size: int, enough: int) -> Extent:
     """Exact extent of one xlsx sheet of `size` bytes of XML; cells without content do not count.
+
+    Once its rectangle has more than `enough` cells the rest is not looked at.
 
     Raises expat.ExpatError for broken XML, XmlRefusedError for entities and for endless unusual XML.
     """
-    extent = _plain(blocks)
+    extent = _plain(blocks, enough)
     if extent is not None:
         return extent
     if size > _LONGEST_PARSED:
@@ -147,9 +149,8 @@ def sheet_extent(blocks: Blocks, size: int) -> Extent:
     return Extent(handler.rows, handler.columns, handler.cells)
 
 
-def _plain(blocks: Blocks) -> Extent | None:
-    letters: set[bytes] = set()
-    rows = cells = 0
+def _plain(blocks: Blocks, enough: int) -> Extent | None:
+    rows = columns = cells = 0
     root = False
     for block in blocks():
         root = root or bool(_ROOT.search(block))
@@ -157,9 +158,12 @@ def _plain(blocks: Blocks) -> Extent | None:
             return None
         found = _PLAIN_CELL.findall(block)
         cells += len(found)
-        letters.update({column for column, _row in found})
-        rows = max(rows, max(map(int, {row for _column, row in found}), default=0))
-    return Extent(rows, max((column_number(item.decode()) for item in letters), default=0), cells)
+        letters, numbers = map(set, zip(*found, strict=True)) if found else (set(), set())
+        columns = max([columns, *(column_number(item.decode()) for item in letters)])
+        rows = max([rows, *map(int, numbers)])
+        if rows * columns > enough:
+            break
+    return Extent(rows, columns, cells)
 
 
 class _SheetHandler:

@@ -19,7 +19,7 @@ _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
 _DATE: Final = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)")
 _ISO_DATE: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _CENTURY: Final = 100
-_LONGEST: Final = 4_000
+_LONGEST: Final = 2_000
 """Characters of a cell that are looked at: no cell of a result file holds more."""
 
 

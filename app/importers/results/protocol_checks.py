@@ -13,6 +13,7 @@ from app.importers.problems import ERROR, INFO, WARNING, Problem
 from app.importers.results import protocol_layout as at
 from app.importers.results.cells import Row, address, folded, shortened, text_of
 from app.importers.results.labels import is_strange_mark, login_digits, parse_code
+from app.importers.results.person_names import is_name
 from app.importers.results.protocol_layout import Layout, role_of
 from app.importers.results.score_cell import HIGHEST_SCORE
 from app.importers.results.task_header import parse_task_header
@@ -139,6 +140,8 @@ def _row_without_code(layout: Layout, number: int) -> Problem:
     column = layout.columns[at.CODE]
     written = text_of(layout.sheet.rows[number][column])
     said = f"вместо кода стоит «{shortened(written)}»" if written else "нет кода участника"
+    if is_name(written):
+        said = "вместо кода стоит имя, имена в программе не хранятся"
     message = f"В строке {number + 1} есть баллы, но {said}. Строка не загружена."
     return Problem("row_without_code", message, WARNING, layout.sheet.name, address(number, column))
 

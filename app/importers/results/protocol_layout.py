@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from app.importers.problems import INFO, WARNING, Problem
-from app.importers.results.cells import Cell, Row, address, folded, text_of, whole_of
+from app.importers.results.cells import Cell, Row, address, folded, shortened, text_of, whole_of
+from app.importers.results.person_names import are_names
 from app.importers.results.task_header import parse_level, parse_task_code, parse_task_header
 from app.importers.results.values import TaskColumn
 from app.importers.results.workbook import Sheet
@@ -52,11 +54,8 @@ _ROLES: Final = tuple(
             _OTHER,
             r"код региона|регион|муниципалитет|groups|id|№(?: п/?п)?|номер (?:обучающ|участник|ученик)\w*|пол|gender",
         ),
-        (NAMES, r"(?:.*\W)?(?:фио|ф\. ?и\. ?о\.?|фамилия.*|имя|отчество)(?:\W.*)?"),
+        (NAMES, r"(?:.*\W)?(?:фио|ф\. ?и\.(?: ?о\.?)?|фамили[яи].*|имя|отчество)(?:\W.*)?"),
     )
-)
-_FULL_NAME: Final = re.compile(
-    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+(?:[А-ЯЁ][а-яё]+(?:\s+[А-ЯЁа-яё][а-яё]+)?|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?)"
 )
 _SEARCHED_ROWS: Final = 60
 _SAMPLE: Final = 200
@@ -166,17 +165,12 @@ def _names(sheet: Sheet, header: int, task_columns: set[int]) -> list[Problem]:
         role = role_of(cell)
         if column in task_columns or (role is not None and role != NAMES):
             continue
-        if role == NAMES or _looks_like_names(sheet, header, column):
+        below = (text_of(row[column]) for row in islice(sheet.rows, header + 1, header + 1 + _SAMPLE))
+        if role == NAMES or are_names(cell, [text for text in below if text]):
             title = text_of(cell) or "без заголовка"
-            message = f"Столбец «{title}» похож на имена людей. Он не загружен и храниться не будет."
+            message = f"Столбец «{shortened(title)}» похож на ФИО и не загружен: имена людей в программе не хранятся."
             problems.append(Problem("column_with_names", message, INFO, sheet.name, address(header, column)))
     return problems
-
-
-def _looks_like_names(sheet: Sheet, header: int, column: int) -> bool:
-    cells = [text_of(row[column]) for row in sheet.rows[header + 1 : header + 1 + _SAMPLE]]
-    filled = [text for text in cells if text]
-    return bool(filled) and sum(bool(_FULL_NAME.fullmatch(text)) for text in filled) * 2 > len(filled)
 
 
 def _repeated(sheet: Sheet, header: int, found: list[tuple[int, TaskColumn]]) -> list[Problem]:

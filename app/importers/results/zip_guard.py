@@ -141,8 +141,9 @@ def _check_archive(archive: zipfile.ZipFile, file: str) -> None:
         if sum(part.strings for part in parts) > MAX_AREA or sum(part.merged for part in parts) > _MAX_MERGED:
             raise HostileFileError(file=file, what="в нём миллионы текстов или объединённых ячеек")
         extents = [_extent(archive, part) for part in parts if part.is_sheet]
-        _check_texts(archive, parts, file)
     _check_extents(extents, file)
+    if not is_ods:
+        _check_texts(archive, parts, file)
 
 
 def _check_declared(infos: list[zipfile.ZipInfo], file: str) -> None:
@@ -204,7 +205,7 @@ def _extent(archive: zipfile.ZipFile, part: _Part) -> Extent:
         extent = part.bounds.extent(part.size)
         if extent.cells <= MAX_AREA:
             return extent
-    return sheet_extent(lambda: _blocks(archive, part.info), part.size)
+    return sheet_extent(lambda: _blocks(archive, part.info), part.size, MAX_AREA)
 
 
 def _check_extents(extents: list[Extent], file: str) -> None:
