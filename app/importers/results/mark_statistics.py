@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from app.importers.results.group_table import find_group_table, group_result, group_rows, head_of
+from app.importers.results.other_sheets import sheets_left_out
 from app.importers.results.task_header import parse_task_code
 from app.importers.results.values import MARK_STATISTICS, ResultFile
 from app.importers.results.workbook import Workbook
@@ -28,7 +29,8 @@ def read(book: Workbook) -> ResultFile:
     """Groups with their counts and shares of marks: values «2»…«5» in per cent."""
     table = find_group_table(book)
     assert table is not None
-    return group_result(book, MARK_STATISTICS, head_of(table), tuple(group_rows(table, table.keys(_mark))))
+    groups = tuple(group_rows(table, table.keys(_mark)))
+    return group_result(book, MARK_STATISTICS, head_of(table), groups, problems=sheets_left_out(book, table.sheet))
 
 
 def _mark(header: str) -> str | None:
