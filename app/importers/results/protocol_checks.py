@@ -45,7 +45,8 @@ def check_rows(layout: Layout, participants: Sequence[ParticipantRow]) -> Iterat
     yield from _told(_absent_with_scores(layout, participants), lambda row: _absent_with_score(layout, row), layout)
     yield from _totals(layout, participants)
     yield from _strange_marks(layout, participants)
-    idle = sum(not row.absent and not row.took_part for row in participants)
+    nothing = bytes([EMPTY_BYTE]) * len(layout.tasks)
+    idle = sum(row.scores == nothing and not row.absent for row in participants)
     if idle:
         message = (
             f"Коды есть, а баллов и отметки «отсутствовал» нет: {_rows(idle)}. "
