@@ -14,6 +14,10 @@ import pytest
 from sqlalchemy import select
 
 from app.core.paths import Paths, resources
+from app.importers.results.report_mapping import ColumnUse, TableMapping
+from app.importers.results.report_table import ReportTable
+from app.importers.results.school_rows import SchoolRows
+from app.importers.results.workbook import Sheet
 from app.models import Base
 from app.services.demo import BuildDemo
 from app.services.views.control import EvidenceInput
@@ -141,6 +145,12 @@ def result_files(s):
     return s.import_results.recognise(sorted((resources() / "demo" / "results" / "2026").iterdir())[:4])
 
 
+def report(kind="task_completion"):
+    """A table of an unconfirmed report and what its columns mean."""
+    table = ReportTable(Sheet("Лист1", []), 0, ("Территория", "Первое"), [])
+    return table, TableMapping(kind, (ColumnUse("Территория", "group"), ColumnUse("Первое", "value", "1")))
+
+
 def take_results_back(s):
     """The step that stored the demo's results and all after it."""
     while s.safety.undo() != "Загружены умения заданий":
@@ -183,7 +193,22 @@ CASES = (
         lambda s: s.school.change_person(s.school.staff()[0].staff_id, subjects=["Химия"], experience_years=None),
     ),
     draft("school.archive_person", lambda s: s.school.archive_person(s.school.staff()[0].staff_id)),
-    draft("school.name_classes", lambda s: s.school.name_classes({(2025, 5, "пятый"): "Я", (2025, 5, "5я"): "Я"})),
+    draft("import_results.map_report", lambda s: s.import_results.map_report(*report())),
+    draft(
+        "import_results.map_report",
+        lambda s: s.import_results.map_report(*report(kind="group_completion")),
+        lambda s: s.import_results.map_report(*report()),
+    ),
+    draft(
+        "import_results.choose_school", lambda s: s.import_results.choose_school(SchoolRows("edu990555", "Школа", 25))
+    ),
+    draft("classes.name_classes", lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я", (2025, 5, "5я"): "Я"})),
+    draft(
+        "classes.name_classes",
+        lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Э"}),
+        lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я"}),
+    ),
+    draft("classes.forget", lambda s: s.classes.forget([row.spelling_id for row in s.classes.known()[:2]])),
     draft("school.set_threshold", lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 33)),
     draft(
         "school.set_threshold",

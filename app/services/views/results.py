@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from app.analysis.overview import Overview
 from app.analysis.values import WorkKey
 from app.importers.problems import Problem
 from app.importers.results.values import ResultFile
+from app.services.views.imports import Choices, MappedReport, ReadFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Candidate:
     """A file as recognised before import. `action`: new, replace, add (comparison table of a work), refuse.
 
     `sentence`: what will happen, in Russian; `refusal`: why the file can't be taken, or None;
-    `note`: what becomes of rows of other schools, also told by the sentence.
+    `note`: what becomes of rows of other schools, also told by the sentence; `source`, `choices`: what the file itself
+    says, and what the user chose, from which all this follows; `report`: of an unconfirmed layout.
     """
 
     path: Path
@@ -29,6 +31,14 @@ class Candidate:
     refusal: str | None = None
     code: str | None = None
     note: str = ""
+    source: ReadFile = ReadFile(Path())  # noqa: RUF009  an immutable value
+    choices: Choices = field(default_factory=Choices)
+    report: MappedReport | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it will be stored."""
+        return self.result is not None and self.action in {"new", "replace", "add"}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
