@@ -124,10 +124,10 @@ def school_login(session: Session, item: Candidate, result: ResultFile) -> str |
     several = bool(item.source.schools)
     if item.choices.whole or (several and item.choices.foreign):
         return Work.SEVERAL_SCHOOLS
-    own = queries.school(session)
-    login = own.login if own else None
     if item.choices.foreign:
         return result.login
+    own = queries.school(session)  # as it is now: an earlier file of the same import may have introduced it
+    login = own.login if own else None
     if several and not login:
         return Work.SEVERAL_SCHOOLS
     return login or result.login
@@ -166,7 +166,9 @@ def title_of(result: ResultFile) -> str:
 def _candidate(session: Session, read: ReadFile, choices: Choices) -> Candidate:
     report = _report(session, read.table)
     result = _result(read, choices, report)
-    made = Candidate(read.path, REFUSE, _WILL_NOT, result, source=read, choices=choices, report=report)
+    own = queries.school(session)
+    login = (own.login if own else None) or ""
+    made = Candidate(read.path, REFUSE, _WILL_NOT, result, source=read, choices=choices, report=report, own_login=login)
     if result is None:
         return replace(made, action=read.action, refusal=read.refusal, code=read.code)
     missing = [
@@ -180,12 +182,12 @@ def _candidate(session: Session, read: ReadFile, choices: Choices) -> Candidate:
             "«Математика 5 класс ВПР 2022.xlsx», и загрузите снова."
         )
         return replace(made, refusal=refusal, code=WORK_UNKNOWN)
-    foreign = _foreign_school(session, made, result)
+    foreign = _foreign_school(made, result)
     if foreign and not choices.foreign:
         return replace(made, refusal=foreign, code=FOREIGN_SCHOOL)
     made = replace(made, choices=replace(choices, foreign=bool(foreign)))
     action, sentence = _action(session, made, result)
-    note = _whose_rows(session, made, result)
+    note = _whose_rows(made, result)
     return replace(made, action=action, sentence=f"{sentence}. {note}" if note else sentence, note=note)
 
 
@@ -259,10 +261,9 @@ def _action(session: Session, item: Candidate, result: ResultFile) -> tuple[str,
     return "replace", f"Заменит результаты «{title}» из файла «{work.source_file}», загруженного {day} ({people})"
 
 
-def _whose_rows(session: Session, item: Candidate, result: ResultFile) -> str:
+def _whose_rows(item: Candidate, result: ResultFile) -> str:
     """What becomes of a file that is not of the user's school alone; empty for a file of the own school."""
     several = item.source.schools
-    own = queries.school(session)
     if item.choices.foreign:
         return "Хранится отдельно, как работа другой школы"
     if not several:
@@ -270,21 +271,20 @@ def _whose_rows(session: Session, item: Candidate, result: ResultFile) -> str:
     many = plural(len(several), "школы", "школ", "школ")
     if item.choices.whole:
         return f"Загрузятся строки всех {many}, как общий файл"
-    if own is None or not own.login:
+    if not item.own_login:
         return f"В файле строки {many}, загрузятся все. Чтобы взять только свои, укажите логин на странице «Школа»"
-    mine, whole = len(own_rows(result.participants, own.login)), len(result.participants)
+    mine, whole = len(own_rows(result.participants, item.own_login)), len(result.participants)
     return f"Взяты только строки вашей школы: {mine} из {whole}"
 
 
-def _foreign_school(session: Session, item: Candidate, result: ResultFile) -> str | None:
-    own = queries.school(session)
-    if own is None or not own.login or item.choices.whole:
+def _foreign_school(item: Candidate, result: ResultFile) -> str | None:
+    if not item.own_login or item.choices.whole:
         return None
     logins = {school.login for school in item.source.schools}
     logins |= {result.login} if result.login else set()
-    if not logins or any(login_digits(login) == login_digits(own.login) for login in logins):
+    if not logins or any(login_digits(login) == login_digits(item.own_login) for login in logins):
         return None
     return (
-        f"Файл «{item.path.name}» другой школы ({', '.join(sorted(logins)[:3])}), а в программе ваша — {own.login}. "
+        f"Файл «{item.path.name}» другой школы ({', '.join(sorted(logins)[:3])}), а в программе ваша — {item.own_login}. "
         "Выберите файл своей школы или исправьте логин на странице «Школа»."
     )

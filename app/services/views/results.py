@@ -21,7 +21,8 @@ class Candidate:
 
     `sentence`: what will happen, in Russian; `refusal`: why the file can't be taken, or None;
     `note`: what becomes of rows of other schools, also told by the sentence; `source`, `choices`: what the file itself
-    says, and what the user chose, from which all this follows; `report`: of an unconfirmed layout.
+    says, and what the user chose, from which all this follows; `report`: of an unconfirmed layout; `own_login`: of the
+    user's school, «» while nobody has named it.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class Candidate:
     source: ReadFile = ReadFile(Path())  # noqa: RUF009  an immutable value
     choices: Choices = field(default_factory=Choices)
     report: MappedReport | None = None
+    own_login: str = ""
 
     @property
     def accepted(self) -> bool:
