@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
-from app.core.russian import NBSP, plural, school_year_start
+from app.core.russian import NBSP, school_year_start
 from app.importers.results.values import ResultFile
 from app.models import ClassGroup, ClassSpelling, Work
 from app.services.results_recognition import own_rows
@@ -37,9 +37,14 @@ class KeepClasses:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def name_classes(self, classes: Mapping[Key, str]) -> None:
-        """Say which class group files mean: (school year, grade, as written) → letter; again = another answer."""
+    def name_classes(self, classes: Mapping[Key, str], *, instead_of: int | None = None) -> None:
+        """Say which class group files mean: (school year, grade, as written) → letter; again = another answer.
+
+        `instead_of`: an answer that is taken back by the same step.
+        """
         with self._database.step("Сопоставлены классы") as session:
+            if instead_of is not None:
+                _forget(session, instead_of)
             for (school_year, grade, written), name in classes.items():
                 _name(session, (school_year, grade, written), class_letter(grade, name))
 
@@ -47,11 +52,7 @@ class KeepClasses:
         """Take answers back: the classes are shown as files write them."""
         with self._database.step("Убрано сопоставление классов") as session:
             for spelling_id in spelling_ids:
-                spelling = session.get_one(ClassSpelling, spelling_id)
-                group_id = spelling.class_group_id
-                session.delete(spelling)
-                session.flush()
-                _drop_empty(session, group_id)
+                _forget(session, spelling_id)
 
     def known(self) -> tuple[ClassLabel, ...]:
         """What is remembered, and what stored works hold beside it that nobody has named; newest year first."""
@@ -96,14 +97,6 @@ def school_year_of(result: ResultFile) -> int:
     """First calendar year of the school year that a file's work belongs to; its year must be known."""
     assert result.year is not None
     return school_year_start(result.date) if result.date else result.year - 1
-
-
-def label_words(label: ClassLabel) -> str:
-    """«5 класс 2025/26 года: «1», 26 человек»."""
-    years = f"{label.school_year}/{(label.school_year + 1) % 100:02d}"
-    return (
-        f"{label.grade} класс {years} года: «{label.written}», {plural(label.pupils, 'человек', 'человека', 'человек')}"
-    )
 
 
 def _order(label: ClassLabel) -> tuple[object, ...]:
@@ -162,6 +155,14 @@ def _name(session: Session, key: Key, letter: str) -> None:
     former, spelling.class_group_id = spelling.class_group_id, group.id
     session.flush()
     _drop_empty(session, former)
+
+
+def _forget(session: Session, spelling_id: int) -> None:
+    spelling = session.get_one(ClassSpelling, spelling_id)
+    group_id = spelling.class_group_id
+    session.delete(spelling)
+    session.flush()
+    _drop_empty(session, group_id)
 
 
 def _spelling(session: Session, key: Key) -> ClassSpelling | None:

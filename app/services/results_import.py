@@ -163,7 +163,7 @@ class ImportResults:
         _replace_comparators(session, work, result)
         session.flush()
         present = sum(not row.absent for row in rows)
-        return StoredWork(work.id, title_of(result), present, replaced, item.path.name)
+        return StoredWork(work.id, title_of(result), present, replaced, item.path.name, result.kind)
 
     def _new_work(self, result: ResultFile, login: str | None) -> Work:
         return Work(

@@ -46,6 +46,12 @@ class UnknownTableError(AppError):
     """
 
 
+class EmptyFormError(AppError):
+    """В файле «{file}» нет ни одного участника, а результаты «{work}» уже загружены. Они останутся; заполните форму
+    и загрузите её снова.
+    """
+
+
 # reading
 
 
@@ -187,6 +193,9 @@ def _candidate(session: Session, read: ReadFile, choices: Choices) -> Candidate:
         return replace(made, refusal=foreign, code=FOREIGN_SCHOOL)
     made = replace(made, choices=replace(choices, foreign=bool(foreign)))
     action, sentence = _action(session, made, result)
+    if action == "replace" and result.kind in WITH_PARTICIPANTS and not result.participants:
+        refusal = EmptyFormError(file=read.path.name, work=title_of(result)).message
+        return replace(made, refusal=refusal, code="empty_form")
     note = _whose_rows(made, result)
     return replace(made, action=action, sentence=f"{sentence}. {note}" if note else sentence, note=note)
 
@@ -284,7 +293,8 @@ def _foreign_school(item: Candidate, result: ResultFile) -> str | None:
     logins |= {result.login} if result.login else set()
     if not logins or any(login_digits(login) == login_digits(item.own_login) for login in logins):
         return None
+    whose = ", ".join(sorted(logins)[:3])
     return (
-        f"Файл «{item.path.name}» другой школы ({', '.join(sorted(logins)[:3])}), а в программе ваша — {item.own_login}. "
+        f"Файл «{item.path.name}» другой школы ({whose}), а в программе ваша — {item.own_login}. "
         "Выберите файл своей школы или исправьте логин на странице «Школа»."
     )

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.importers.results.values import ParticipantRow, ResultFile
-from app.services.classes import ClassNameError, class_letter, label_words
-from app.services.views.imports import Choices, ClassLabel
+from app.services.classes import ClassNameError, class_letter
+from app.services.views.imports import Choices
 from app.services.views.results import Candidate
 
 
@@ -110,7 +110,3 @@ def test_the_letter_is_read_from_what_is_typed(text, letter):
 def test_what_is_no_class_of_the_grade_is_refused(text):
     with pytest.raises(ClassNameError, match="5-й"):
         class_letter(5, text)
-
-
-def test_words_of_a_class():
-    assert label_words(ClassLabel(2025, 5, "1", 22)) == "5 класс 2025/26 года: «1», 22\u00a0человека"

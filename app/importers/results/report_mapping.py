@@ -55,6 +55,10 @@ _TITLES: Final = (
 _MARK: Final = re.compile(r"(?:.*[\s«\"])?([2-5])[»\"]?(?:,?\s*%)?")
 _SCORE: Final = re.compile(r"(?:балл\w*\s*)?(\d{1,3})(?:\s*б\w*\.?)?(?:,?\s*%)?", re.IGNORECASE)
 _POINTS: Final = re.compile(r"\bбалл")
+_SCHOOLS: Final = re.compile(r"(?:всего |число |кол\S* )?(?:школ\w*|оо|организаци\w*)\W*")
+_PEOPLE: Final = re.compile(
+    r"(?:всего |число |кол\S* )?(?:писал\w*|участник\w*|участвовал\w*|уч-ся|учащи\w*|человек|чел)\W*"
+)
 _FEWEST_SCORES: Final = 3
 
 
@@ -179,9 +183,9 @@ def _across(table: ReportTable, kind: str) -> Iterator[ColumnUse]:
         key = (key_of(text, kind) or text) if at in numeric else ""
         if at == group:
             yield ColumnUse(text, GROUP)
-        elif is_schools(text):
+        elif is_schools(text) or _SCHOOLS.fullmatch(text.casefold()):
             yield ColumnUse(text, SCHOOLS)
-        elif is_participants(text):
+        elif is_participants(text) or _PEOPLE.fullmatch(text.casefold()):
             yield ColumnUse(text, PARTICIPANTS)
         elif key and key not in taken:
             taken.add(key)

@@ -11,7 +11,7 @@ from app.analysis.directions import WorkAnalysis
 from app.analysis.overview import Overview
 from app.analysis.values import WorkKey
 from app.importers.problems import Problem
-from app.importers.results.values import ResultFile
+from app.importers.results.values import COLLECTION_FORM, INDIVIDUAL_RESULTS, ResultFile
 from app.services.views.imports import Choices, MappedReport, ReadFile
 
 
@@ -60,13 +60,23 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class StoredWork:
-    """A work as stored by an import."""
+    """What an import stored of one file. `kind`: of the file; `replaced`: a file of the same kind was there before."""
 
     work_id: int
     title: str
     participants: int
     replaced: bool
     file: str
+    kind: str = ""
+
+    @property
+    def words(self) -> str:
+        """What was done with the work."""
+        if self.kind not in {INDIVIDUAL_RESULTS, COLLECTION_FORM}:
+            return f"сравнение с группами {'заменено' if self.replaced else 'добавлено'}"
+        if self.replaced:
+            return "заменены прежние результаты"
+        return "новая работа" if self.participants else "участников с баллами в файле нет"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +16,7 @@ from app.ui.wizards.import_words import done_words
 
 
 class DoneStep(QWidget):
-    """The stored works; `what(row)`: what was done with a file.
+    """The stored works.
 
     Signals:
         finish_pressed, undo_pressed
@@ -29,7 +27,7 @@ class DoneStep(QWidget):
     undo_pressed = Signal()
     work_chosen = Signal(int)
 
-    def __init__(self, desk: Desk, what: Callable[[StoredWork], str]) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.text = text_label("")
         columns: tuple[Column[StoredWork], ...] = (
@@ -43,7 +41,7 @@ class DoneStep(QWidget):
                 width=100,
                 numeric=True,
             ),
-            Column("what", "Что сделано", what, width=260, stretch=1),
+            Column("what", "Что сделано", lambda row: row.words, width=260, stretch=1),
         )
         self.stored: Table[StoredWork] = Table(
             desk.theme,

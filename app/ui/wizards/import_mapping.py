@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.russian import number
+from app.core.russian import NBSP, number
 from app.importers.results.report_mapping import (
     KINDS,
     ROLES_ACROSS,
@@ -22,7 +22,7 @@ from app.importers.results.report_mapping import (
     understand,
 )
 from app.importers.results.report_table import ReportTable
-from app.importers.results.values import MARK_STATISTICS, SCORE_DISTRIBUTION, GroupRow
+from app.importers.results.values import GroupRow
 from app.services.views.results import Candidate
 from app.ui.desk import Desk
 from app.ui.palette import Tone
@@ -37,7 +37,7 @@ from app.ui.wizards.import_preview import column_name
 from app.ui.wizards.import_words import GROUP_WORDS, KIND_WORDS, role_words
 
 _ACROSS, _DOWN = "группы – в строках, задания – в столбцах", "задания – в строках, группы – в столбцах"
-_SHOWN_VALUES = 4
+_SHOWN_VALUES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class MappingStep(QWidget):
         )
         self.columns.set_rows(
             [
-                ColumnRow(at, "; ".join(self._table.sample(at)), use)
+                ColumnRow(at, "; ".join(self._table.sample(at)).replace(".", ","), use)
                 for at, use in enumerate(mapping.columns)
                 if use.header or self._table.sample(at, 1)
             ]
@@ -235,12 +235,12 @@ class MappingStep(QWidget):
             Column(
                 "people",
                 "Участников",
-                lambda row: "" if row[1].participants is None else str(row[1].participants),
+                lambda row: _whole(row[1].participants),
                 sort=lambda row: row[1].participants,
                 width=90,
                 numeric=True,
             ),
-            Column("values", "Числа", lambda row: self._values(row[1]), width=220, stretch=3, wrap=True),
+            Column("values", "Номер и число", lambda row: _values(row[1]), width=220, stretch=3, wrap=True),
         )
         return Table(
             self._desk.theme,
@@ -252,12 +252,15 @@ class MappingStep(QWidget):
             empty_text="Групп нет",
         )
 
-    def _values(self, group: GroupRow) -> str:
-        """«задание 1: 95,5; задание 2: 70; … всего 15»."""
-        word = {SCORE_DISTRIBUTION: "балл", MARK_STATISTICS: "отметка"}.get(self._mapping.kind, "задание")
-        items = list(group.values.items())
-        said = [
-            f"{word} {key}: {number(value, 0 if value == int(value) else 1)}" for key, value in items[:_SHOWN_VALUES]
-        ]
-        more = f"; … всего {len(items)}" if len(items) > _SHOWN_VALUES else ""
-        return "; ".join(said) + more
+
+def _values(group: GroupRow) -> str:
+    """«1: 95,5; 2: 70; …, всего 15»."""
+    items = list(group.values.items())
+    said = [f"{key}:{NBSP}{number(value, 0 if value == int(value) else 1)}" for key, value in items[:_SHOWN_VALUES]]
+    more = f"; …, всего {len(items)}" if len(items) > _SHOWN_VALUES else ""
+    return "; ".join(said) + more
+
+
+def _whole(count: int | None) -> str:
+    """«1 400 000»."""
+    return "" if count is None else f"{count:,}".replace(",", NBSP)

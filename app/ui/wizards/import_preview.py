@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.importers.problems import ERROR, INFO, WARNING, Problem
 from app.importers.results.decisions import DECIDED, OUT_OF_RANGE
 from app.services.views.results import Candidate, SheetView
 from app.ui.desk import Desk
+from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
@@ -242,7 +243,7 @@ class ImportPreview(QWidget):
         column.setSpacing(SMALL)
         column.addWidget(group_label("Замечания"))
         column.addWidget(self.problems, 1)
-        column.addWidget(self.decide_button)
+        column.addWidget(self.decide_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(muted_label("Щелчок по замечанию показывает строку файла"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -291,6 +292,10 @@ def _sheet_column(sheet: SheetView, at: int) -> Column[SheetRow]:
         problem = row.problem(at)
         return problem.message if problem else _text(row, at)
 
+    def tone(row: SheetRow) -> Tone | None:
+        found = mark(row)
+        return found.tone if found else Tone.NEUTRAL if _text(row, at) == _HIDDEN else None
+
     return Column(
         f"c{at}",
         column_name(at),
@@ -298,7 +303,7 @@ def _sheet_column(sheet: SheetView, at: int) -> Column[SheetRow]:
         width=min(max(longest * _WIDTH_OF_LETTER + 20, _NARROW), _WIDE),
         mark=mark,
         tooltip=tooltip,
-        tone=lambda row: None if (found := mark(row)) is None else found.tone,
+        tone=tone,
     )
 
 

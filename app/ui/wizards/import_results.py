@@ -16,7 +16,7 @@ from app.importers.problems import Problem
 from app.importers.results.report_mapping import TableMapping
 from app.importers.results.report_table import ReportTable
 from app.services.views.imports import ClassLabel
-from app.services.views.results import Candidate, ImportOutcome, StoredWork
+from app.services.views.results import Candidate, ImportOutcome
 from app.ui.asker import Option
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -68,7 +68,7 @@ class ImportWizard(QWidget):
         self.choosing = FilesStep(desk)
         self.classes = ClassesStep(desk.theme)
         self.mapping = MappingStep(desk)
-        self.done = DoneStep(desk, self._done_words)
+        self.done = DoneStep(desk)
         self._steps = QStackedWidget()
         for step in (self.choosing, self.classes, self.mapping, self.done):
             self._steps.addWidget(step)
@@ -268,14 +268,6 @@ class ImportWizard(QWidget):
     def _undone(self, _step: str) -> None:
         self.done.undo_button.setEnabled(False)
         self._reconsider(self._items)
-
-    def _done_words(self, row: StoredWork) -> str:
-        item = next((item for item in self._loading if item.path.name == row.file), None)
-        if item is not None and item.action == "add":
-            return "сравнение с группами добавлено"
-        if row.replaced:
-            return "заменены прежние результаты"
-        return "новая работа" if row.participants else "участников с баллами в файле нет"
 
     def _connect(self) -> None:
         choosing = self.choosing

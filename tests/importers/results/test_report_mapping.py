@@ -40,7 +40,7 @@ def test_a_table_nobody_knows_is_found_and_its_first_words_are_groups(tmp_path):
     assert find_report_table(read) is None
     table = find_any_table(read)
     assert table.headers == ("Территория", "Школ", "Писали", "Первое", "Второе", "Третье")
-    assert roles(m.guess(table)) == ["group", "value", "value", "value", "value", "value"]
+    assert roles(m.guess(table)) == ["group", "schools", "participants", "value", "value", "value"]
 
 
 def test_the_users_mapping_is_read(tmp_path):
