@@ -179,3 +179,4 @@ def _drop_empty(session: Session, group_id: int) -> None:
     """A class that nothing means any more is no class."""
     if session.scalars(select(ClassSpelling).where(ClassSpelling.class_group_id == group_id)).first() is None:
         session.delete(session.get_one(ClassGroup, group_id))
+        session.flush()  # the same step may want its letter again

@@ -208,6 +208,14 @@ CASES = (
         lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Э"}),
         lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я"}),
     ),
+    draft(
+        "classes.name_classes",
+        lambda s: s.classes.name_classes(
+            {(2025, 5, "шестой"): "Я"},
+            instead_of=next(row.spelling_id for row in s.classes.known() if row.written == "пятый"),
+        ),
+        lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я"}),
+    ),
     draft("classes.forget", lambda s: s.classes.forget([row.spelling_id for row in s.classes.known()[:2]])),
     draft("school.set_threshold", lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 33)),
     draft(

@@ -47,7 +47,7 @@ class ClassesTab(QWidget):
         self.table.add_pressed.connect(self.add)
         self.table.opened.connect(self.change)
         self.table.remove_pressed.connect(self.remove)
-        self.table.picked.connect(self._offer)
+        self.table.selectionModel().selectionChanged.connect(self._offer)
         self._count = muted_label("")
         theme = desk.theme
         self.add_button = plain_button(theme, "Добавить", "add", self.add)
