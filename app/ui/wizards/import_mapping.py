@@ -108,7 +108,7 @@ class MappingStep(QWidget):
         )
         self.columns.set_rows(
             [
-                ColumnRow(at, "; ".join(self._table.sample(at)).replace(".", ","), use)
+                ColumnRow(at, "; ".join(self._table.sample(at)), use)
                 for at, use in enumerate(mapping.columns)
                 if use.header or self._table.sample(at, 1)
             ]

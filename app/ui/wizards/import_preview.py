@@ -162,7 +162,8 @@ class ImportPreview(QWidget):
             self._note.setText("Файл не открывается, показать его нельзя.")
             return
         named = [at for at, sheet in enumerate(sheets) if any(one.sheet == sheet.name for one in item.problems)]
-        self.chips.choose(str(named[0] if named else 0))
+        longest = max(range(len(sheets)), key=lambda at: sheets[at].total)
+        self.chips.choose(str(named[0] if named else longest))
 
     def _problem_rows(self) -> tuple[ProblemRow, ...]:
         item = self._item

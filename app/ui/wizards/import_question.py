@@ -38,11 +38,20 @@ def question_of(item: Candidate | None) -> Question | None:
     return Question(found.text, (*found.answers, *columns.answers))
 
 
+def has_answer(item: Candidate, key: str) -> bool:
+    """Whether a file's question has this answer."""
+    asked = question_of(item)
+    return asked is not None and any(answer == key for answer, _words in asked.answers)
+
+
 def _of_refusal(item: Candidate) -> Question | None:
     if item.code == WORK_UNKNOWN and item.result is not None:
         return Question(f"В файле не сказано: {missing_words(item)}.", ((TELL, "Указать работу"),))
     if item.code == FOREIGN_SCHOOL:
-        text = "Это файл другой школы. Загрузите его, если у вашей школы был другой логин или нужны обе школы."
+        text = (
+            f"Это файл другой школы, логин вашей – {item.own_login}. Загрузите его, если логин вашей школы сменился "
+            "или нужны обе школы."
+        )
         return Question(text, ((FOREIGN, "Загрузить всё равно"),))
     if item.choices.foreign:
         return Question("Будет храниться отдельно, как работа другой школы.", ((REFUSE, "Не загружать"),))

@@ -147,6 +147,11 @@ class ImportWizard(QWidget):
         if item is not None:
             self._reconsider([item if one.path == item.path else one for one in self._items], item.path)
 
+    def _choose(self, item: Candidate, key: str) -> None:
+        """A choice that other selected files with the same question share."""
+        chosen = {row.path for row in self.choosing.table.selected_rows() if answers.has_answer(row, key)} | {item.path}
+        self._reconsider([_chosen(one, key) if one.path in chosen else one for one in self._items], item.path)
+
     def _answer(self, item: Candidate, key: str) -> None:
         """The user pressed a button of the file's question."""
         if key == answers.TELL:
@@ -156,10 +161,8 @@ class ImportWizard(QWidget):
             self._steps.setCurrentWidget(self.mapping)
         elif key == answers.OWN_SCHOOL:
             self._choose_school(item)
-        elif key in {answers.FOREIGN, answers.REFUSE}:
-            self._put(replace(item, choices=replace(item.choices, foreign=key == answers.FOREIGN)))
         else:
-            self._put(replace(item, choices=replace(item.choices, whole=key == answers.WHOLE)))
+            self._choose(item, key)
 
     def _choose_school(self, item: Candidate) -> None:
         school = own_school(self._desk.asker, item)
@@ -287,3 +290,11 @@ class ImportWizard(QWidget):
         self.done.finish_pressed.connect(self.close_wizard)
         self.done.undo_pressed.connect(self._undo)
         self.done.work_chosen.connect(self.work_chosen)
+
+
+def _chosen(item: Candidate, key: str) -> Candidate:
+    """The file with an answer that needs no further word."""
+    choices = item.choices
+    if key in {answers.FOREIGN, answers.REFUSE}:
+        return replace(item, choices=replace(choices, foreign=key == answers.FOREIGN))
+    return replace(item, choices=replace(choices, whole=key == answers.WHOLE))

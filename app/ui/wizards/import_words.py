@@ -72,6 +72,9 @@ def action_words(item: Candidate) -> str:
     """What will happen with the file, or why nothing will."""
     if item.code == WORK_UNKNOWN and item.result is not None:
         return f"Не загрузится, пока не указана работа. В файле не сказано: {missing_words(item)}."
+    if item.code == FOREIGN_SCHOOL and item.result is not None:
+        login = item.result.login
+        return f"Не загрузится: это файл {f'другой школы ({login})' if login else 'других школ'}."
     if item.refusal:
         return item.refusal
     said = ACTION_WORDS.get(item.action)

@@ -159,7 +159,22 @@ def test_a_file_of_another_school_is_taken_when_the_user_says_so(wizard, add, pr
     assert wizard.choosing.table.visible_rows()[0].action == "new"
     press(buttons(wizard)["refuse"])
     assert wizard.choosing.table.visible_rows()[0].action == "refuse"
-    wizard.choosing.table.opened.emit(wizard.choosing.table.visible_rows()[0])  # Enter: the first answer
+
+
+def test_one_answer_serves_all_chosen_files(wizard, add, press, program):
+    program.services.school.change(login="sch990555")
+    add(YEAR / "f1_ma5.xlsx", YEAR / "f1_ru5.xlsx")
+    wizard.choosing.table.selectAll()
+    press(buttons(wizard)["foreign"])
+    assert [row.action for row in wizard.choosing.table.visible_rows()] == ["new", "new"]
+
+
+def test_enter_gives_the_first_answer(wizard, add, settle, program):
+    program.services.school.change(login="sch990555")
+    (item,) = add(YEAR / "f1_ma5.xlsx")
+    wizard.choosing.table.opened.emit(item)
+    settle()
+    assert wizard.choosing.table.visible_rows()[0].action == "new"
 
 
 # classes
