@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.clock import Today
+from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.objectivity import KeepObjectivity
@@ -38,6 +39,7 @@ class Services:
     control: ControlExecution
     reports: IssueReports
     school: KeepSchool
+    classes: KeepClasses
     safety: KeepSafe
     overview: SeeOverview
     search: FindAnything

@@ -116,7 +116,7 @@ class BuildDemo:
             (item["year"] - 1, item["grade"], item["written"]): item["label"].removeprefix(str(item["grade"]))
             for item in self._read("classes.json")["classes"]
         }
-        self._services.school.name_classes(classes)
+        self._services.classes.name_classes(classes)
 
     def _import_plans(self) -> None:
         for name in ("regional.docx", "municipal.docx"):

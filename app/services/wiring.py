@@ -9,6 +9,7 @@ from pathlib import Path
 from app.core.clock import Today
 from app.core.paths import Paths
 from app.services.bundle import Services
+from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.objectivity import KeepObjectivity
@@ -53,6 +54,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         control=control,
         reports=IssueReports(study, difficulties, roadmap, routes, control, school, source_plans, today),
         school=school,
+        classes=KeepClasses(database),
         safety=safety,
         overview=SeeOverview(study, difficulties, source_plans, roadmap, routes, control, school, today),
         search=FindAnything(school, study, difficulties, source_plans, roadmap, control),

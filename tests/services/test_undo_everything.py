@@ -16,6 +16,10 @@ import pytest
 from sqlalchemy import select
 
 from app.core.paths import Paths, resources
+from app.importers.results.report_mapping import ColumnUse, TableMapping
+from app.importers.results.report_table import ReportTable
+from app.importers.results.school_rows import SchoolRows
+from app.importers.results.workbook import Sheet
 from app.importers.specifications.values import SpecificationFile, SpecificationTask
 from app.models import Base
 from app.services.demo import BuildDemo
@@ -166,6 +170,12 @@ def described(s):
     s.specifications.store(specification(s))
 
 
+def report(kind="task_completion"):
+    """A table of an unconfirmed report and what its columns mean."""
+    table = ReportTable(Sheet("Лист1", []), 0, ("Территория", "Первое"), [])
+    return table, TableMapping(kind, (ColumnUse("Территория", "group"), ColumnUse("Первое", "value", "1")))
+
+
 def take_results_back(s):
     """The step that stored the demo's results and all after it."""
     while s.safety.undo() != "Загружены умения заданий":
@@ -244,7 +254,30 @@ CASES = (
         lambda s: s.school.change_person(s.school.staff()[0].staff_id, subjects=["Химия"], experience_years=None),
     ),
     draft("school.archive_person", lambda s: s.school.archive_person(s.school.staff()[0].staff_id)),
-    draft("school.name_classes", lambda s: s.school.name_classes({(2025, 5, "пятый"): "Я", (2025, 5, "5я"): "Я"})),
+    draft("import_results.map_report", lambda s: s.import_results.map_report(*report())),
+    draft(
+        "import_results.map_report",
+        lambda s: s.import_results.map_report(*report(kind="group_completion")),
+        lambda s: s.import_results.map_report(*report()),
+    ),
+    draft(
+        "import_results.choose_school", lambda s: s.import_results.choose_school(SchoolRows("edu990555", "Школа", 25))
+    ),
+    draft("classes.name_classes", lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я", (2025, 5, "5я"): "Я"})),
+    draft(
+        "classes.name_classes",
+        lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Э"}),
+        lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я"}),
+    ),
+    draft(
+        "classes.name_classes",
+        lambda s: s.classes.name_classes(
+            {(2025, 5, "шестой"): "Я"},
+            instead_of=next(row.spelling_id for row in s.classes.known() if row.written == "пятый"),
+        ),
+        lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я"}),
+    ),
+    draft("classes.forget", lambda s: s.classes.forget([row.spelling_id for row in s.classes.known()[:2]])),
     draft("school.set_threshold", lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 33)),
     draft(
         "school.set_threshold",

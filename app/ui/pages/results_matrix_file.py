@@ -34,6 +34,7 @@ def matrix_table(found: Overview) -> PlainTable:
     from app.reports.plain_table import PlainTable
 
     columns = tuple(Column(header, width, numeric=numeric) for header, width, numeric in _HEADS)
+    marked = any(cell.markers for cell in found.cells)
     return PlainTable(
         f"Результаты ВПР {found.year} года",
         columns,
