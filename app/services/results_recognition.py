@@ -204,9 +204,10 @@ def _report(session: Session, table: ReportTable | None) -> MappedReport | None:
     if table is None:
         return None
     kept = queries.report_mapping(session, table.fingerprint)
-    if kept is None:
+    mapping = TableMapping.of_json(kept.kind, kept.columns).fitted(len(table.headers)) if kept else None
+    if mapping is None or mapping.fault:
         return MappedReport(table, guess(table), told=False)
-    return MappedReport(table, TableMapping.of_json(kept.kind, kept.columns), told=True)
+    return MappedReport(table, mapping, told=True)
 
 
 def _result(read: ReadFile, choices: Choices, report: MappedReport | None) -> ResultFile | None:

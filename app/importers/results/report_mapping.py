@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from app.importers.results.cells import Row, number_of, text_of, whole_of
@@ -87,6 +87,11 @@ class TableMapping:
     def of_json(cls, kind: str, kept: Mapping[str, Any]) -> TableMapping:
         """The inverse of `as_json`."""
         return cls(kind, tuple(ColumnUse(*use) for use in kept["columns"]), bool(kept["down"]))
+
+    def fitted(self, width: int) -> TableMapping:
+        """For a table of so many columns: those without a header at the end come and go."""
+        more = (ColumnUse("", SKIP),) * (width - len(self.columns))
+        return replace(self, columns=(*self.columns[:width], *more))
 
     @property
     def fault(self) -> str:

@@ -20,6 +20,7 @@ _FULL_NAME: Final = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+(?:[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+|[А-ЯЁ]\.\s?[А-ЯЁ]\.?)"
 )
 _SEARCHED_ROWS: Final = 100
+_MOST_ROWS: Final = 5_000
 _FEWEST_NUMBERS: Final = 2
 _SAMPLE: Final = 50
 
@@ -49,10 +50,13 @@ class ReportTable:
 
     @property
     def fingerprint(self) -> str:
-        """What makes two tables one layout: the report's name and the headers; years, case and spaces put aside."""
+        """What makes two tables one layout: the report's name and the headers; years, case and spaces put aside.
+
+        Columns without a header at the end do not count.
+        """
         first = next((folded(cell) for row in self.sheet.rows[: self.header] for cell in row if text_of(cell)), "")
         parts = [_DIGITS.sub("", first), *(text.casefold() for text in self.headers)]
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+        return hashlib.sha256("\x1f".join(parts).rstrip("\x1f").encode()).hexdigest()
 
     def sample(self, column: int, count: int = 3) -> tuple[str, ...]:
         """The first filled cells of a column."""
@@ -76,11 +80,16 @@ def find_report_table(book: Workbook) -> ReportTable | None:
 
 
 def find_any_table(book: Workbook) -> ReportTable | None:
-    """As above, or else any header over rows of a name and numbers. A list of people is none: names are not taken."""
+    """As above, or else any header over rows of a name and numbers.
+
+    A list of people is none (names are not taken), nor is a sheet of more rows than a region has schools.
+    """
     found = find_report_table(book)
     if found is not None:
         return found
     for sheet in book.sheets:
+        if len(sheet.rows) > _MOST_ROWS:
+            continue
         for number in range(min(len(sheet.rows) - 1, _SEARCHED_ROWS)):
             if _is_header(sheet, number):
                 headers = tuple(text_of(cell) for cell in sheet.spread(number))

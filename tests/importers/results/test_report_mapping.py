@@ -84,6 +84,16 @@ def test_a_layout_is_met_again_whatever_the_year_and_the_case(tmp_path):
     assert find_any_table(book(tmp_path, STRANGE.replace("Третье", "Четвёртое"))).fingerprint != first
 
 
+def test_empty_columns_at_the_end_make_no_other_layout(tmp_path):
+    first = find_any_table(book(tmp_path, STRANGE))
+    wider = find_any_table(book(tmp_path, STRANGE + "* по данным района | · | · | · | · | · | · | 7\n"))
+    assert len(wider.headers) == len(first.headers) + 2
+    assert wider.fingerprint == first.fingerprint
+    mapping = m.guess(first)
+    assert m.understand(wider, mapping.fitted(8)).groups[0].values == m.understand(first, mapping).groups[0].values
+    assert mapping.fitted(8).fitted(6) == mapping
+
+
 @pytest.mark.parametrize(
     ("kind", "header", "key"),
     [
