@@ -15,6 +15,7 @@ from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.scales import KeepScales
 from app.services.school import KeepSchool
+from app.services.school_level import SeeSchoolLevel
 from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
@@ -40,3 +41,4 @@ class Services:
     search: FindAnything
     specifications: KeepSpecifications
     scales: KeepScales
+    school_level: SeeSchoolLevel

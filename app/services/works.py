@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -45,8 +45,7 @@ def load(
         _, codes, classes, variants, marks, journal_marks, scores = zip(*rows, strict=True) if rows else _NOBODY
         own_tasks = tuple(map(_task, tasks.get(work.id, ())))
         key = work_key(work)
-        year = school_year_start(work.held_on) if work.held_on else work.year - 1
-        named = {label: labels.get((year, work.grade, label or ""), label) for label in set(classes)}
+        named = {label: class_label(labels, work, label) for label in set(classes)}
         found.append(
             WorkData(
                 key=key,
@@ -77,6 +76,16 @@ def _task(row: queries.TaskRow) -> Task:
         content_codes=tuple(row.content_codes),
         requirement_codes=tuple(row.requirement_codes),
     )
+
+
+def school_year_of(work: Work) -> int:
+    """First calendar year of the school year that a work was written in."""
+    return school_year_start(work.held_on) if work.held_on else work.year - 1
+
+
+def class_label(labels: Mapping[tuple[int, int, str], str], work: Work, written: str | None) -> str | None:
+    """Name of a class as the school mapped it, else as the file writes it; `labels`: of `queries.class_labels`."""
+    return labels.get((school_year_of(work), work.grade, written or ""), written)
 
 
 def maximum(work: Work) -> int | None:

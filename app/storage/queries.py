@@ -178,6 +178,13 @@ def participants(session: Session, work_ids: Iterable[int]) -> Sequence[Particip
     )
 
 
+def classes_of(session: Session, work_ids: Iterable[int]) -> Sequence[Row[int, str | None]]:
+    """Each work with each class that its present participants name, as its file writes it."""
+    of = Participant.__table__.c
+    chosen = select(of.work_id, of.class_label).where(of.work_id.in_(list(work_ids)), of.absent.is_(False))
+    return session.connection().execute(chosen.distinct().order_by(of.work_id, of.class_label)).all()
+
+
 def class_labels(session: Session) -> dict[tuple[int, int, str], str]:
     """Label of a class group by school year, grade and the way a file writes it: (2025, 4, "1") → «4А»."""
     query = select(ClassGroup, ClassSpelling.written).join(ClassSpelling, ClassSpelling.class_group_id == ClassGroup.id)

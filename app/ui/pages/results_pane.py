@@ -21,16 +21,23 @@ _SHOWN = "results/method"
 
 
 class DirectionPane(QWidget):
-    """One direction. `direction`: its number, 0 for individual results; `body`: chart and table, ready made."""
+    """One direction of a work, or a view of the school.
+
+    `direction`: number of the direction, 0 for individual results, or the text of the method itself;
+    `body`: chart and table, ready made.
+    """
 
     def __init__(
-        self, desk: Desk, direction: int, title: str, sentence: str, body: QWidget, sources: Sequence[str]
+        self, desk: Desk, direction: int | str, title: str, sentence: str, body: QWidget, sources: Sequence[str]
     ) -> None:
         super().__init__()
         self._desk = desk
-        self.sentence = text_label(sentence)
+        self.sentence = text_label("")
         self.explain = link_button("Что это значит?", self._toggle)
-        self.method = self._method(direction, title, sources)
+        self._sources_head, self._sources = group_label("Пороги"), muted_label("", wrap=True)
+        self._foot = ElidedLabel("")
+        self._foot.setProperty("role", "muted")
+        self.method = self._method(METHODS[direction] if isinstance(direction, int) else direction, title)
         head = QHBoxLayout()
         head.setSpacing(MEDIUM)
         head.addWidget(self.sentence, 1)
@@ -44,11 +51,21 @@ class DirectionPane(QWidget):
         layout.setSpacing(SMALL)
         layout.addLayout(head)
         layout.addLayout(middle, 1)
-        if sources:
-            foot = ElidedLabel("Пороги: " + "; ".join(sources))
-            foot.setProperty("role", "muted")
-            layout.addWidget(foot)
+        layout.addWidget(self._foot)
+        self.tell(sentence, sources)
         self.show_method(shown=desk.memory.get(_SHOWN) is True)
+
+    def tell(self, sentence: str, sources: Sequence[str]) -> None:
+        """Another sentence and the thresholds that stand behind it."""
+        self.sentence.setText(sentence)
+        self._foot.setText("Пороги: " + "; ".join(sources))
+        self._sources.setText("\n".join(f"• {one}" for one in sources))
+        for part in (self._foot, self._sources_head, self._sources):
+            part.setVisible(bool(sources))
+
+    def refresh_method(self) -> None:
+        """As it was left in another pane."""
+        self.show_method(shown=self._desk.memory.get(_SHOWN) is True)
 
     def show_method(self, *, shown: bool) -> None:
         """Show or hide the text beside the table."""
@@ -60,7 +77,7 @@ class DirectionPane(QWidget):
         self._desk.memory.set(_SHOWN, shown)
         self.show_method(shown=shown)
 
-    def _method(self, direction: int, title: str, sources: Sequence[str]) -> QWidget:
+    def _method(self, text: str, title: str) -> QWidget:
         inner = QWidget()
         inner.setProperty("role", "page")
         column = QVBoxLayout(inner)
@@ -74,10 +91,9 @@ class DirectionPane(QWidget):
             icon_button(self._desk.theme, "cross", "Скрыть пояснение", self._toggle), 0, Qt.AlignmentFlag.AlignTop
         )
         column.addLayout(row)
-        column.addWidget(text_label(METHODS[direction]))
-        if sources:
-            column.addWidget(group_label("Пороги"))
-            column.addWidget(muted_label("\n".join(f"• {one}" for one in sources), wrap=True))
+        column.addWidget(text_label(text))
+        column.addWidget(self._sources_head)
+        column.addWidget(self._sources)
         column.addWidget(muted_label(SOURCE, wrap=True))
         column.addStretch(1)
         frame = QFrame()
