@@ -14,6 +14,7 @@ from app.analysis.values import NO_CLASS, WorkKey
 from app.models import Work
 from app.planning import gaps
 from app.planning.difficulties import KINDS
+from app.planning.gaps import Gaps
 from app.services import works
 from app.services.reference import Reference
 from app.services.study import WorkGoneError, results_year
@@ -29,6 +30,7 @@ from app.storage import queries
 from app.storage.database import Database
 
 _LAST_GRADE = 11
+_LEAST = "effect.min_n"
 
 
 class SeeSchoolLevel:
@@ -53,9 +55,10 @@ class SeeSchoolLevel:
             if len(present) < len(rows):
                 raise WorkGoneError
             before, after = works.load(session, present, self._reference.scales(session), ())
-            changes = skill_changes(before, after, self._reference.rules(session))
+            rules = self._reference.rules(session)
+            changes = skill_changes(before, after, rules)
             total = len({skill_key(task.skill) for task in after.tasks if task.skill})
-            return TrendSkills(before.key, after.key, changes, total)
+            return TrendSkills(before.key, after.key, changes, total, rules.value(_LEAST))
 
     def classes(self, school_year: int, year: int | None = None, grade: int | None = None) -> SchoolClasses:
         """Classes of a grade in a year; None = the newest year, its first grade."""
@@ -126,14 +129,15 @@ class SeeSchoolLevel:
         first = next((one for one in places if one.grade > cohorts.FIRST_GRADE), next(iter(places), None))
         chosen = next((one for one in places if (one.grade, one.label) == place), first)
         if newest is None or chosen is None:
-            return SchoolCohort(years, (), None, None, {}, "", sources)
+            return SchoolCohort(years, (), None, None, {}, "", sources, rules.value(_LEAST))
         born = newest - chosen.grade
         its = [row for row in rows if row.year - row.grade == born]
         loaded = works.load(session, its, self._reference.scales(session), ())
         found = cohorts.cohort_of(loaded, rules, newest, chosen.grade, chosen.label)
-        return SchoolCohort(years, places, chosen, found, _ids(its), cohorts.sentence(found), sources)
+        said = cohorts.sentence(found)
+        return SchoolCohort(years, places, chosen, found, _ids(its), said, sources, rules.value(_LEAST))
 
-    def _gaps(self, session: Session, years: tuple[int, ...]) -> tuple[gaps.Gaps, tuple[str, ...]]:
+    def _gaps(self, session: Session, years: tuple[int, ...]) -> tuple[Gaps, tuple[str, ...]]:
         rules = self._reference.rules(session)
         loaded = works.load(session, _own(queries.works_alone(session, years)), self._reference.scales(session), KINDS)
         year = next(iter(years), 0)

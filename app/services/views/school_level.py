@@ -26,12 +26,16 @@ class SchoolDynamics:
 
 @dataclass(frozen=True, slots=True)
 class TrendSkills:
-    """Skills that two works share. `total`: skills of the later one, 0 where none is named."""
+    """Skills that two works share. `total`: skills of the later one, 0 where none is named.
+
+    `least`: participants below which no change is called noticeable.
+    """
 
     earlier: WorkKey
     later: WorkKey
     changes: tuple[SkillChange, ...]
     total: int
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,10 @@ class ClassPlace:
 
 @dataclass(frozen=True, slots=True)
 class SchoolCohort:
-    """A class with its earlier results; `places`: classes that can be chosen; `found` None where nothing is loaded."""
+    """A class with its earlier results; `places`: classes that can be chosen; `found` None where nothing is loaded.
+
+    `least`: participants below which no change is called noticeable.
+    """
 
     years: tuple[int, ...]
     places: tuple[ClassPlace, ...]
@@ -66,6 +73,7 @@ class SchoolCohort:
     works: Mapping[WorkKey, int]
     sentence: str
     sources: tuple[str, ...]
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
