@@ -32,7 +32,8 @@ class ClassCell:
 class SubjectClasses:
     """One subject of a grade: the whole parallel and each class that wrote it.
 
-    `spread`: largest minus smallest mean per cent of its classes that are not small, in п.п.; `wide`: noticeable.
+    `spread`: largest minus smallest mean per cent of its classes that are not small, in п.п.; `wide`: noticeable;
+    `quality_spread`: the same of качество.
     """
 
     key: WorkKey
@@ -42,6 +43,7 @@ class SubjectClasses:
     cells: tuple[ClassCell, ...]
     spread: float | None
     wide: bool
+    quality_spread: float | None
 
     @property
     def title(self) -> str:
@@ -111,12 +113,8 @@ def mean_percent(work: WorkData) -> float | None:
 
 def _subject(work: WorkData, rules: Rules) -> SubjectClasses:
     cells = tuple(_cell(group, work.key.grade) for group in work_by_class(work, rules))
-    means = [
-        cell.mean_percent
-        for cell in cells
-        if not cell.small and cell.label != NO_CLASS and cell.mean_percent is not None
-    ]
-    spread = max(means) - min(means) if len(means) > 1 else None
+    large = [cell for cell in cells if not cell.small and cell.label != NO_CLASS]
+    spread = _spread([cell.mean_percent for cell in large])
     return SubjectClasses(
         key=work.key,
         n=work.n,
@@ -125,7 +123,13 @@ def _subject(work: WorkData, rules: Rules) -> SubjectClasses:
         cells=cells,
         spread=spread,
         wide=spread is not None and spread >= rules.value("difficulty.class_gap"),
+        quality_spread=_spread([cell.marks.quality for cell in large]),
     )
+
+
+def _spread(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return max(known) - min(known) if len(known) > 1 else None
 
 
 def _cell(group: ClassFigures, grade: int) -> ClassCell:

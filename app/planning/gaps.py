@@ -142,14 +142,12 @@ def sentence(gaps: Gaps) -> str:
     said = f"{gaps.year}{NBSP}год: "
     if gaps.found:
         sure = sum(gap.sure_years == len(gap.evidence) for gap in gaps.found)
-        said += (
-            f"системных пробелов – {len(systemic)}, пробелов, которые идут за детьми, – {len(cohort)}; ниже границы "
-            f"больше случайного каждый год: {sure} из {len(gaps.found)}"
-        )
+        said += f"системных пробелов {len(systemic)}, переходящих с детьми {len(cohort)}"
+        said += f"; уверенно (каждый год больше случайного) – {sure} из {len(gaps.found)}"
     else:
         said += "умений, которые слабы не первый год, нет"
     if gaps.new:
-        said += f"; слабы впервые: {gaps.new}"
+        said += f"; ещё слабы впервые: {gaps.new}"
     if gaps.unknown:
         said += f"; сравнить не с чем: {plural(gaps.unknown, 'умение', 'умения', 'умений')}"
     return said + "."

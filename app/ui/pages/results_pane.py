@@ -11,13 +11,14 @@ from app.reports.document import Chart
 from app.ui.desk import Desk
 from app.ui.pages.results_methods import METHODS, SOURCE
 from app.ui.palette import Palette
-from app.ui.theme import MEDIUM, SMALL
+from app.ui.theme import MEDIUM, ROW_HEIGHT, SMALL
 from app.ui.widgets.buttons import icon_button, link_button
 from app.ui.widgets.chart_view import ChartView
 from app.ui.widgets.labels import ElidedLabel, group_label, muted_label, text_label
 
 _METHOD_WIDTH = 330
 _SHOWN = "results/method"
+_HEAD = 48  # of a table: its head and a scroll bar
 
 
 class DirectionPane(QWidget):
@@ -137,7 +138,7 @@ def beside(chart: QWidget | None, *parts: QWidget, share: tuple[int, int] = (5, 
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(MEDIUM)
     if chart is not None:
-        row.addWidget(_sheet(chart), share[0])
+        row.addWidget(sheet(chart), share[0])
     column = QVBoxLayout()
     column.setSpacing(SMALL)
     for part in parts:
@@ -153,15 +154,29 @@ def above(chart: QWidget | None, *parts: QWidget, height: int = 210) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SMALL)
     if chart is not None:
-        sheet = _sheet(chart)
-        sheet.setFixedHeight(height)
-        column.addWidget(sheet)
+        framed = sheet(chart)
+        framed.setFixedHeight(height)
+        column.addWidget(framed)
     for part in parts:
         column.addWidget(part, 0 if isinstance(part, QLabel) else 1)
     return made
 
 
-def _sheet(chart: QWidget) -> QFrame:
+def over(chart: QWidget | None, table: QWidget, rows: int, most: int = 12) -> QWidget:
+    """Chart over a table as high as its rows: what room is left belongs to the chart."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SMALL)
+    if chart is not None:
+        column.addWidget(sheet(chart), 1)
+        table.setFixedHeight(_HEAD + min(rows, most) * ROW_HEIGHT)
+    column.addWidget(table, 0 if chart is not None else 1)
+    return made
+
+
+def sheet(chart: QWidget) -> QFrame:
+    """A chart in its frame."""
     frame = QFrame()
     frame.setProperty("role", "sheet")
     room = QVBoxLayout(frame)

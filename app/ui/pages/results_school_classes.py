@@ -10,7 +10,7 @@ from app.core.russian import NBSP, number
 from app.reports.document import Chart, Series
 from app.services.views.school_level import SchoolClasses
 from app.ui.desk import Desk
-from app.ui.pages.results_pane import above, chart_view
+from app.ui.pages.results_pane import chart_view, over
 from app.ui.pages.results_school_methods import CLASSES
 from app.ui.pages.results_school_pane import Holder, SchoolView
 from app.ui.pages.results_school_words import with_interval
@@ -99,7 +99,7 @@ class ClassesView(SchoolView):
         self.table = class_table(self.desk, grade, measure)
         self.table.opened.connect(self._open)
         chart = chart_view(self.desk, classes_chart(grade, measure), _CHART)
-        self._holder.hold(above(chart, self.table, height=_CHART))
+        self._holder.hold(over(chart, self.table, len(grade.subjects)))
 
     def _open(self, row: object) -> None:
         if isinstance(row, SubjectClasses) and self._found is not None and row.key in self._found.works:
@@ -143,21 +143,29 @@ def class_table(desk: Desk, found: GradeClasses, measure: str) -> Table[SubjectC
         Column(
             "spread",
             "Разброс, п.п.",
-            lambda row: "" if row.spread is None else number(row.spread),
-            sort=lambda row: row.spread,
+            lambda row: "" if _spread(row, measure) is None else number(_spread(row, measure)),
+            sort=lambda row: _spread(row, measure),
             width=110,
             numeric=True,
-            bold=lambda row: row.wide,
-            tone=lambda row: Tone.WARNING if row.wide else None,
-            tip="Наибольшая доля баллов минус наименьшая, без малых классов",
+            bold=lambda row: row.wide and measure == MEAN,
+            tone=lambda row: Tone.WARNING if row.wide and measure == MEAN else None,
+            tip="Наибольшее значение минус наименьшее, без малых классов",
             tooltip=lambda row: "Различие классов велико" if row.wide else "",
         ),
-        Column("note", "Замечание", _note, width=180, stretch=2, wrap=True),
+        Column(
+            "note",
+            "Замечание",
+            _note,
+            width=180,
+            stretch=2,
+            tooltip=_note,
+            hidden=not any(_note(row) for row in found.subjects),
+        ),
     )
     table = Table(
         desk.theme,
         desk.memory,
-        f"results/school_classes{len(found.labels)}",
+        f"results/school_classes{len(found.labels)}{'' if any(_note(row) for row in found.subjects) else 'plain'}",
         columns,
         key=lambda row: row.key,
         title="Предметы и классы",
@@ -181,6 +189,10 @@ def _class_column(label: str, measure: str) -> Column[SubjectClasses]:
     )
 
 
+def _spread(row: SubjectClasses, measure: str) -> float | None:
+    return row.quality_spread if measure == QUALITY else row.spread
+
+
 def _value(cell: ClassCell | None, measure: str) -> float | None:
     if cell is None:
         return None
@@ -193,7 +205,7 @@ def _words(value: float | None, n: int) -> str:
 
 def _cell_words(cell: ClassCell | None, measure: str) -> str:
     if cell is None:
-        return ""
+        return number(None)
     return _words(_value(cell, measure), cell.n) + (", мало" if cell.small else "")
 
 

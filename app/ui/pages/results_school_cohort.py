@@ -9,7 +9,7 @@ from app.core.russian import NBSP, plural
 from app.reports.document import Chart, Series
 from app.services.views.school_level import ClassPlace, SchoolCohort
 from app.ui.desk import Desk
-from app.ui.pages.results_pane import above, chart_view
+from app.ui.pages.results_pane import chart_view, sheet
 from app.ui.pages.results_school_methods import COHORT
 from app.ui.pages.results_school_pane import Holder, SchoolView
 from app.ui.pages.results_school_skills import skill_change_table
@@ -17,14 +17,17 @@ from app.ui.pages.results_school_words import change_tip, change_words, step_mar
 from app.ui.pages.results_words import percent
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
-from app.ui.theme import MEDIUM, SMALL
+from app.ui.theme import MEDIUM, ROW_HEIGHT, SMALL
 from app.ui.widgets.chips import Chip, FilterChips
 from app.ui.widgets.labels import group_label, muted_label
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.workplace import Workplace
 
 NOTHING = "Классов пока нет: загрузите индивидуальные результаты ВПР, в них у каждого участника указан класс."
+NO_CHART = "Ни по одному предмету класс не прослежен: кривой нет."
 _CHART = 210
+_HEAD = 48
+_MOST_ROWS = 8
 
 
 class CohortView(SchoolView):
@@ -37,7 +40,7 @@ class CohortView(SchoolView):
         self.table: Table[CohortSubject] | None = None
         self.classes = FilterChips()
         self.classes.setAccessibleName("Класс")
-        self._holder = Holder()
+        self._holder, self._chart = Holder(), Holder()
         self.skills_head = group_label("Умения")
         self.skills_note = muted_label("", wrap=True)
         self.skills = skill_change_table(desk, "cohort_skills", lambda: self._found.least if self._found else 0.0)
@@ -53,7 +56,8 @@ class CohortView(SchoolView):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SMALL)
         rows.addWidget(self.classes)
-        rows.addWidget(MasterDetail(self._holder, right, desk.memory, "results/cohort", share=0.56), 1)
+        rows.addWidget(self._holder)
+        rows.addWidget(MasterDetail(self._chart, right, desk.memory, "results/cohort", share=0.48), 1)
         self.set_body(body)
         self.classes.chosen.connect(self._choose)
 
@@ -82,8 +86,10 @@ class CohortView(SchoolView):
         self.table = cohort_table(self.desk, found.found)
         self.table.picked.connect(self._pick)
         self.table.opened.connect(self._open)
+        self.table.setFixedHeight(_HEAD + min(len(found.found.subjects), _MOST_ROWS) * ROW_HEIGHT)
+        self._holder.hold(self.table)
         chart = chart_view(self.desk, cohort_chart(found.found), _CHART)
-        self._holder.hold(above(chart, self.table, height=_CHART))
+        self._chart.hold(sheet(chart) if chart else muted_label(NO_CHART, wrap=True))
         rows = self.table.visible_rows()
         wanted = next((row for row in rows if before is not None and row.title == before.title), None)
         wanted = wanted or next((row for row in rows if row.skills), rows[0] if rows else None)
@@ -153,11 +159,11 @@ def cohort_table(desk: Desk, found: Cohort) -> Table[CohortSubject]:
         ),
         Column(
             "verdict",
-            "Что видно",
+            "Динамика доли «2»",
             _verdict,
-            width=150,
-            stretch=2,
-            wrap=True,
+            width=240,
+            stretch=3,
+            tooltip=_verdict,
             mark=lambda row: step_mark(row.points[-1].step),
         ),
     )
@@ -183,10 +189,11 @@ def _year_column(year: int, found: Cohort) -> Column[CohortSubject]:
 
     return Column(
         f"year{found.year - year}",
-        f"{year}, {grade}{NBSP}кл.",
+        f"{year}, {grade}{NBSP}класс",
         text,
         sort=lambda row: _quality(row, year),
-        width=104,
+        width=120,
+        stretch=1,
         numeric=True,
         tip="Качество, в скобках число участников",
         tooltip=lambda row: _tip(_point(row, year)),

@@ -40,7 +40,7 @@ class DynamicsView(SchoolView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addWidget(self.subjects)
-        column.addWidget(MasterDetail(self.table, self.detail, desk.memory, "results/dynamics", share=0.47), 1)
+        column.addWidget(MasterDetail(self.table, self.detail, desk.memory, "results/dynamics", share=0.46), 1)
         self.set_body(body)
         self.subjects.chosen.connect(self._filter)
         self.table.picked.connect(self._pick)
@@ -128,7 +128,7 @@ def _trend_table(desk: Desk) -> Table[Trend]:
         Column("n", "n", _n_words, width=66, numeric=True, tip="Участников с отметкой: год назад и в последний год"),
         Column(
             "verdict",
-            "Динамика",
+            "Динамика доли «2»",
             lambda row: step_words(row.last.step),
             width=156,
             stretch=1,

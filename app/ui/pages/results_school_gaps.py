@@ -25,6 +25,7 @@ ONE_YEAR = (
     "тех же предметов."
 )
 _ALL = "all"
+_LAST_GRADE = 11
 _KIND_MARKS = {SYSTEMIC: Mark("mark_overdue", Tone.BAD), COHORT: Mark("warning", Tone.WARNING)}
 
 
@@ -95,6 +96,9 @@ class GapsView(SchoolView):
             return "принято"
         return "отклонено" if row.key in self._found.dismissed else "не рассмотрено"
 
+    def _meaning(self, row: Gap) -> str:
+        return meaning_words(row, self.workplace.school_year)
+
     def _build_table(self) -> Table[Gap]:
         columns: tuple[Column[Gap], ...] = (
             Column(
@@ -128,8 +132,15 @@ class GapsView(SchoolView):
                 tip="Процент слабых заданий умения по годам, n – число участников",
                 tooltip=evidence_tip,
             ),
-            Column("sure", "Насколько уверенно", sure_words, width=130, stretch=2, wrap=True),
-            Column("meaning", "Что это значит для мер", lambda row: row.meaning, width=230, stretch=4, wrap=True),
+            Column("sure", "Уверенность", sure_words, width=130, stretch=2, wrap=True),
+            Column(
+                "meaning",
+                "Что это значит для мер",
+                lambda row: meaning_words(row, self.workplace.school_year),
+                width=230,
+                stretch=4,
+                wrap=True,
+            ),
             Column("decision", "Решение", self._decision, width=112),
         )
         return Table(
@@ -158,6 +169,17 @@ def evidence_tip(row: Gap) -> str:
 
 def sure_words(row: Gap) -> str:
     """In how many years the weakness is more than chance, and that few participants say little."""
-    years = plural(len(row.evidence), "года", "лет", "лет")
-    said = f"больше случайного – {row.sure_years} из {years}"
+    if row.sure_years == len(row.evidence):
+        said = "каждый год больше случайного"
+    elif row.sure_years:
+        said = f"больше случайного: {row.sure_years} из {plural(len(row.evidence), 'года', 'лет', 'лет')}"
+    else:
+        said = "каждый год в пределах случайного"
     return said + ("; участников мало, вывод предварительный" if row.preliminary else "")
+
+
+def meaning_words(row: Gap, school_year: int) -> str:
+    """What it means for measures, and in which grade these children are by now."""
+    grade = row.now.key.grade + max(0, school_year + 1 - row.now.key.year)
+    follows = row.kind == COHORT or row.both
+    return f"{row.meaning} Сейчас это {grade} классы." if follows and grade <= _LAST_GRADE else row.meaning

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.analysis.dynamics import NEGATIVE, POSITIVE, STEADY, TOO_SMALL
 from app.analysis.marks import MarkGroup
 from app.analysis.trends import Trend, TrendPoint, quality_words, sentence
 from app.core.russian import number, plural
@@ -18,7 +17,7 @@ from app.ui.desk import Desk
 from app.ui.pages.results_pane import above, chart_view
 from app.ui.pages.results_school_pane import Holder
 from app.ui.pages.results_school_skills import skill_change_table
-from app.ui.pages.results_school_words import quality_mark, step_mark
+from app.ui.pages.results_school_words import quality_mark, step_mark, verdict_word
 from app.ui.pages.results_words import ROLE_WORDS, signed
 from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
@@ -28,7 +27,6 @@ from app.ui.widgets.labels import group_label, muted_label, text_label
 _CHART = 220
 _HEAD = 36
 _MOST_YEARS = 5
-_SHORT = {NEGATIVE: "отрицательная", POSITIVE: "положительная", STEADY: "не выражена", TOO_SMALL: "мало участников"}
 
 
 class TrendDetail(QScrollArea):
@@ -159,8 +157,8 @@ def year_rows(points: tuple[TrendPoint, ...]) -> tuple[YearRow, ...]:
     rows += [
         row("Доля «2»: за год, п.п.", lambda point: signed(point.step.share2.delta) if point.step else ""),
         YearRow(
-            "Динамика",
-            tuple(_SHORT.get(point.step.verdict, "") if point.step else "" for point in points),
+            "Динамика доли «2»",
+            tuple(verdict_word(point.step) for point in points),
             marks=tuple(step_mark(point.step) for point in points),
         ),
         row("   больше случайного", lambda point: ("да" if point.step.sure else "нет") if point.step else ""),
@@ -179,7 +177,7 @@ def year_table(desk: Desk, trend: Trend) -> Table[YearRow]:
     points = trend.points[-_MOST_YEARS:]
     rows = year_rows(points)
     columns: tuple[Column[YearRow], ...] = (
-        Column("name", "Показатель", lambda row: row.name, width=176, stretch=1, bold=lambda row: row.bold, fixed=True),
+        Column("name", "Показатель", lambda row: row.name, width=214, stretch=1, bold=lambda row: row.bold, fixed=True),
         *(_year_column(at, str(point.key.year)) for at, point in enumerate(points)),
     )
     table = Table(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.analysis.dynamics import NEGATIVE, POSITIVE, TOO_SMALL, Step
+from app.analysis.dynamics import NEGATIVE, POSITIVE, STEADY, TOO_SMALL, Step
 from app.analysis.intervals import Change
-from app.analysis.trends import verdict_words
+from app.analysis.trends import NOTHING_BEFORE
 from app.core.russian import NBSP, number
 from app.ui.pages.results_words import percent, signed
 from app.ui.palette import Tone
@@ -16,6 +16,7 @@ _STEP_MARKS = {
     TOO_SMALL: Mark("mark_ahead", Tone.NEUTRAL),
 }
 
+_SHORT = {NEGATIVE: "отрицательная", POSITIVE: "положительная", STEADY: "не выражена", TOO_SMALL: "мало участников"}
 _UP, _DOWN = Mark("move_up", Tone.GOOD), Mark("move_down", Tone.BAD)
 
 
@@ -24,9 +25,17 @@ def step_mark(step: Step | None) -> Mark | None:
     return None if step is None else _STEP_MARKS.get(step.verdict)
 
 
+def verdict_word(step: Step | None) -> str:
+    """One word of a step: «отрицательная», «не выражена»; nothing without one."""
+    return "" if step is None else _SHORT[step.verdict]
+
+
 def step_words(step: Step | None) -> str:
-    """«отрицательная динамика, но в пределах случайного»; «сравнить не с чем»."""
-    return verdict_words(step)
+    """«отрицательная, но в пределах случайного»; «сравнить не с чем»."""
+    if step is None:
+        return NOTHING_BEFORE
+    chance = step.verdict in {NEGATIVE, POSITIVE} and not step.sure
+    return verdict_word(step) + (", но в пределах случайного" if chance else "")
 
 
 def quality_mark(step: Step | None) -> Mark | None:
