@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.russian import capital, plural
+from app.core.russian import NBSP, capital, plural
 from app.planning.difficulties import COHORT, SYSTEMIC
 from app.planning.gaps import Gap, before_words, state_words
 from app.services.views.school_level import SchoolGaps
@@ -96,8 +96,8 @@ class GapsView(SchoolView):
             return "принято"
         return "отклонено" if row.key in self._found.dismissed else "не рассмотрено"
 
-    def _meaning(self, row: Gap) -> str:
-        return meaning_words(row, self.workplace.school_year)
+    def _now(self, row: Gap) -> str:
+        return now_words(row, self.workplace.school_year)
 
     def _build_table(self) -> Table[Gap]:
         columns: tuple[Column[Gap], ...] = (
@@ -136,7 +136,8 @@ class GapsView(SchoolView):
             Column(
                 "meaning",
                 "Что это значит для мер",
-                lambda row: meaning_words(row, self.workplace.school_year),
+                lambda row: row.meaning,
+                note=self._now,
                 width=230,
                 stretch=4,
                 wrap=True,
@@ -178,8 +179,8 @@ def sure_words(row: Gap) -> str:
     return said + ("; участников мало, вывод предварительный" if row.preliminary else "")
 
 
-def meaning_words(row: Gap, school_year: int) -> str:
-    """What it means for measures, and in which grade these children are by now."""
+def now_words(row: Gap, school_year: int) -> str:
+    """In which grade these children are by now: «Сейчас эти дети в 8 классах»; nothing for a systemic gap alone."""
     grade = row.now.key.grade + max(0, school_year + 1 - row.now.key.year)
     follows = row.kind == COHORT or row.both
-    return f"{row.meaning} Сейчас это {grade} классы." if follows and grade <= _LAST_GRADE else row.meaning
+    return f"Сейчас эти дети в {grade}{NBSP}классах" if follows and grade <= _LAST_GRADE else ""
