@@ -18,6 +18,10 @@ import json as _json, resource as _resource
 _peak = _resource.getrusage(_resource.RUSAGE_SELF).ru_maxrss / 1024
 print("\\n@@" + _json.dumps({"seconds": seconds, "peak_mb": _peak}))
 """
+_TAIL_OF_SEVERAL = """
+import json as _json
+print("\\n@@" + _json.dumps(seconds))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ def measure(name: str, code: str, *, runs: int = 3, **environment: str) -> Figur
     return Figure(name, statistics.median(item["seconds"] for item in taken), max(item["peak_mb"] for item in taken))
 
 
+def measure_together(code: str) -> dict[str, float]:
+    """Run `code` in one fresh process; it must set `seconds` to a dict, name → seconds of ways timed side by side."""
+    return _told(code + _TAIL_OF_SEVERAL, {})
+
+
 def show(title: str, figures: list[Figure], baseline: Figure) -> None:
     """Print time, ratio to the baseline and peak memory."""
     print(f"\n{title}")
@@ -44,8 +53,12 @@ def show(title: str, figures: list[Figure], baseline: Figure) -> None:
 
 
 def _once(code: str, environment: dict[str, str]) -> dict[str, float]:
+    return _told(code + _TAIL, environment)
+
+
+def _told(code: str, environment: dict[str, str]) -> dict[str, float]:
     run = subprocess.run(
-        [sys.executable, "-c", code + _TAIL],
+        [sys.executable, "-c", code],
         cwd=ROOT,
         env={**os.environ, **environment},
         capture_output=True,

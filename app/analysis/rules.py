@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from app.core.errors import AppError, BugError
-from app.core.russian import number
 
 SUFFICIENT = "достаточный"
 UNCERTAIN = "неопределённость"
@@ -48,8 +47,8 @@ class Threshold:
 
     def words(self) -> str:
         """The row as a sentence under a report: «Нижняя граница …: 57 % (источник; вид)»."""
-        digits = 0 if float(self.value).is_integer() else 2 if round(self.value, 1) != self.value else 1
-        value = f"{number(self.value, digits)} {self.unit}".strip()
+        shown = f"{self.value:.10g}".replace(".", ",")  # every decimal: 0.001 is not «0,00»
+        value = f"{shown} {self.unit}".strip()
         return f"{self.title}: {value} ({self.source}; {KIND_WORDS[self.source_kind]})"
 
 

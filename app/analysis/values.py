@@ -100,6 +100,7 @@ class WorkData:
     """One work: `scores` is an n × t matrix of int8, row by row, with the codes of app.core.scores.
 
     `codes`, `classes`, `variants`, `marks`, `journal_marks`: one value a participant, None where the file says nothing.
+    `second_totals`: primary scores after the works were checked anew, in points, None where one was not; () = no sheet.
     """
 
     key: WorkKey
@@ -114,6 +115,7 @@ class WorkData:
     scale: Scale | None = None
     max_score: int | None = None
     absent: int = 0
+    second_totals: tuple[int | None, ...] = ()
     figures: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What `once` has worked out of this work."""
 
@@ -121,6 +123,8 @@ class WorkData:
         n = len(self.codes)
         if any(len(column) != n for column in (self.classes, self.variants, self.marks, self.journal_marks)):
             raise BugError(f"columns of {self.key} have different lengths")
+        if self.second_totals and len(self.second_totals) != n:
+            raise BugError(f"{len(self.second_totals)} second totals of {self.key} for {n} participants")
         if len(self.scores) != n * len(self.tasks):
             raise BugError(f"{len(self.scores)} scores of {self.key} do not make {n} rows of {len(self.tasks)}")
 

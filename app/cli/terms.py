@@ -7,13 +7,14 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.cli.context import Context
 from app.core.errors import AppError
 from app.core.files import reason_of
-from app.terms.reading import read_term, spell_windows, term_object
-from app.terms.values import TermContext
+
+if TYPE_CHECKING:
+    from app.terms.values import TermContext
 
 Add = Callable[[str, str], argparse.ArgumentParser]
 
@@ -43,6 +44,10 @@ def add(add_command: Add) -> None:
 
 
 def _terms(arguments: argparse.Namespace, context: Context) -> int:
+    # the grammar of terms takes a tenth of a second to build, which no other command should wait for
+    from app.terms.reading import read_term, spell_windows, term_object
+    from app.terms.values import TermContext
+
     if arguments.batch:
         context.json([term_object(read_term(phrase, where)) for phrase, where in _batch(arguments.batch)])
         return 0
@@ -75,6 +80,8 @@ def _batch(path: Path) -> list[tuple[str, TermContext]]:
 
 
 def _context(row: dict[str, Any]) -> TermContext:
+    from app.terms.values import TermContext
+
     act = row.get("act_date")
     return TermContext(
         date.fromisoformat(row["period_from"]),

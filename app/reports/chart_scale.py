@@ -10,6 +10,8 @@ from typing import Final
 from app.reports.document import Chart
 
 _TICKS: Final = 5
+_HALF_STEP: Final = 2.5
+"""The one step above 1 that is not whole."""
 _HEADROOM: Final = 1.04
 """The highest bar ends a little below the axis' end, so that its figure fits above it."""
 
@@ -57,7 +59,7 @@ def round_scale(values: Sequence[float], maximum: float | None = None) -> Scale:
         highest = lowest + 1.0
     step = _round_step((highest - lowest) / _TICKS)
     if maximum is None and all(float(value).is_integer() for value in values):
-        step = max(1.0, step)
+        step = max(1.0, step) if step != _HALF_STEP else 2 * _HALF_STEP
     start = math.floor(lowest / step + 1e-9) * step
     end = highest if maximum is not None else math.ceil(highest / step - 1e-9) * step
     return Scale(start, end, step)

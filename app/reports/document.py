@@ -86,12 +86,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: header, relative width, alignment; `numeric` columns become numbers in Excel."""
+    """A table column: header, relative width, alignment; in Excel `numeric` ones hold numbers, `dated` ones dates."""
 
     header: str
     width: float = 1.0
     align: Align = "left"
     numeric: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

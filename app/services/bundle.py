@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from app.core.clock import Today
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.objectivity import KeepObjectivity
 from app.services.overview import SeeOverview
 from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
+from app.services.saving import SaveSeen
 from app.services.scales import KeepScales
 from app.services.school import KeepSchool
 from app.services.school_level import SeeSchoolLevel
@@ -29,6 +31,7 @@ class Services:
     today: Today
     import_results: ImportResults
     study: StudyResults
+    objectivity: KeepObjectivity
     difficulties: DecideDifficulties
     source_plans: KeepSourcePlans
     roadmap: BuildRoadmap
@@ -42,3 +45,4 @@ class Services:
     specifications: KeepSpecifications
     scales: KeepScales
     school_level: SeeSchoolLevel
+    saving: SaveSeen

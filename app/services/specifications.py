@@ -171,8 +171,12 @@ def describe_from_specification(session: Session, work: Work) -> int:
 
 def specification_of(session: Session, work: Work) -> Specification | None:
     """The stored specification of a work: of its year, else of any year with the same tasks."""
-    rows = [row for row in queries.specifications(session, grade=work.grade) if _same_work(row, work)]
-    for row in sorted(rows, key=lambda row: -row.year):
+    return specification_among(queries.specifications(session, grade=work.grade), work)
+
+
+def specification_among(rows: Iterable[Specification], work: Work) -> Specification | None:
+    """The same of specifications that are read already, for many works."""
+    for row in sorted((row for row in rows if _same_work(row, work)), key=lambda row: -row.year):
         if row.year in (work.year, ANY_YEAR):
             found = fits.fit(work, fits.tasks_of(row), any_year=row.year == ANY_YEAR)
             if found.described:

@@ -10,14 +10,16 @@ from sqlalchemy.orm import Session
 from app.analysis import directions, overview
 from app.analysis.directions import WorkAnalysis, analyse_work
 from app.analysis.journal import JournalFigures
+from app.analysis.objectivity import THRESHOLDS_OF_SIGNAL, Signal
 from app.analysis.rules import Rules
 from app.analysis.scales import other_maximum_words
 from app.analysis.tasks import TaskFigures
 from app.core.errors import AppError
 from app.models import Work
 from app.services import works
+from app.services.official import official_markers
 from app.services.reference import Reference
-from app.services.specifications import specification_of
+from app.services.specifications import specification_among
 from app.services.views.results import ResultsMatrix, WorkHead, WorkStudy
 from app.storage import queries
 from app.storage.database import Database
@@ -91,21 +93,26 @@ class StudyResults:
         rules = self._reference.rules(session)
         sources = rules.sources(directions.THRESHOLDS)
         by_direction = tuple(rules.sources(codes) for codes in directions.THRESHOLDS_OF)
+        by_signal = {code: rules.sources(codes) for code, codes in THRESHOLDS_OF_SIGNAL.items()}
         before = {row.id: _same_children(row, queries.works_before(session, row)) for row in rows}
         wanted = {row.id: row for row in (*rows, *(earlier for earlier in before.values() if earlier is not None))}
         scales = self._reference.scales(session)
         loaded = dict(zip(wanted, works.load(session, list(wanted.values()), scales), strict=True))
+        specifications = queries.specifications(session)
         found = []
         for row in rows:
             work, earlier = loaded[row.id], before[row.id]
-            described = specification_of(session, row)
+            described = specification_among(specifications, row)
             found.append(
                 WorkStudy(
                     works.head(row, work.n, compared=bool(work.comparators)),
                     analyse_work(work, rules, None if earlier is None else loaded[earlier.id]),
                     sources,
                     by_direction,
+                    by_signal,
+                    official_markers(session, row.year),
                     specification=described.source_file if described else "",
+                    specification_id=described.id if described else None,
                     scale_note=other_maximum_words(scales, work.key, work.maximum),
                 )
             )
@@ -141,6 +148,12 @@ def study_object(study: WorkStudy) -> dict[str, Any]:
             {"name": group.name, "role": group.role, "participants": group.participants, "quality": group.quality}
             for group in found.marks.groups
         ],
+        "signals": [_signal_object(signal) for signal in found.signals],
+        "official": [
+            {"grade": row.grade, "subject": row.subject, "named": row.named, "source": row.source}
+            for row in study.official
+            if row.named is not None
+        ],
         "sentences": dict(zip(directions.TITLES, found.sentences, strict=True)),
     }
 
@@ -155,6 +168,23 @@ def _journal_object(found: WorkAnalysis) -> dict[str, int] | None:
         "higher": figures.higher,
         "gap2": len(figures.gaps),
         "pairs": figures.pairs,
+    }
+
+
+def _signal_object(signal: Signal) -> dict[str, Any]:
+    table = signal.table
+    return {
+        "code": signal.code,
+        "title": signal.title,
+        "state": signal.state,
+        "words": signal.words,
+        "n": signal.n,
+        "figures": signal.figures,
+        "codes": list(signal.codes),
+        "questions": list(signal.questions),
+        "table": None
+        if table is None
+        else {"columns": [column.name for column in table.columns], "rows": [list(row) for row in table.rows]},
     }
 
 

@@ -11,6 +11,7 @@ from app.core.paths import Paths
 from app.services.bundle import Services
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.objectivity import KeepObjectivity
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
 from app.services.reporting import IssueReports
@@ -18,6 +19,7 @@ from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
+from app.services.saving import SaveSeen
 from app.services.scales import KeepScales
 from app.services.school import KeepSchool
 from app.services.school_level import SeeSchoolLevel
@@ -44,6 +46,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
         study=study,
+        objectivity=KeepObjectivity(database),
         difficulties=difficulties,
         source_plans=source_plans,
         roadmap=roadmap,
@@ -57,4 +60,5 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
         school_level=SeeSchoolLevel(database, reference),
+        saving=SaveSeen(database, reference, today),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -34,6 +35,7 @@ def load(
     """
     ids = [work.id for work in works]
     labels = queries.class_labels(session)
+    checked = queries.second_totals(session, ids)
     present = _by_work(queries.participants(session, ids))
     tasks = _by_work(queries.tasks(session, ids))
     compared: dict[int, list[Comparator]] = {}
@@ -60,9 +62,18 @@ def load(
                 scale=find_scale(scales, key, maximum_score(work.max_score, [task.max for task in own_tasks])),
                 max_score=work.max_score,
                 absent=work.absent,
+                second_totals=_second_totals(codes, checked.get(work.id)),
             )
         )
     return tuple(found)
+
+
+def _second_totals(codes: Sequence[str], totals: dict[str, int] | None) -> tuple[int | None, ...]:
+    """Totals of a second check in the order of the participants; a code that stands twice names nobody."""
+    if not totals:
+        return ()
+    often = Counter(codes)
+    return tuple(totals.get(code) if often[code] == 1 else None for code in codes)
 
 
 def _task(row: queries.TaskRow) -> Task:

@@ -21,7 +21,9 @@ from app.models import (
     Measure,
     MeasureGround,
     Occurrence,
+    OfficialMarker,
     Participant,
+    Recheck,
     Roadmap,
     Route,
     RouteMeasure,
@@ -183,6 +185,20 @@ def classes_of(session: Session, work_ids: Iterable[int]) -> Sequence[Row[int, s
     of = Participant.__table__.c
     chosen = select(of.work_id, of.class_label).where(of.work_id.in_(list(work_ids)), of.absent.is_(False))
     return session.connection().execute(chosen.distinct().order_by(of.work_id, of.class_label)).all()
+
+
+def second_totals(session: Session, work_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Totals of second checks by work and participant code; works without a sheet are left out."""
+    found: dict[int, dict[str, int]] = {}
+    for row in session.scalars(select(Recheck).where(Recheck.work_id.in_(list(work_ids)))):
+        found.setdefault(row.work_id, {})[row.code] = row.total
+    return found
+
+
+def official_markers(session: Session, year: int) -> Sequence[OfficialMarker]:
+    """Lines of the official list of a year that the school entered."""
+    query = select(OfficialMarker).where(OfficialMarker.year == year)
+    return session.scalars(query.order_by(OfficialMarker.grade, OfficialMarker.subject)).all()
 
 
 def class_labels(session: Session) -> dict[tuple[int, int, str], str]:

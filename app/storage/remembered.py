@@ -42,3 +42,7 @@ class Remembered:
             self._answers[key] = make()
         answer: T = self._answers[key]
         return answer
+
+    def forget(self) -> None:
+        """Forget everything, as after a write: for measurements."""
+        self._answers, self._as_of = {}, None

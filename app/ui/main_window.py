@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # each of these would cost its load before the first paint
     from app.ui.page import Page
     from app.ui.status_line import StatusFacts
     from app.ui.theme import ThemeChoice
+    from app.ui.way_out import Leaving
     from app.ui.widgets.drop_frame import DropFrame
     from app.ui.widgets.notice_bar import Notice
     from app.ui.widgets.search_box import Found
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         undo_pressed, redo_pressed
         help_asked(str): F1 on the page with this key.
         files_dropped(list): paths of files and folders dropped where no control of its own took them.
+        leaving(Leaving): a table or a chart is to be saved as a file.
         closing: the window is about to close; words being typed have been stored.
     """
 
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
     redo_pressed = Signal()
     help_asked = Signal(str)
     files_dropped = Signal(list)
+    leaving = Signal(object)
     closing = Signal()
 
     def __init__(self, memory: Memory, names: Sequence[str]) -> None:
@@ -151,6 +154,10 @@ class MainWindow(QMainWindow):
         from app.ui.widgets.notice_bar import Notice
 
         self.show_notice(Notice(error.message, Tone.WARNING))
+
+    def let_out(self, leaving: Leaving) -> None:
+        """See WayOut: for every table and chart inside."""
+        self.leaving.emit(leaving)
 
     # building
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.services.search import Hit
     from app.services.views.overview import FrameView
     from app.services.views.school import SafetyState
+    from app.ui.way_out import Leaving
 
 LAST_VISIT = "overview/last_visit"
 _YEARS_SHOWN = 4
@@ -82,6 +83,7 @@ class Session(QObject):
         window.files_dropped.connect(self._import)
         window.search_asked.connect(self._search)
         window.help_asked.connect(self._help)
+        window.leaving.connect(self._save)
         self.tasks.refused.connect(window.show_refused)
         self.events.subscribe(list(Change), self, self._refresh_frame)
 
@@ -179,6 +181,11 @@ class Session(QObject):
             self.window.header.search.show_found(query, found)
 
         self.workplace.ask("frame/search", lambda services: services.search.find(year, query), show)
+
+    def _save(self, leaving: Leaving) -> None:
+        from app.ui.saving import save  # not needed before the first file
+
+        save(leaving, self.desk, self.workplace, self.window.show_notice)
 
     def _help(self, page: str) -> None:
         from app.ui.help import help_text

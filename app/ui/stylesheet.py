@@ -96,6 +96,8 @@ QHeaderView::section {{
 QHeaderView::section:hover {{ color: {text}; }}
 QHeaderView::up-arrow {{ image: url(icons:arrow_up.svg); width: 10px; height: 10px; }}
 QHeaderView::down-arrow {{ image: url(icons:arrow_down.svg); width: 10px; height: 10px; }}
+QHeaderView > QToolButton[role="corner"] {{ background: {surface_alt}; border: none; }}
+QHeaderView > QToolButton[role="corner"]:hover {{ background: {hover}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}

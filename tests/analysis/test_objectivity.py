@@ -8,12 +8,15 @@ import pytest
 from app.analysis.objectivity import (
     MARKER,
     QUIET,
+    THRESHOLDS_OF_SIGNAL,
+    TITLES,
     UNKNOWN,
     above_region,
     boundary_peaks,
     check_objectivity,
     class_spread,
     cohort_drop,
+    equal_sets,
     group_curves,
     journal_gaps,
     journal_shares,
@@ -112,8 +115,10 @@ def test_lowered_marks_are_a_marker_and_few_pairs_are_not_assessed(rules, work_o
 
 
 def test_gaps_name_codes_even_where_they_are_no_marker(rules, work_of):
-    planted = work_of([[1]] * 20, [1], marks=[2] * 2 + [4] * 18, journal=[4] * 20)
-    assert journal_gaps(planted, rules).state == MARKER
+    planted = work_of([[1]] * 20, [1], marks=[2] * 3 + [4] * 17, journal=[4] * 20)
+    assert journal_gaps(planted, rules).state == MARKER  # P(X ≥ 3), X ~ Bin(20; 0,02) = 0,007
+    two = work_of([[1]] * 20, [1], marks=[2] * 2 + [4] * 18, journal=[4] * 20)
+    assert journal_gaps(two, rules).state == QUIET  # 0,060
     one = work_of([[1]] * 20, [1], marks=[2] + [4] * 19, journal=[4] * 20)
     assert (journal_gaps(one, rules).state, journal_gaps(one, rules).codes) == (QUIET, ("50001",))
 
@@ -161,11 +166,18 @@ def test_crossing_curves_name_the_task(rules, work_of):
     assert (group_curves(work, rules).state, group_curves(work, rules).codes) == (MARKER, ("1",))
 
 
-def test_rechecked_works(rules):
-    assert rechecked([5] * 20, [5] * 19 + [6], rules).state == QUIET
-    assert rechecked([5] * 20, [5] * 16 + [6] * 4, rules).state == MARKER
-    assert rechecked([5] * 9, [5] * 9, rules).state == UNKNOWN
-    assert rechecked([5] * 10 + [None], [5] * 10 + [7], rules).n == 10
+def test_rechecked_works(rules, work_of):
+    def checked(*second):
+        return rechecked(replace(work_of([[5]] * len(second), [9]), second_totals=second), rules)
+
+    assert checked(*[5] * 16, *[4] * 4).state == QUIET  # P(X ≥ 4), X ~ Bin(20; 0,1) = 0,133
+    found = checked(*[5] * 14, *[4] * 5, 6)
+    assert (found.state, found.n) == (MARKER, 20)  # P(X ≥ 6) = 0,011
+    assert found.figures.startswith("балл совпал в 70,0\u00a0% работ; стал ниже: 5, выше: 1")
+    assert [found.table.text(at, 4) for at in found.table.flagged] == ["−1"] * 5 + ["1"]
+    assert checked(*[5] * 9).state == UNKNOWN
+    assert checked(*[5] * 10, None).n == 10
+    assert rechecked(work_of([[5]] * 20, [9]), rules).figures == "ведомость повторной проверки не заполнена"
 
 
 def test_words_never_establish_anything(rules, work_of):
@@ -203,4 +215,96 @@ def test_neighbours_of_a_bound_at_the_edge_are_those_that_exist(rules, work_of, 
     signal = boundary_peaks(work_of([[total] for total in totals], [10], scale=scale_of(10, 1, 6, 10)), rules)
     assert signal.state == MARKER
     assert "«3» (1 б.): 20, у соседей в среднем 2,7" in signal.figures
+    assert signal.table.flagged == (0,)
     assert "«5» (10 б.): 2, у соседей в среднем 0,0" in signal.figures
+
+
+def test_small_peaks_on_every_bound_are_one_large_peak(rules, work_of, scale_of):
+    beside = dict.fromkeys((*range(4, 9), *range(10, 15), *range(16, 21)), 4)
+    totals = [at for at, count in (beside | {6: 8, 12: 8, 18: 8}).items() for _ in range(count)]
+    signal = boundary_peaks(work_of([[total] for total in totals], [22], scale=scale_of(22, 6, 12, 18)), rules)
+    assert (signal.state, signal.table.flagged) == (MARKER, (3,))
+    assert "все вместе: 24, у соседей в среднем 12,0, p = 0,0055" in signal.figures
+
+
+def test_the_region_s_own_share_moves_the_limit_of_lowered_marks(rules, work_of, region_of):
+    region = region_of("journal_comparison", {"lower_percent": 40.0, "same_percent": 50.0, "higher_percent": 10.0})
+    marks = {"marks": [3] * 50 + [4] * 50, "journal": [4] * 100}
+    assert journal_shares(work_of([[1]] * 100, [1], **marks), rules).state == MARKER
+    signal = journal_shares(work_of([[1]] * 100, [1], **marks, comparators=[region]), rules)
+    assert (signal.state, signal.table.text(0, 4)) == (QUIET, "52,0 %")
+
+
+def test_what_changed_for_the_whole_region_is_no_drop_of_the_school(rules, work_of, region_of):
+    def year(number, grade, marks, quality):
+        shares = {"2": 5.0, "3": 95.0 - quality, "4": quality, "5": 0.0}
+        regions = [region_of("mark_statistics", shares)]
+        return work_of([[1]] * 100, [1], marks=marks, key=WorkKey(number, "Химия", grade), comparators=regions)
+
+    before, after = [4] * 80 + [3] * 20, [4] * 50 + [3] * 50
+    assert cohort_drop(year(2026, 8, after, 60.0), rules, year(2025, 7, before, 60.0)).state == MARKER
+    harder = cohort_drop(year(2026, 8, after, 40.0), rules, year(2025, 7, before, 60.0))
+    assert (harder.state, harder.table.text(0, 6)) == (QUIET, "−10,0")
+
+
+def test_classes_that_the_journal_parts_alike_are_quiet(rules, work_of):
+    marks = [5] * 25 + [3] * 25
+    classes = ["5А"] * 25 + ["5Б"] * 25
+    alone = class_spread(work_of([[1]] * 50, [1], marks=marks, classes=classes), rules)
+    assert (alone.state, alone.figures.endswith("классы могли быть сформированы разными")) == (MARKER, True)
+    alike = [5] * 22 + [4] * 3 + [3] * 23 + [4] * 2
+    assert class_spread(work_of([[1]] * 50, [1], marks=marks, classes=classes, journal=alike), rules).state == QUIET
+    signal = class_spread(work_of([[1]] * 50, [1], marks=marks, classes=classes, journal=[3, 4] * 25), rules)
+    assert (signal.state, signal.codes) == (MARKER, ("5А", "5Б"))
+    assert "5А +1,52, 5Б −0,52" in signal.figures
+
+
+def test_equal_sets_of_points_in_a_class_are_found_and_full_marks_are_not(rules, work_of):
+    random = np.random.default_rng(3)
+    rows = random.integers(0, 3, (24, 12)).tolist()
+    planted = [*rows[:-4], *([[2, 0, 1, 2, 1, 0, 2, 1, 0, 2, 1, 1]] * 4)]
+    signal = equal_sets(work_of(planted, [2] * 12, classes=["5А"] * 24), rules)
+    assert (signal.state, signal.codes) == (MARKER, ("50021", "50022", "50023", "50024"))
+    apart = equal_sets(work_of(planted, [2] * 12, classes=["5А", "5Б"] * 12), rules)
+    assert apart.state == QUIET
+    assert "повторов нет" in apart.figures
+    full = equal_sets(work_of([*rows[:-4], *([[2] * 12] * 4)], [2] * 12, classes=["5А"] * 24), rules)
+    assert (full.state, full.table.text(0, 4)) == (QUIET, "1,0000")
+
+
+def test_every_signal_names_its_thresholds_and_shows_what_stands_behind_it(rules, work_of, region_of, scale_of):
+    assert list(THRESHOLDS_OF_SIGNAL) == list(TITLES)
+    values = {str(j): 90.0 - 8 * j for j in range(1, 10)}
+    region = [
+        region_of("task_completion", values),
+        region_of("mark_statistics", {"2": 5.0, "3": 40.0, "4": 40.0, "5": 15.0}),
+        region_of("journal_comparison", {"lower_percent": 20.0, "same_percent": 60.0, "higher_percent": 20.0}),
+    ]
+    rows = np.random.default_rng(1).integers(0, 2, (60, 9)).tolist()
+    work = work_of(
+        rows,
+        [1] * 9,
+        marks=[2, 3, 4, 5] * 15,
+        journal=[3, 3, 4, 5] * 15,
+        classes=["5А", "5Б", "5В"] * 20,
+        comparators=region,
+        scale=scale_of(9, 3, 5, 7),
+    )
+    earlier = replace(work, key=WorkKey(2025, "Математика", 4), classes=("4А", "4Б", "4В") * 20)
+    signals = check_objectivity(replace(work, second_totals=(4,) * 60), rules, earlier)
+    assert [signal.code for signal in signals] == list(TITLES)
+    assert not [signal.code for signal in signals if signal.state == UNKNOWN]
+    for signal in signals:
+        if signal.table is not None:
+            assert {len(row) for row in signal.table.rows} == {len(signal.table.columns)}
+        if signal.picture is not None:
+            assert {len(values) for _, values in signal.picture.series} == {len(signal.picture.categories)}
+    assert {signal.code for signal in signals if signal.picture is not None} >= {
+        "S1",
+        "S3",
+        "S4",
+        "S5",
+        "S6",
+        "S7",
+        "S8",
+    }

@@ -58,6 +58,12 @@ def test_a_real_specification(shared_data, name):
     assert not any(debris in text for text in texts for debris in ("_x0002_", "\u0002", "\u00ad", "  ", "\n", "- "))
 
 
+def test_words_torn_apart_in_a_real_file_are_whole(shared_data):
+    tasks = read_specification(shared_data / "specs" / "5 Русский язык ALL.xlsx").tasks
+    planned = next(task.planned_result for task in tasks if task.code == "6.1")
+    assert planned.startswith("Анализировать различные виды словосочетаний и предложений")
+
+
 def test_what_is_amiss_in_the_real_ones(shared_data):
     codes = {
         name: [

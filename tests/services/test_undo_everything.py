@@ -6,6 +6,7 @@ A case that changes nothing is no case, and a use case without a case fails the 
 
 import inspect
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
@@ -172,6 +173,27 @@ def take_results_back(s):
     s.safety.undo()
 
 
+def checked(s):
+    """A work and the code of its first participant."""
+    head = s.study.heads(2026)[0]
+    return head.work_id, s.study.work(head.work_id).analysis.work.codes[0]
+
+
+def second_sheet(s):
+    work_id, code = checked(s)
+    s.objectivity.enter_second_totals(work_id, {code: 4})
+
+
+def pasted(s):
+    return f"Код\tБалл\n{checked(s)[1]}\t5\n"
+
+
+def sheet_file(s):
+    path = Path(tempfile.mkdtemp()) / "second.csv"
+    path.write_text(f"Код;Балл после перепроверки\n{checked(s)[1]};6\n", "utf-8")
+    return path
+
+
 PERSON = StaffView(0, "Аист Пётр Ильич", "учитель", "teacher", ("Физика",), curator="Воробьёва Елена Петровна")
 SCALE = ScaleEntry("Математика", 5, 2026, 22, 7, 12, 18, "письмо региона")
 
@@ -228,6 +250,28 @@ CASES = (
         "school.set_threshold",
         lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 44),
         lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 33),
+    ),
+    draft(
+        "objectivity.set_marker", lambda s: s.objectivity.set_marker(2026, "Математика", 5, named=True, source="письмо")
+    ),
+    draft(
+        "objectivity.set_marker",
+        lambda s: s.objectivity.set_marker(2026, "Математика", 5, named=None),
+        lambda s: s.objectivity.set_marker(2026, "Математика", 5, named=False, note="сверено"),
+    ),
+    draft("objectivity.set_second_total", lambda s: s.objectivity.set_second_total(*checked(s), 3)),
+    draft("objectivity.set_second_total", lambda s: s.objectivity.set_second_total(*checked(s), None), second_sheet),
+    draft("objectivity.enter_second_totals", second_sheet),
+    draft("objectivity.paste_second_totals", lambda s: s.objectivity.paste_second_totals(checked(s)[0], pasted(s))),
+    draft(
+        "objectivity.import_second_totals",
+        lambda s: s.objectivity.import_second_totals(checked(s)[0], sheet_file(s)),
+        second_sheet,
+    ),
+    draft(
+        "objectivity.clear_second_totals",
+        lambda s: s.objectivity.clear_second_totals(checked(s)[0]),
+        second_sheet,
     ),
     draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "new").key], "Своими словами")),
     draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "dismissed").key])),

@@ -16,15 +16,19 @@ from xml.parsers import expat
 Blocks = Callable[[], Iterable[bytes]]
 """Makes a new pass over the XML of one part, in blocks that never cut a tag in two."""
 
-_USUAL_COLUMNS: Final = 52
+_USUAL_COLUMNS: Final = 39
 _USUAL_ROWS: Final = 99_999
 _SMALLEST_CELL: Final = 24  # bytes of <c r="A1"><v>1</v></c>
-_LONGEST_PARSED: Final = 64 << 20  # a full parse takes a second for each 10 MB
+_LONGEST_PARSED: Final = 40 << 20  # a full parse takes a second for each 10 MB
 
-_NOT_PLAIN: Final = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}[0-9]{1,7}")')
+_NOT_PLAIN: Final = re.compile(rb'<c[\s/>](?!r="[A-Z]{1,3}[0-9]{1,7}")')
+_PREFIXED: Final = re.compile(rb"<[^<>\s/]*:c[\s/>]")
 _PLAIN_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
 _ROOT: Final = re.compile(rb"<worksheet[\s>]")
 _DIMENSION: Final = re.compile(rb'<dimension ref="[A-Z]{1,3}[0-9]{1,7}:([A-Z]{1,3})([0-9]{1,7})"')
+LONGEST_RUN: Final = 4 << 20
+"""Bytes without a tag that no program writes: a cell holds 32 767 characters at most."""
+_DEEPEST: Final = 5_000
 ENTITIES: Final = "в нём объявлены сущности XML"
 _REFERENCE: Final = re.compile(r"([A-Z]{1,7})([0-9]{1,10})")
 
@@ -79,11 +83,16 @@ class Bounds:
 
     def hold(self, block: bytes) -> bool:
         """Whether every cell of this block of sheet XML lies inside, written as all common programs write it."""
-        return not self.beyond.search(block)
+        return not self.beyond.search(block) and not is_prefixed(block)
 
     def extent(self, size: int) -> Extent:
         """What bounds a sheet of `size` bytes of XML whose blocks all hold."""
         return Extent(self.rows, self.columns, size // _SMALLEST_CELL)
+
+
+def is_prefixed(block: bytes) -> bool:
+    """Whether a block of sheet XML has cells with a prefix, «<x:c r="A1">», which readers take for cells too."""
+    return b":c" in block and bool(_PREFIXED.search(block))
 
 
 def bounds_of(head: bytes, largest_area: int) -> Bounds | None:
@@ -107,7 +116,7 @@ def bounds_of(head: bytes, largest_area: int) -> Bounds | None:
 @lru_cache(maxsize=64)
 def _bounds(rows: int, columns: int) -> Bounds:
     reference = f"(?:{_at_most(column_letters(columns), 'A', 'Z')})(?:{_at_most(str(rows), '0', '9')})"
-    return Bounds(rows, columns, re.compile(rf'<c(?=[\s/>])(?! r="{reference}")'.encode()))
+    return Bounds(rows, columns, re.compile(rf'<c[\s/>](?!r="{reference}")'.encode()))
 
 
 def _at_most(text: str, low: str, high: str) -> str:
@@ -123,12 +132,14 @@ def _at_most(text: str, low: str, high: str) -> str:
     return "|".join([*options, f"{start}[{low}-{high}]{{{len(text) - len(start)}}}"])
 
 
-def sheet_extent(blocks: Blocks, size: int) -> Extent:
+def sheet_extent(blocks: Blocks, size: int, enough: int) -> Extent:
     """Exact extent of one xlsx sheet of `size` bytes of XML; cells without content do not count.
+
+    Once its rectangle has more than `enough` cells the rest is not looked at.
 
     Raises expat.ExpatError for broken XML, XmlRefusedError for entities and for endless unusual XML.
     """
-    extent = _plain(blocks)
+    extent = _plain(blocks, enough)
     if extent is not None:
         return extent
     if size > _LONGEST_PARSED:
@@ -138,19 +149,21 @@ def sheet_extent(blocks: Blocks, size: int) -> Extent:
     return Extent(handler.rows, handler.columns, handler.cells)
 
 
-def _plain(blocks: Blocks) -> Extent | None:
-    letters: set[bytes] = set()
-    rows = cells = 0
+def _plain(blocks: Blocks, enough: int) -> Extent | None:
+    rows = columns = cells = 0
     root = False
     for block in blocks():
         root = root or bool(_ROOT.search(block))
-        if not root or _NOT_PLAIN.search(block):
+        if not root or _NOT_PLAIN.search(block) or is_prefixed(block):
             return None
         found = _PLAIN_CELL.findall(block)
         cells += len(found)
-        letters.update({column for column, _row in found})
-        rows = max(rows, max(map(int, {row for _column, row in found}), default=0))
-    return Extent(rows, max((column_number(item.decode()) for item in letters), default=0), cells)
+        letters, numbers = map(set, zip(*found, strict=True)) if found else (set(), set())
+        columns = max([columns, *(column_number(item.decode()) for item in letters)])
+        rows = max([rows, *map(int, numbers)])
+        if rows * columns > enough:
+            break
+    return Extent(rows, columns, cells)
 
 
 class _SheetHandler:
@@ -179,57 +192,15 @@ class _SheetHandler:
             self.column += 1
 
 
-class _OdsHandler:
-    """Follows tables of an .ods document, whose rows and cells carry counts of repetition."""
-
-    def __init__(self) -> None:
-        self.row = self.row_end = self.column = self.column_end = 0
-        self.found: list[Extent] = []
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(":")[2]
-        if tag == "table":
-            self.row_end = 0
-            self.found.append(Extent())
-        elif tag == "table-row":
-            self.row = self.row_end
-            self.row_end += _repeated(attributes, "number-rows-repeated")
-            self.column_end = 0
-        elif tag in {"table-cell", "covered-table-cell"}:
-            self.column = self.column_end
-            self.column_end += _repeated(attributes, "number-columns-repeated")
-            if any(key.endswith(("value-type", "formula")) for key in attributes):
-                self._fill()
-        elif tag == "p" and self.found:
-            self._fill()
-
-    def _fill(self) -> None:
-        last = self.found[-1]
-        cells = (self.row_end - self.row) * (self.column_end - self.column)
-        self.found[-1] = Extent(
-            max(last.rows, self.row_end), max(last.columns, self.column_end), last.cells + max(cells, 1)
-        )
-
-
-def ods_extents(blocks: Iterable[bytes]) -> list[Extent]:
-    """Extents of the tables of an .ods document's content.xml. Raises expat.ExpatError, XmlRefusedError."""
-    handler = _OdsHandler()
-    _parse(blocks, handler.start)
-    return handler.found
-
-
-def _repeated(attributes: dict[str, str], name: str) -> int:
-    for key, value in attributes.items():
-        if key.rpartition(":")[2] == name:
-            return int(value) if value.strip().isdecimal() else 1
-    return 1
-
-
 def _parse(blocks: Iterable[bytes], start: Callable[[str, dict[str, str]], None]) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.StartDoctypeDeclHandler = _refuse_doctype
+    depth = 0
     for block in blocks:
+        depth += block.count(b"<") - 2 * block.count(b"</") - block.count(b"/>")
+        if depth > _DEEPEST:
+            raise XmlRefusedError("его разметка вложена сама в себя тысячи раз")
         parser.Parse(block, False)
     parser.Parse(b"", True)
 
@@ -238,7 +209,7 @@ def _refuse_doctype(*_declaration: object) -> None:
     raise XmlRefusedError(ENTITIES)
 
 
-def whole_tags(pieces: Iterable[bytes], longest: int = 1 << 22) -> Iterator[bytes]:
+def whole_tags(pieces: Iterable[bytes], longest: int = LONGEST_RUN) -> Iterator[bytes]:
     """The same bytes in blocks each of which ends before a «<», so that no tag is cut; text runs up to `longest`."""
     carry = b""
     for piece in pieces:

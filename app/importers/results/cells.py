@@ -19,11 +19,18 @@ _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
 _DATE: Final = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)")
 _ISO_DATE: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _CENTURY: Final = 100
+_LONGEST: Final = 2_000
+"""Characters of a cell that are looked at: no cell of a result file holds more."""
 
 
 def collapse(text: str) -> str:
     """The text with every run of white space (NBSP and line breaks too) as one space."""
-    return _SPACES.sub(" ", text).strip()
+    return _SPACES.sub(" ", text[:_LONGEST]).strip()
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """A text to quote in a message: a longer one loses its end to «…»."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def text_of(cell: Cell) -> str:
@@ -50,7 +57,7 @@ def number_of(cell: Cell) -> float | None:
         return float(cell)
     if not isinstance(cell, str):
         return None
-    text = _SPACES.sub("", cell).removesuffix("%")
+    text = _SPACES.sub("", cell[:_LONGEST]).removesuffix("%")
     return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
@@ -68,6 +75,7 @@ def date_of(cell: Cell) -> date | None:
         return cell
     if not isinstance(cell, str):
         return None
+    cell = cell[:_LONGEST]
     if match := _DATE.search(cell):
         day, month, year = (int(part) for part in match.groups())
     elif match := _ISO_DATE.search(cell):

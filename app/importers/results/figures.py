@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from app.core.scores import EMPTY, INVALID, NOT_ATTEMPTED, NOT_TAUGHT
+from app.core.scores import EMPTY, INVALID, NOT_ATTEMPTED, NOT_TAUGHT, pack
 from app.importers.problems import Problem
 from app.importers.results.values import (
     COLLECTION_FORM,
@@ -31,7 +31,8 @@ def inspect_object(result: ResultFile) -> dict[str, Any]:
     `percent` = points / (n × max) × 100, n = cells with points or X: 5 points in 4 cells of 2 → 62.5.
     `mean_score`: mean of recomputed totals of those whose cells are all readable.
     """
-    rows = [row for row in result.participants if row.took_part]
+    nothing = pack([EMPTY]) * len(result.tasks)
+    rows = [row for row in result.participants if row.scores != nothing and not row.absent]  # those who took part
     has_rows = result.kind in _WITH_PARTICIPANTS
     return {
         "file": result.file,

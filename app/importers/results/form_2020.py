@@ -7,18 +7,22 @@ autumn, which is not the grade of the work, so that they say nothing of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.core.scores import EMPTY, INVALID
 from app.importers.problems import INFO, Problem
 from app.importers.results.assembly import assemble
-from app.importers.results.cells import Cell, folded
+from app.importers.results.cells import Cell, Row, folded
 from app.importers.results.labels import parse_code
 from app.importers.results.participants import read_protocol
-from app.importers.results.protocol_layout import CODE, Layout, find_layout
+from app.importers.results.protocol_layout import CODE, TEXTBOOK, Layout, find_layout
 from app.importers.results.report_head import read_head
+from app.importers.results.score_cell import parse_score
 from app.importers.results.values import COLLECTION_FORM, ResultFile, TaskColumn
-from app.importers.results.work_facts import settle
+from app.importers.results.work_facts import settle, texts_of_column, title_of_textbooks
+from app.importers.results.work_title import WorkTitle
 from app.importers.results.workbook import Workbook
 
 _HEADER: Final = re.compile(r"a-(\d{1,2})-grade")
@@ -35,7 +39,10 @@ def read(book: Workbook) -> ResultFile:
     assert layout is not None
     layout = _used(layout)
     head = read_head(layout.sheet, layout.header)
-    title, problems = settle(book.file, head.title)
+    hint = WorkTitle()
+    if TEXTBOOK in layout.columns:
+        hint = title_of_textbooks(texts_of_column(layout.body, layout.columns[TEXTBOOK]))
+    title, problems = settle(book.file, head.title, (("учебников", hint),))
     protocol = read_protocol(layout, grade=title.grade)
     message = "Максимальных баллов за задания в файле нет: выполнение в процентах не посчитать."
     problems.append(Problem("no_maxima", message, INFO, layout.sheet.name))
@@ -52,12 +59,21 @@ def _layout(book: Workbook) -> Layout | None:
 
 
 def _used(layout: Layout) -> Layout:
+    """Without columns that nobody has anything in, and without texts of textbooks that run on under task headers."""
     rows = [row for row in layout.body if parse_code(row[layout.columns[CODE]])]
+    textbook = layout.columns.get(TEXTBOOK, max(layout.task_columns) + 1)
     used = [
         (task, column)
         for task, column in zip(layout.tasks, layout.task_columns, strict=True)
-        if any(row[column] not in ("", None) for row in rows)
+        if _is_used(rows, column, after_textbook=column > textbook)
     ]
     return replace(
         layout, tasks=tuple(task for task, _column in used), task_columns=tuple(column for _task, column in used)
     )
+
+
+def _is_used(rows: Sequence[Row], column: int, *, after_textbook: bool) -> bool:
+    cells = {row[column] for row in rows} - {"", None}
+    if after_textbook:
+        return any(parse_score(cell, None) not in {EMPTY, INVALID} for cell in cells)
+    return bool(cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from app.importers.problems import Problem
 from app.importers.results.cells import Cell, Row, collapse, folded, number_of, text_of, whole_of
 from app.importers.results.labels import find_login, is_municipality, school_name
 from app.importers.results.report_head import Head, read_head
+from app.importers.results.task_header import parse_task_code
 from app.importers.results.values import (
     MUNICIPALITY,
     REGION,
@@ -28,6 +30,7 @@ _SCHOOLS: Final = re.compile(r"(?:кол-? ?во|количество|число
 _PARTICIPANTS: Final = re.compile(r"(?:кол-? ?во|количество|число) (?:участников|уч\.?)\W*(?:всего\W*)?")
 _SAMPLE: Final = re.compile(r"вся выборка|вся россия|российская федерация|рф|россия")
 _SEARCHED_ROWS: Final = 100
+_MANY: Final = 3
 
 Name = Callable[[str], str | None]
 """Key of a column's values by its header text, or None for a column that holds none."""
@@ -73,8 +76,18 @@ def _table(sheet: Sheet, header: int, column: int) -> GroupTable:
     while first < len(sheet.rows) and not text_of(sheet.rows[first][column]) and any(map(text_of, sheet.rows[first])):
         lines.append([text_of(cell) for cell in sheet.rows[first]])
         first += 1
-    headers = [collapse(" ".join(dict.fromkeys(parts))) for parts in zip(*lines, strict=True)]
-    return GroupTable(sheet, header, column, headers, sheet.rows[first:])
+    return GroupTable(sheet, header, column, _joined(lines), sheet.rows[first:])
+
+
+def _joined(lines: Sequence[Sequence[str]]) -> list[str]:
+    """Lines of a header as one; a number under a text that stands over many columns is the header alone."""
+    shared = Counter(lines[0])
+    return [
+        parts[-1]
+        if shared[parts[0]] >= _MANY and parts[-1] != parts[0] and parse_task_code(parts[-1])
+        else collapse(" ".join(dict.fromkeys(parts)))
+        for parts in zip(*lines, strict=True)
+    ]
 
 
 def _spread(sheet: Sheet, header: int, column: int) -> list[str]:

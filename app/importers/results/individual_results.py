@@ -17,6 +17,7 @@ from app.importers.results import protocol_layout as at
 from app.importers.results.assembly import assemble
 from app.importers.results.cells import address, folded, text_of
 from app.importers.results.labels import find_login, parse_code, school_name
+from app.importers.results.other_sheets import sheets_left_out
 from app.importers.results.participants import read_protocol
 from app.importers.results.protocol_layout import Layout, find_layout
 from app.importers.results.report_head import read_head
@@ -57,7 +58,7 @@ def read(book: Workbook) -> ResultFile:
         return sections[place].login if place >= 0 else None
 
     protocol = read_protocol(layout, grade=title.grade, login_of_row=login_of_row if sections else None)
-    problems += _counts(layout, sections, protocol.participants)
+    problems += [*sheets_left_out(book, layout.sheet), *_counts(layout, sections, protocol.participants)]
     result = assemble(book.file, INDIVIDUAL_RESULTS, protocol, title=title, head=head, problems=problems)
     if result.login and not result.school_name and sections:
         return replace(result, school_name=sections[0].name)

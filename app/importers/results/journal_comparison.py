@@ -18,6 +18,7 @@ from app.importers.results.group_table import (
     head_of,
     make_group,
 )
+from app.importers.results.other_sheets import sheets_left_out
 from app.importers.results.values import JOURNAL_COMPARISON, SCHOOL, GroupRow, ResultFile
 from app.importers.results.workbook import Workbook
 
@@ -38,7 +39,8 @@ def read(book: Workbook) -> ResultFile:
     table = find_group_table(book)
     assert table is not None
     groups = tuple(group_rows(table, table.keys(_key))) if _across(table) else _transposed(table)
-    return group_result(book, JOURNAL_COMPARISON, head_of(table), groups)
+    left_out = sheets_left_out(book, table.sheet)
+    return group_result(book, JOURNAL_COMPARISON, head_of(table), groups, problems=left_out)
 
 
 def _change(text: str) -> str | None:

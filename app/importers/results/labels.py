@@ -7,7 +7,9 @@ from typing import Final
 
 from app.importers.results.cells import Cell, collapse, folded, text_of, whole_of
 
-_CODE: Final = re.compile(r"(?=.*\d)[\w/-]{1,24}")
+_CODE: Final = re.compile(r"(?=.*\d)[\w/-]+")
+_WRITTEN_NUMBER: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]0+)?|\d+[.,]0+")
+_LONGEST_CODE: Final = 24
 _ABSENT: Final = re.compile(r"отсут|не ?участв|не ?писал")
 _LOGIN: Final = re.compile(r"(?<![A-Za-z0-9])((?:edu|sch|spo|vuz)[-_]?\d{3,12})(?!\d)", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*(?:edu|sch|spo|vuz|reg)[\w.-]*\s*\)\s*", re.IGNORECASE)
@@ -19,9 +21,11 @@ _NO_MARKS: Final = frozenset({"нет", "нет отметки", "н", "н/а", 
 
 
 def parse_code(cell: Cell) -> str | None:
-    """A participant's code, or None for anything else: 40001.0 → «40001», «40001» → «40001», «Итого» → None."""
+    """A participant's code, or None: 40001.0, «40001», «40 001», «40001.0» → «40001»; «Итого» → None."""
     text = text_of(cell)
-    return text if _CODE.fullmatch(text) else None
+    if _WRITTEN_NUMBER.fullmatch(text):
+        text = re.sub(r"[.,]0+$| ", "", text)
+    return text if len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) else None
 
 
 def is_absent(cell: Cell) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from app.importers.problems import Problem
 from app.importers.results import protocol_layout as at
-from app.importers.results.cells import Cell, Memo, Row, whole_of
+from app.importers.results.cells import Cell, Memo, whole_of
 from app.importers.results.labels import (
     find_login,
     is_absent,
@@ -24,6 +24,8 @@ from app.importers.results.score_cell import score_reader
 from app.importers.results.values import ParticipantRow
 
 Meaning = TypeVar("Meaning")
+Cells = Sequence[Sequence[Cell]]
+"""Cells by column, then by row: those of the participants' rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,14 @@ def read_protocol(
     `login_of_row`: the school of a row of the sheet (from 0) where rows do not name it.
     """
     body = layout.body
-    codes = Memo(parse_code).column(_column(layout, at.CODE, body))
+    codes = Memo(parse_code).column(map(itemgetter(layout.columns[at.CODE]), body))
     kept = [number for number, code in enumerate(codes) if code is not None]
     rows = body if len(kept) == len(body) else [body[number] for number in kept]
     numbers = [layout.header + 1 + number for number in kept]
-    columns = _score_columns(layout, rows)
-    absent = _absent(layout, rows)
-    logins = _optional(layout, at.LOGIN, rows, find_login)
+    cells: Cells = list(zip(*rows, strict=True)) if rows else [()] * len(layout.titles)
+    columns = _score_columns(layout, cells)
+    absent = _absent(layout, cells)
+    logins = _optional(layout, at.LOGIN, cells, find_login)
     if login_of_row is not None:
         logins = [login or login_of_row(number) for login, number in zip(logins, numbers, strict=True)]
     participants = tuple(
@@ -62,36 +65,32 @@ def read_protocol(
             [code for code in codes if code is not None],
             _by_row(columns, len(rows)),
             [number + 1 for number in numbers],
-            _class_labels(layout, rows, grade),
-            _optional(layout, at.VARIANT, rows, parse_variant),
+            _class_labels(layout, cells, grade),
+            _optional(layout, at.VARIANT, cells, parse_variant),
             absent,
-            _optional(layout, at.TOTAL, rows, whole_of),
-            _optional(layout, at.MARK, rows, parse_mark),
-            _optional(layout, at.JOURNAL_MARK, rows, parse_mark),
+            _optional(layout, at.TOTAL, cells, whole_of),
+            _optional(layout, at.MARK, cells, parse_mark),
+            _optional(layout, at.JOURNAL_MARK, cells, parse_mark),
             logins,
-            _optional(layout, at.VARIANT2, rows, parse_variant),
+            _optional(layout, at.VARIANT2, cells, parse_variant),
         )
     )
     problems = (*layout.problems, *check_cells(layout, participants, columns), *check_rows(layout, participants))
     return Protocol(layout, participants, problems)
 
 
-def _column(layout: Layout, role: str, rows: Sequence[Row]) -> map[Cell]:
-    return map(itemgetter(layout.columns[role]), rows)
-
-
 def _optional(
-    layout: Layout, role: str, rows: Sequence[Row], understand: Callable[[Cell], Meaning | None]
+    layout: Layout, role: str, cells: Cells, understand: Callable[[Cell], Meaning | None]
 ) -> list[Meaning | None]:
     if role not in layout.columns:
-        return [None] * len(rows)
-    return Memo(understand).column(_column(layout, role, rows))
+        return [None] * len(cells[0])
+    return Memo(understand).column(cells[layout.columns[role]])
 
 
-def _score_columns(layout: Layout, rows: Sequence[Row]) -> list[bytes]:
+def _score_columns(layout: Layout, cells: Cells) -> list[bytes]:
     readers = {task.max: score_reader(task.max) for task in layout.tasks}
     return [
-        bytes(map(readers[task.max].__getitem__, map(itemgetter(column), rows)))
+        bytes(map(readers[task.max].__getitem__, cells[column]))
         for task, column in zip(layout.tasks, layout.task_columns, strict=True)
     ]
 
@@ -106,16 +105,16 @@ def _by_row(columns: Sequence[bytes], count: int) -> list[bytes]:
     return [packed[start : start + width] for start in range(0, width * count, width)]
 
 
-def _absent(layout: Layout, rows: Sequence[Row]) -> list[bool]:
+def _absent(layout: Layout, cells: Cells) -> list[bool]:
     """Absent from either part is absent."""
     memo = Memo(is_absent)
-    found = [memo.column(_column(layout, role, rows)) for role in (at.VARIANT, at.VARIANT2) if role in layout.columns]
+    found = [memo.column(cells[layout.columns[role]]) for role in (at.VARIANT, at.VARIANT2) if role in layout.columns]
     if not found:
-        return [False] * len(rows)
+        return [False] * len(cells[0])
     return found[0] if len(found) == 1 else [any(parts) for parts in zip(*found, strict=True)]
 
 
-def _class_labels(layout: Layout, rows: Sequence[Row], grade: int | None) -> list[str | None]:
+def _class_labels(layout: Layout, cells: Cells, grade: int | None) -> list[str | None]:
     if at.CLASS_ORDINAL in layout.columns:
-        return _optional(layout, at.CLASS_ORDINAL, rows, parse_class)
-    return _optional(layout, at.CLASS, rows, lambda cell: parse_class(cell, grade))
+        return _optional(layout, at.CLASS_ORDINAL, cells, parse_class)
+    return _optional(layout, at.CLASS, cells, lambda cell: parse_class(cell, grade))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 from app.core.russian import plural
 from app.core.scores import EMPTY, INVALID
 from app.importers.problems import ERROR, INFO, WARNING, Problem
 from app.importers.results import protocol_layout as at
-from app.importers.results.cells import Row, address, folded, text_of
+from app.importers.results.cells import Row, address, folded, shortened, text_of
 from app.importers.results.labels import is_strange_mark, login_digits, parse_code
+from app.importers.results.person_names import is_name
 from app.importers.results.protocol_layout import Layout, role_of
 from app.importers.results.score_cell import HIGHEST_SCORE
 from app.importers.results.task_header import parse_task_header
 from app.importers.results.values import ParticipantRow
+
+Found = TypeVar("Found")
 
 EMPTY_BYTE: Final = EMPTY & 0xFF
 INVALID_BYTE: Final = INVALID & 0xFF
@@ -29,18 +32,21 @@ _SUMMARY: Final = re.compile(r"итог|всего|средн|сумм|макс|
 
 def check_cells(layout: Layout, participants: Sequence[ParticipantRow], columns: Sequence[bytes]) -> Iterator[Problem]:
     """Scores out of range or unreadable; empty score cells of those present. `columns`: int8 bytes of each task."""
-    yield from _limited(_invalid_scores(layout, participants, columns), layout)
-    yield from _limited(_empty_scores(layout, participants), layout)
+    yield from _told(_invalid_scores(participants, columns), lambda found: _invalid_score(layout, *found), layout)
+    yield from _told(_with_empty_scores(participants), lambda row: _empty_score(layout, row), layout)
 
 
 def check_rows(layout: Layout, participants: Sequence[ParticipantRow]) -> Iterator[Problem]:
     """Codes twice, rows without a code, absent with scores, stale totals, strange marks."""
-    yield from _limited(_duplicate_codes(layout, participants), layout)
-    yield from _limited(_rows_without_code(layout, len(participants)), layout)
-    yield from _limited(_absent_with_scores(layout, participants), layout)
+    yield from _told(_duplicate_codes(participants), lambda found: _duplicate_code(layout, *found), layout)
+    yield from _told(
+        _rows_without_code(layout, len(participants)), lambda number: _row_without_code(layout, number), layout
+    )
+    yield from _told(_absent_with_scores(layout, participants), lambda row: _absent_with_score(layout, row), layout)
     yield from _totals(layout, participants)
     yield from _strange_marks(layout, participants)
-    idle = sum(not row.absent and not row.took_part for row in participants)
+    nothing = bytes([EMPTY_BYTE]) * len(layout.tasks)
+    idle = sum(row.scores == nothing and not row.absent for row in participants)
     if idle:
         message = (
             f"Коды есть, а баллов и отметки «отсутствовал» нет: {_rows(idle)}. "
@@ -49,12 +55,13 @@ def check_rows(layout: Layout, participants: Sequence[ParticipantRow]) -> Iterat
         yield Problem("rows_without_scores", message, INFO, layout.sheet.name)
 
 
-def _limited(problems: Iterable[Problem], layout: Layout) -> Iterator[Problem]:
-    rest = iter(problems)
+def _told(findings: Iterable[Found], tell: Callable[[Found], Problem], layout: Layout) -> Iterator[Problem]:
+    """The first findings of one kind told one by one, the rest counted."""
+    rest = iter(findings)
     last = None
-    for problem in islice(rest, _MOST):
-        last = problem
-        yield problem
+    for found in islice(rest, _MOST):
+        last = tell(found)
+        yield last
     more = sum(1 for _ in rest)
     if more and last:
         message = f"И ещё {plural(more, 'такое замечание', 'таких замечания', 'таких замечаний')} в этом файле."
@@ -62,38 +69,45 @@ def _limited(problems: Iterable[Problem], layout: Layout) -> Iterator[Problem]:
 
 
 def _invalid_scores(
-    layout: Layout, participants: Sequence[ParticipantRow], columns: Sequence[bytes]
-) -> Iterator[Problem]:
-    for task, column, scores in zip(layout.tasks, layout.task_columns, columns, strict=True):
+    participants: Sequence[ParticipantRow], columns: Sequence[bytes]
+) -> Iterator[tuple[ParticipantRow, int]]:
+    """Participants with the number of a task whose score is none."""
+    for task, scores in enumerate(columns):
         found = scores.find(INVALID_BYTE)
         while found >= 0:
-            row = participants[found]
-            if not row.absent:
-                written = text_of(layout.sheet.rows[row.row - 1][column])
-                highest = HIGHEST_SCORE if task.max is None else task.max
-                message = (
-                    f"Задание {task.code}, участник {row.code}: «{written}» не балл от 0 до {highest}. "
-                    "Ячейка не учтена, сумма баллов участника не входит в средний балл и отметки, пока её не исправят."
-                )
-                where = address(row.row - 1, column)
-                yield Problem("score_out_of_range", message, ERROR, layout.sheet.name, where)
+            if not participants[found].absent:
+                yield participants[found], task
             found = scores.find(INVALID_BYTE, found + 1)
 
 
-def _empty_scores(layout: Layout, participants: Sequence[ParticipantRow]) -> Iterator[Problem]:
-    for row in participants:
-        if EMPTY_BYTE in row.scores and row.took_part:
-            empty = [number for number, score in enumerate(row.scores) if score == EMPTY_BYTE]
-            codes = ", ".join(layout.tasks[number].code for number in empty)
-            message = (
-                f"Участник {row.code}: нет балла за {'задание' if len(empty) == 1 else 'задания'} {codes}. "
-                "Пустые ячейки не входят в выполнение заданий, сумма посчитана по остальным."
-            )
-            where = address(row.row - 1, layout.task_columns[empty[0]])
-            yield Problem("empty_score", message, WARNING, layout.sheet.name, where)
+def _invalid_score(layout: Layout, row: ParticipantRow, number: int) -> Problem:
+    task, column = layout.tasks[number], layout.task_columns[number]
+    written = text_of(layout.sheet.rows[row.row - 1][column])
+    highest = HIGHEST_SCORE if task.max is None else task.max
+    message = (
+        f"Задание {task.code}, участник {row.code}: «{shortened(written)}» не балл от 0 до {highest}. "
+        "Ячейка не учтена, сумма баллов участника не входит в средний балл и отметки, пока её не исправят."
+    )
+    return Problem("score_out_of_range", message, ERROR, layout.sheet.name, address(row.row - 1, column))
 
 
-def _duplicate_codes(layout: Layout, participants: Sequence[ParticipantRow]) -> Iterator[Problem]:
+def _with_empty_scores(participants: Sequence[ParticipantRow]) -> Iterator[ParticipantRow]:
+    return (row for row in participants if EMPTY_BYTE in row.scores and row.took_part)
+
+
+def _empty_score(layout: Layout, row: ParticipantRow) -> Problem:
+    empty = [number for number, score in enumerate(row.scores) if score == EMPTY_BYTE]
+    codes = ", ".join(layout.tasks[number].code for number in empty)
+    message = (
+        f"Участник {row.code}: нет балла за {'задание' if len(empty) == 1 else 'задания'} {codes}. "
+        "Пустые ячейки не входят в выполнение заданий, сумма посчитана по остальным."
+    )
+    where = address(row.row - 1, layout.task_columns[empty[0]])
+    return Problem("empty_score", message, WARNING, layout.sheet.name, where)
+
+
+def _duplicate_codes(participants: Sequence[ParticipantRow]) -> Iterator[tuple[ParticipantRow, int]]:
+    """Participants whose code stands higher already, with its row."""
     schools = {login: login_digits(login) for login in {row.login for row in participants}}
     keys = [(schools[row.login], row.code) for row in participants]
     if len(set(keys)) == len(keys):
@@ -101,15 +115,18 @@ def _duplicate_codes(layout: Layout, participants: Sequence[ParticipantRow]) -> 
     first: dict[tuple[str | None, str], int] = {}
     for key, row in zip(keys, participants, strict=True):
         if key in first:
-            message = (
-                f"Код {row.code} уже есть в строке {first[key]}. Учтены обе строки: проверьте, не один ли это участник."
-            )
-            where = address(row.row - 1, layout.columns[at.CODE])
-            yield Problem("duplicate_code", message, WARNING, layout.sheet.name, where)
+            yield row, first[key]
         first.setdefault(key, row.row)
 
 
-def _rows_without_code(layout: Layout, participants: int) -> Iterator[Problem]:
+def _duplicate_code(layout: Layout, row: ParticipantRow, first: int) -> Problem:
+    message = f"Код {row.code} уже есть в строке {first}. Учтены обе строки: проверьте, не один ли это участник."
+    where = address(row.row - 1, layout.columns[at.CODE])
+    return Problem("duplicate_code", message, WARNING, layout.sheet.name, where)
+
+
+def _rows_without_code(layout: Layout, participants: int) -> Iterator[int]:
+    """Rows of the sheet, from 0, that hold scores and no code."""
     body = layout.body
     if participants == len(body):
         return
@@ -117,11 +134,17 @@ def _rows_without_code(layout: Layout, participants: int) -> Iterator[Problem]:
     for number, row in enumerate(body, layout.header + 1):
         filled = any(row[column] not in ("", None) for column in layout.task_columns)
         if filled and parse_code(row[code_column]) is None and not _is_service(row, layout):
-            written = text_of(row[code_column])
-            said = f"вместо кода стоит «{written}»" if written else "нет кода участника"
-            message = f"В строке {number + 1} есть баллы, но {said}. Строка не загружена."
-            where = address(number, code_column)
-            yield Problem("row_without_code", message, WARNING, layout.sheet.name, where)
+            yield number
+
+
+def _row_without_code(layout: Layout, number: int) -> Problem:
+    column = layout.columns[at.CODE]
+    written = text_of(layout.sheet.rows[number][column])
+    said = f"вместо кода стоит «{shortened(written)}»" if written else "нет кода участника"
+    if is_name(written):
+        said = "вместо кода стоит имя, имена в программе не хранятся"
+    message = f"В строке {number + 1} есть баллы, но {said}. Строка не загружена."
+    return Problem("row_without_code", message, WARNING, layout.sheet.name, address(number, column))
 
 
 def _is_service(row: Row, layout: Layout) -> bool:
@@ -133,15 +156,19 @@ def _is_service(row: Row, layout: Layout) -> bool:
     )
 
 
-def _absent_with_scores(layout: Layout, participants: Sequence[ParticipantRow]) -> Iterator[Problem]:
+def _absent_with_scores(layout: Layout, participants: Sequence[ParticipantRow]) -> Iterator[ParticipantRow]:
     if at.VARIANT2 in layout.columns:  # one part may well be written
         return
     nothing = bytes([EMPTY_BYTE]) * len(layout.tasks)
     for row in participants:
         if row.absent and row.scores != nothing:
-            message = f"Участник {row.code} отмечен как отсутствовавший, но у него есть баллы. Он не учтён."
-            where = address(row.row - 1, layout.columns[at.VARIANT])
-            yield Problem("absent_with_scores", message, WARNING, layout.sheet.name, where)
+            yield row
+
+
+def _absent_with_score(layout: Layout, row: ParticipantRow) -> Problem:
+    message = f"Участник {row.code} отмечен как отсутствовавший, но у него есть баллы. Он не учтён."
+    where = address(row.row - 1, layout.columns[at.VARIANT])
+    return Problem("absent_with_scores", message, WARNING, layout.sheet.name, where)
 
 
 def _totals(layout: Layout, participants: Sequence[ParticipantRow]) -> Iterator[Problem]:
@@ -186,7 +213,7 @@ def _strange_marks(layout: Layout, participants: Sequence[ParticipantRow]) -> It
         strange = sorted({text_of(cell) for cell in cells if is_strange_mark(cell)})
         if strange:
             title = layout.header_text(role)
-            some = ", ".join(f"«{text}»" for text in strange[:5])
+            some = ", ".join(f"«{shortened(text)}»" for text in strange[:5])
             message = f"В столбце «{title}» встречаются не отметки: {some}. Они не учтены."
             yield Problem("strange_mark", message, WARNING, layout.sheet.name, address(layout.header, column))
 

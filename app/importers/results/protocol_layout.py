@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from app.importers.problems import INFO, WARNING, Problem
-from app.importers.results.cells import Cell, Row, address, folded, text_of, whole_of
+from app.importers.results.cells import Cell, Row, address, folded, shortened, text_of, whole_of
+from app.importers.results.person_names import are_names
 from app.importers.results.task_header import parse_level, parse_task_code, parse_task_header
 from app.importers.results.values import TaskColumn
 from app.importers.results.workbook import Sheet
@@ -36,27 +38,27 @@ _PERIOD: Final = r"за (?:предыдущ\w+|(?:[iv\d]+ )?(?:четверть|
 _ROLES: Final = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        (CODE, r"код(?: (?:участник|обучающ|ученик|учащ)\w*)?|code"),
+        (CODE, r"код|код (?:участник|обучающ|ученик|учащ)\w*.*|code"),
         (LOGIN, r"логин.*|пользователь|user|оо"),
         (SCHOOL, r"школа|(?:название|наименование) (?:оо|школы)|образовательная организация"),
         (VARIANT2, r"вариант.*част\w* 2.*|var-2"),
         (VARIANT, r"(?:(?:номер|№) )?вариант.*|var-1"),
         (CLASS_ORDINAL, r"порядковый номер класса.*|класс №.*"),
-        (CLASS, r"(?:наименование |номер |буква )?класса?|klass"),
+        (CLASS, r"(?:(?:наименование|номер|буква|литера|обозначение) )?класса?(?: ?\(.*\))?|klass"),
         (JOURNAL_MARK, rf"(?:отметка|отметки|отм\.|оценка) (?:(?:по|в) журнал\w+|{_PERIOD}).*|otc"),
-        (MARK, r"(?:отметка|оценка)(?: за (?:впр|работу))?"),
-        (TOTAL, r"итого(?: баллов)?|всего баллов|(?:(?:первичный|суммарный|общий) )?балл|сумма баллов|sum"),
+        (MARK, r"(?:отметка|оценка)(?: (?:за |по )?(?:впр|работ[уе]))?"),
+        (
+            TOTAL,
+            r"(?:итого|всего|сумма)(?: (?:первичных )?баллов)?|(?:(?:первичный|суммарный|общий|итоговый) )?балл|sum",
+        ),
         (UPLOADED, r"дата загрузки.*"),
         (TEXTBOOK, r"(?:основной )?учебник.*|др\.? ?уч\..*|другое \(.*"),
         (
             _OTHER,
             r"код региона|регион|муниципалитет|groups|id|№(?: п/?п)?|номер (?:обучающ|участник|ученик)\w*|пол|gender",
         ),
-        (NAMES, r"(?:.*\W)?(?:фио|ф\. ?и\. ?о\.?|фамилия.*|имя|отчество)(?:\W.*)?"),
+        (NAMES, r"(?:.*\W)?(?:фио|ф\. ?и\.(?: ?о\.?)?|фамили[яи].*|имя|отчество)(?:\W.*)?"),
     )
-)
-_FULL_NAME: Final = re.compile(
-    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+(?:[А-ЯЁ][а-яё]+(?:\s+[А-ЯЁа-яё][а-яё]+)?|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?)"
 )
 _SEARCHED_ROWS: Final = 60
 _SAMPLE: Final = 200
@@ -64,10 +66,14 @@ _SAMPLE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A protocol on a sheet: `header`: its row from 0; `columns`: role → column; tasks beside their columns."""
+    """A protocol on a sheet.
+
+    `header`: its (last) row from 0; `titles`: its texts; `columns`: role → column; tasks beside their columns.
+    """
 
     sheet: Sheet
     header: int
+    titles: Row
     columns: Mapping[str, int]
     tasks: tuple[TaskColumn, ...]
     task_columns: tuple[int, ...]
@@ -80,34 +86,45 @@ class Layout:
 
     def header_text(self, role: str) -> str:
         """Text of the header of a role's column."""
-        return text_of(self.sheet.rows[self.header][self.columns[role]])
+        return text_of(self.titles[self.columns[role]])
 
 
 def find_layout(sheet: Sheet, task_of: TaskOf = parse_task_header) -> Layout | None:
-    """The first row with a code column and tasks, or None where the sheet holds no protocol."""
+    """The first row with a code column and tasks, or None where the sheet holds no protocol.
+
+    Tasks may stand in a second line of the header, under «Баллы за задания».
+    """
     for number in range(min(len(sheet.rows), _SEARCHED_ROWS)):
         row = sheet.rows[number]
-        if not any(isinstance(cell, str) and cell for cell in row):
+        if not any(isinstance(cell, str) and cell for cell in row) or CODE not in _roles(row):
             continue
-        columns = _roles(row)
-        if CODE not in columns:
-            continue
-        found = [(column, task) for column, cell in enumerate(row) if (task := task_of(cell))]
-        if not found and task_of is parse_task_header:
-            found = _tasks_without_maximum(sheet, number, columns)
-        if found:
-            return _layout(sheet, number, columns, found)
+        layout = _layout(sheet, number, row, task_of)
+        if layout is None and number + 1 < len(sheet.rows):
+            below = sheet.rows[number + 1]
+            two_lines = [under if text_of(under) else over for over, under in zip(row, below, strict=True)]
+            layout = _layout(sheet, number + 1, two_lines, task_of)
+        if layout:
+            return layout
     return None
 
 
-def _layout(sheet: Sheet, header: int, columns: dict[str, int], found: list[tuple[int, TaskColumn]]) -> Layout:
+def _layout(sheet: Sheet, header: int, titles: Row, task_of: TaskOf) -> Layout | None:
+    """The protocol under the row `header` with these titles of columns, or None where they are no header."""
+    columns = _roles(titles)
+    if CODE not in columns:
+        return None
+    found = [(column, task) for column, cell in enumerate(titles) if (task := task_of(cell))]
+    if not found and task_of is parse_task_header:
+        found = _tasks_without_maximum(sheet, header, titles, columns)
+    if not found:
+        return None
     task_columns = tuple(column for column, _task in found)
     levels = _levels(sheet, header, task_columns)
     tasks = tuple(
         replace(task, level=level) if level else task for (_column, task), level in zip(found, levels, strict=True)
     )
-    problems = [*_names(sheet, header, set(task_columns)), *_repeated(sheet, header, found)]
-    return Layout(sheet, header, columns, tasks, task_columns, tuple(problems))
+    problems = [*_names(sheet, header, titles, set(task_columns)), *_repeated(sheet, header, found)]
+    return Layout(sheet, header, titles, columns, tasks, task_columns, tuple(problems))
 
 
 def role_of(header: Cell) -> str | None:
@@ -132,11 +149,12 @@ def _roles(row: Row) -> dict[str, int]:
     return columns
 
 
-def _tasks_without_maximum(sheet: Sheet, header: int, columns: Mapping[str, int]) -> list[tuple[int, TaskColumn]]:
+def _tasks_without_maximum(
+    sheet: Sheet, header: int, row: Row, columns: Mapping[str, int]
+) -> list[tuple[int, TaskColumn]]:
     """Bare task numbers between the variant and the total; maxima from a row «Макс. балл» beside the header."""
     if VARIANT not in columns or TOTAL not in columns:
         return []
-    row = sheet.rows[header]
     codes = {
         column: code
         for column in range(columns[VARIANT] + 1, columns[TOTAL])
@@ -159,24 +177,19 @@ def _levels(sheet: Sheet, header: int, task_columns: tuple[int, ...]) -> list[st
     return [None] * len(task_columns)
 
 
-def _names(sheet: Sheet, header: int, task_columns: set[int]) -> list[Problem]:
+def _names(sheet: Sheet, header: int, titles: Row, task_columns: set[int]) -> list[Problem]:
     """Columns that hold pupils' names: by their header, or by what stands under an unknown one."""
     problems = []
-    for column, cell in enumerate(sheet.rows[header]):
+    for column, cell in enumerate(titles):
         role = role_of(cell)
         if column in task_columns or (role is not None and role != NAMES):
             continue
-        if role == NAMES or _looks_like_names(sheet, header, column):
+        below = (text_of(row[column]) for row in islice(sheet.rows, header + 1, header + 1 + _SAMPLE))
+        if role == NAMES or are_names(cell, [text for text in below if text]):
             title = text_of(cell) or "без заголовка"
-            message = f"Столбец «{title}» похож на имена людей. Он не загружен и храниться не будет."
+            message = f"Столбец «{shortened(title)}» похож на ФИО и не загружен: имена людей в программе не хранятся."
             problems.append(Problem("column_with_names", message, INFO, sheet.name, address(header, column)))
     return problems
-
-
-def _looks_like_names(sheet: Sheet, header: int, column: int) -> bool:
-    cells = [text_of(row[column]) for row in sheet.rows[header + 1 : header + 1 + _SAMPLE]]
-    filled = [text for text in cells if text]
-    return bool(filled) and sum(bool(_FULL_NAME.fullmatch(text)) for text in filled) * 2 > len(filled)
 
 
 def _repeated(sheet: Sheet, header: int, found: list[tuple[int, TaskColumn]]) -> list[Problem]:

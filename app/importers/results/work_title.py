@@ -110,6 +110,7 @@ def _year(text: str) -> int | None:
 
 
 def _grade(text: str) -> int | None:
+    text = collapse(_LEVEL.sub(" ", text))  # «Математика (углублённая) 8»
     grades = {int(match[1]) for match in (*_GRADE.finditer(text), *_GRADE_AFTER.finditer(text))}
     if not grades:
         grades = _grade_beside_subject(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,14 +13,15 @@ from xml.parsers import expat
 
 from app.importers.results.cell_extent import (
     ENTITIES,
+    LONGEST_RUN,
     Bounds,
     Extent,
     XmlRefusedError,
     bounds_of,
-    ods_extents,
     sheet_extent,
     whole_tags,
 )
+from app.importers.results.ods_extent import ods_extents
 from app.importers.results.refusals import (
     BinaryWorkbookError,
     EncryptedFileError,
@@ -31,19 +31,22 @@ from app.importers.results.refusals import (
     TooLargeFileError,
     TruncatedFileError,
 )
+from app.importers.results.text_volume import StringLengths, is_strings, strings_of, text_volume
 
 MAX_ROWS: Final = 300_000
 MAX_COLUMNS: Final = 1_000
-MAX_AREA: Final = 6_000_000  # about 200 MB in the reader
+MAX_AREA: Final = 4_000_000  # about 300 MB in the reader and here
 _MAX_PARTS: Final = 2_000
-_MAX_UNPACKED: Final = 256 << 20
-_MAX_TEXT: Final = 400 << 20  # bytes of cells' texts once every shared string stands in its cells
-_BOMB_RATIO: Final = 200
+_MAX_MERGED: Final = 100_000
+_MAX_UNPACKED: Final = 200 << 20
+_MAX_CONTENT: Final = 100 << 20  # of an .ods, whose XML is parsed twice
+_MAX_TEXT: Final = 100 << 20  # bytes of cells' texts once every repeated text stands in its cells
+_BOMB_RATIO: Final = 250
+_BOMB_SIZE: Final = 64 << 20
 _BLOCK: Final = 1 << 20
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
-_STRING_CELL: Final = re.compile(rb"""\bt=(?:"s"|'s')[^>]*>\s*<v>(\d{1,9})</v>""")
 _ACTUAL: Final = (
     (b"wordprocessingml", "документ Word"),
     (b"presentationml", "презентация"),
@@ -61,8 +64,10 @@ class _Part:
     bounds: Bounds | None = None
     has_strings: bool = False
     is_sheet: bool = False
-    string_cells: int = 0
+    values: int = 0
+    merged: int = 0
     is_strings: bool = False
+    strings: int = 0
     longest_string: int = 0
     _run: int = 0
 
@@ -71,24 +76,35 @@ class _Part:
         if not self.size:
             if b"<!DOCTYPE" in block:
                 raise XmlRefusedError(ENTITIES)
-            self.is_strings = b"<sst" in block
+            self.is_strings = is_strings(block)
             self.bounds = bounds_of(block, MAX_AREA)
         self.is_sheet = self.is_sheet or b"sheetData" in block
+        if len(block) >= LONGEST_RUN and self._is_xml():
+            raise XmlRefusedError("в нём мегабайты текста в одной ячейке")
         if self.is_sheet:
-            if self.has_strings:
-                self.string_cells += block.count(b't="s"') + (block.count(b"t='s'") if b"'" in block else 0)
-            if self.bounds and not self.bounds.hold(block):
-                self.bounds = None
+            self._see_cells(block)
         elif self.is_strings:
             self._see_strings(block)
         self.size += len(block)
 
+    def _is_xml(self) -> bool:
+        return self.is_sheet or self.is_strings or self.info.filename.casefold().endswith(".xml")
+
+    def _see_cells(self, block: bytes) -> None:
+        if self.has_strings:
+            self.values += block.count(b"v>")  # opening, closing, with a prefix: at least one a cell with a string
+        if b"mergeCell" in block:
+            self.merged += block.count(b"mergeCell")
+        if self.bounds and not self.bounds.hold(block):
+            self.bounds = None
+
     def _see_strings(self, block: bytes) -> None:
         """The longest shared string, which blocks may cut."""
-        first, *others = map(len, block.split(b"<si"))
+        first, *others = strings_of(block)
         self._run += first if self.size else 0
         self.longest_string = max(self.longest_string, self._run, *others)
         self._run = others[-1] if others else self._run
+        self.strings += len(others)
 
 
 def check_zip(raw: bytes, file: str) -> None:
@@ -117,11 +133,17 @@ def _check_archive(archive: zipfile.ZipFile, file: str) -> None:
     is_ods = _check_type(archive, file)
     parts = _first_pass(archive, infos, file)
     if is_ods:
-        extents = ods_extents(_blocks(archive, archive.getinfo("content.xml")))
+        content = archive.getinfo("content.xml")
+        if any(part.info is content and part.size > _MAX_CONTENT for part in parts):
+            raise TooLargeFileError(file=file, what=f"в таблице больше {_MAX_CONTENT >> 20} МБ данных")
+        extents = ods_extents(_blocks(archive, content), _MAX_TEXT)
     else:
+        if sum(part.strings for part in parts) > MAX_AREA or sum(part.merged for part in parts) > _MAX_MERGED:
+            raise HostileFileError(file=file, what="в нём миллионы текстов или объединённых ячеек")
         extents = [_extent(archive, part) for part in parts if part.is_sheet]
-        _check_texts(archive, parts, file)
     _check_extents(extents, file)
+    if not is_ods:
+        _check_texts(archive, parts, file)
 
 
 def _check_declared(infos: list[zipfile.ZipInfo], file: str) -> None:
@@ -129,7 +151,11 @@ def _check_declared(infos: list[zipfile.ZipInfo], file: str) -> None:
         raise EncryptedFileError(file=file)
     unpacked = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
-    if unpacked > _MAX_UNPACKED:
+    _check_size(unpacked, packed, file)
+
+
+def _check_size(unpacked: int, packed: int, file: str) -> None:
+    if unpacked > _BOMB_SIZE and (unpacked > _MAX_UNPACKED or unpacked > packed * _BOMB_RATIO):
         raise _oversize(unpacked, packed, file)
 
 
@@ -169,8 +195,7 @@ def _first_pass(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], file: st
         for block in _blocks(archive, info):
             part.see(block)
             unpacked += len(block)
-            if unpacked > _MAX_UNPACKED:
-                raise _oversize(unpacked, packed, file)
+            _check_size(unpacked, packed, file)
         parts.append(part)
     return parts
 
@@ -180,7 +205,7 @@ def _extent(archive: zipfile.ZipFile, part: _Part) -> Extent:
         extent = part.bounds.extent(part.size)
         if extent.cells <= MAX_AREA:
             return extent
-    return sheet_extent(lambda: _blocks(archive, part.info), part.size)
+    return sheet_extent(lambda: _blocks(archive, part.info), part.size, MAX_AREA)
 
 
 def _check_extents(extents: list[Extent], file: str) -> None:
@@ -196,18 +221,17 @@ def _check_extents(extents: list[Extent], file: str) -> None:
 
 def _check_texts(archive: zipfile.ZipFile, parts: list[_Part], file: str) -> None:
     """A long shared string named by many cells is copied into each of them."""
-    strings = [part for part in parts if part.is_strings]
-    cells = sum(part.string_cells for part in parts)
-    if max((part.longest_string for part in strings), default=0) * cells <= _MAX_TEXT:
+    longest = max((part.longest_string for part in parts), default=0)
+    if longest * sum(part.values for part in parts) // 2 <= _MAX_TEXT:
         return
-    lengths: list[int] = []
-    for part in strings:
-        text = b"".join(_blocks(archive, part.info))
-        lengths += map(len, text.split(b"<si")[1:])
+    strings = StringLengths()
+    for part in parts:
+        for block in _blocks(archive, part.info) if part.is_strings else ():
+            strings.see(block)
     total = 0
     for part in parts:
-        for block in _blocks(archive, part.info) if part.string_cells else ():
-            total += sum(map(lengths.__getitem__, map(int, _STRING_CELL.findall(block))))
+        if part.values:
+            total += text_volume(_blocks(archive, part.info), strings.lengths, longest)
     if total > _MAX_TEXT:
         raise HostileFileError(file=file, what="один и тот же очень длинный текст повторён во множестве ячеек")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.importers.results.cells import Cell, text_of
@@ -42,14 +43,26 @@ _ROLES: Final = tuple(
     )
 )
 """The first pattern that fits decides."""
+_TASK_WORDS: Final = re.compile(r"№|номер|задани|ким|п/п|^\s*n\s*$", re.IGNORECASE)
+_LONGEST_HEADER: Final = 300
 _NEEDED: Final = 3
 _OWN: Final = frozenset({CONTENT, REQUIREMENT, BOTH, LEVEL, TIME})
 """Columns that no report has."""
 
 
+def may_name_tasks(row: Sequence[Cell]) -> bool:
+    """A quick look: whether any cell could be the header of the column of tasks."""
+    return any(isinstance(cell, str) and _TASK_WORDS.search(cell) for cell in row)
+
+
 def role_of(cell: Cell) -> str | None:
     """What a column is for by its header: «№ по КИМу» → code, «Код КЭС» → content_codes; else None."""
-    text = joined(text_of(cell)).casefold().replace("ё", "е").strip(" .:")
+    return _role(cell) if isinstance(cell, str) and len(cell) <= _LONGEST_HEADER else None
+
+
+@lru_cache(maxsize=2048)
+def _role(header: str) -> str | None:
+    text = joined(header).casefold().replace("ё", "е").strip(" .:")
     if not text:
         return None
     return next((role for role, pattern in _ROLES if pattern.fullmatch(text)), None)

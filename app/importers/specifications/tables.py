@@ -10,11 +10,12 @@ from typing import Final
 from app.importers.results.cells import Cell, Row, collapse, text_of
 from app.importers.results.task_header import parse_task_code
 from app.importers.results.workbook import Sheet
-from app.importers.specifications.columns import Columns, tables_of
+from app.importers.specifications.columns import Columns, may_name_tasks, tables_of
 
-_MOST_ROWS: Final = 5000
-_MOST_COLUMNS: Final = 200
+_MOST_ROWS: Final = 3000
+_MOST_COLUMNS: Final = 64
 _MOST_FILLED: Final = 200_000
+_SEARCHED_ROWS: Final = 100
 _NUMBERED_FROM: Final = 4
 
 
@@ -37,9 +38,9 @@ class SheetTables:
 def find_tables(sheet: Sheet) -> SheetTables:
     """All tables of a sheet; merged cells hold their value in each of their cells.
 
-    At most 5000 rows and 200 columns are looked at: a specification has a few hundred rows.
+    At most 3000 rows and 64 columns are looked at: a specification has a few hundred rows.
     """
-    grid = _grid(sheet)
+    grid = _grid(sheet, _MOST_ROWS)
     headers = list(_headers(grid))
     if not headers:
         return SheetTables((), ())
@@ -54,12 +55,12 @@ def find_tables(sheet: Sheet) -> SheetTables:
 
 
 def has_table(sheet: Sheet) -> bool:
-    """Whether a sheet holds a table of a specification."""
-    return next(_headers(_grid(sheet)), None) is not None
+    """Whether the first hundred rows of a sheet hold the header of a specification."""
+    return next(_headers(_grid(sheet, _SEARCHED_ROWS)), None) is not None
 
 
-def _grid(sheet: Sheet) -> list[Row]:
-    rows: list[Row] = [list(row[:_MOST_COLUMNS]) for row in islice(sheet.rows, _MOST_ROWS)]
+def _grid(sheet: Sheet, most: int) -> list[Row]:
+    rows: list[Row] = [list(row[:_MOST_COLUMNS]) for row in islice(sheet.rows, most)]
     width = max(map(len, rows), default=0)
     room = _MOST_FILLED
     for top, left, last_row, last_column in sheet.merged:
@@ -86,6 +87,8 @@ def _headers(grid: Sequence[Row]) -> Iterator[tuple[int, int, tuple[Columns, ...
 
 def _header(grid: Sequence[Row], number: int) -> tuple[int, tuple[Columns, ...]]:
     """Rows that the header takes, and its tables: a second row may name the columns under a common head."""
+    if not may_name_tasks(grid[number]):
+        return 0, ()
     alone = tables_of(grid[number])
     if number + 1 < len(grid) and _may_be_header(grid[number + 1]):
         both = tables_of([_one_above(*pair) for pair in zip(grid[number], grid[number + 1], strict=False)])

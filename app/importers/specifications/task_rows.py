@@ -14,10 +14,11 @@ from app.importers.specifications import columns as of
 from app.importers.specifications.columns import Columns
 from app.importers.specifications.tables import Table
 from app.importers.specifications.values import SpecificationTask
-from app.importers.specifications.words import code_text, codes_of, joined, sentence_of, stated_maximum
+from app.importers.specifications.words import code_text, codes_of, joined, mended, sentence_of, stated_maximum
 
 _SEVERAL: Final = re.compile(r"\s*(?:;|\n|(?<=\d)\s+и\s+(?=\d))\s*")
 _HIGHEST: Final = 100
+_MOST_WORDINGS: Final = 10
 _TOTAL: Final = re.compile(r"(?:итого|всего)\b.*", re.IGNORECASE)
 
 
@@ -64,6 +65,7 @@ class TaskRows:
     def tasks(self) -> tuple[SpecificationTask, ...]:
         """The tasks in the order of the file, contradictions told and left open."""
         self._borrow()
+        self._mend()
         made = tuple(self._made(position, task) for position, task in enumerate(self._tasks.values()))
         self._tell_gaps(made)
         return made
@@ -116,6 +118,12 @@ class TaskRows:
                         mine.update(theirs)
                         self._borrowed.append((task.code, before.code))
             before = task
+
+    def _mend(self) -> None:
+        known = mended({text for task in self._tasks.values() for text in (*task.skills, *task.planned)})
+        for task in self._tasks.values():
+            task.skills = {known[text]: cell for text, cell in task.skills.items()}
+            task.planned = {known[text]: cell for text, cell in task.planned.items()}
 
     def _made(self, position: int, task: _Gathered) -> SpecificationTask:
         for word, values in (("максимальный балл", task.maxima), ("уровень сложности", task.levels)):
@@ -193,8 +201,8 @@ def _take(task: _Gathered, columns: Columns, row: Row, number: int) -> None:
 
 
 def _add_sentence(known: dict[str, str], text: str, cell: str) -> None:
-    """A wording that differs from those known by more than case and signs."""
-    if _letters(text) not in map(_letters, known):
+    """A wording that differs from those known by more than case and signs; beyond ten a task is described enough."""
+    if len(known) < _MOST_WORDINGS and _letters(text) not in map(_letters, known):
         known[text] = cell
 
 

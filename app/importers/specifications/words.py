@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from app.importers.results.cells import Cell, collapse, text_of
 
 _DEBRIS: Final = "(?:_x0002_|[\u0002\u001f\u00ad])"
 _BROKEN: Final = re.compile(
-    rf"(?P<left>[А-Яа-яЁё]+)(?:{_DEBRIS}\s*|[-\u2010\u2011]\s+)(?P<right>[а-яё]+)",
+    rf"(?<![А-Яа-яЁё])(?P<left>[А-Яа-яЁё]+)(?:{_DEBRIS}\s*|[-\u2010\u2011]\s+)(?P<right>[а-яё]+)",
 )
+_WORD: Final = re.compile(r"[а-яё]{2,}")
 _LEFT_OVER: Final = re.compile(f"{_DEBRIS}|_x000[0-9A-Fa-f]_")
 _COMPOUND: Final = re.compile(r"[а-яё]{7,}[нк]о", re.IGNORECASE)
 _ADJECTIVE: Final = re.compile(
@@ -20,6 +24,8 @@ _ADJECTIVE: Final = re.compile(
 _CONJUNCTIONS: Final = frozenset({"и", "или", "либо", "а", "но"})
 _CODE: Final = re.compile(r"(?:[А-ЯA-Zа-яa-z]{1,4}\.?\s?)?\d{1,3}(?:\.\d{1,3})*(?:\s?[–—-]\s?\d{1,3}(?:\.\d{1,3})*)?")
 _BETWEEN: Final = re.compile(r"[;,\n]+|(?<=\d)\s+(?=\d)")
+_LONGEST_LINE: Final = 1000
+_MOST_TORN: Final = 100
 _STATED: Final = re.compile(
     r"макс\w* (?:первичн\w+ |итогов\w+ |общ\w+ )?(?:первичн\w+ )?балл\w*(?P<for> за (?:всю |выполнение )?(?:всей )?"
     r"(?:проверочн\w+ )?работ\w*)?\s*(?:[-–—:=]|составляет|равен|равна)*\s*(?P<max>\d{1,3})(?!\s*[.,]?\d)",
@@ -37,6 +43,29 @@ def joined(text: str) -> str:
     while before != text:
         before, text = text, _BROKEN.sub(_whole, text)
     return collapse(_LEFT_OVER.sub("", text))
+
+
+def mended(texts: Collection[str]) -> dict[str, str]:
+    """Texts whose words were torn apart without a trace are whole: each text → mended.
+
+    «различ ные» becomes «различные» only where another text has that word, and neither half stands anywhere but in
+    this pair: («различные виды», «различ ные слова») → «различные слова».
+    """
+    words = [_WORD.findall(text) for text in texts]
+    single = Counter(word for line in words for word in line)
+    pairs = Counter(pair for line in words for pair in pairwise(line))
+    torn = [
+        (left, right)
+        for (left, right), times in pairs.items()
+        if single[left] == times and single[right] == times and left + right in single
+    ]
+
+    def whole(text: str) -> str:
+        for left, right in torn[:_MOST_TORN]:
+            text = re.sub(rf"\b{left} {right}\b", left + right, text)
+        return text
+
+    return {text: whole(text) for text in texts}
 
 
 def sentence_of(cell: Cell) -> str:
@@ -64,7 +93,7 @@ def codes_of(cell: Cell) -> tuple[str, ...]:
 
 def stated_maximum(text: str) -> int | None:
     """Maximum primary score that a line claims: «Максимальный первичный балл за работу – 20.» → 20."""
-    match = _STATED.search(collapse(text))
+    match = _STATED.search(collapse(text[:_LONGEST_LINE]))
     return int(match["max"]) if match else None
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
-from app.core.russian import NBSP
 from app.reports import charts
 from app.reports.document import (
     Block,
@@ -26,6 +24,7 @@ from app.reports.document import (
     Title,
 )
 from app.reports.writers import forms, style
+from app.reports.writers.cell_values import date_of, number_of
 from app.reports.writers.columns import column_widths, section_text, table_text
 from app.reports.writers.fonts import Face, bold, regular
 from app.reports.writers.lines import clean, wrap_cell
@@ -62,24 +61,7 @@ _BLANK_COLUMNS: Final = 6
 _A4: Final = 9
 _INCH: Final = 72.0
 _FORMULA: Final = ("=", "+", "-", "@")
-_NUMBER = re.compile(r"([−–-]?)(\d{1,3}(?: \d{3})+|\d{1,15})(?:,(\d+))?(?: ?(%))?")
-
-
-def number_of(text: str) -> tuple[float, str] | None:
-    """Value and number format of a Russian number: «1 234,5» → (1234.5, "#,##0.0"), «58,4 %» → (0.584, "0.0%").
-
-    None for what is no number, and for codes that begin with a zero («007»).
-    """
-    found = _NUMBER.fullmatch(text.replace(NBSP, " "))
-    if not found:
-        return None
-    sign, whole, fraction, percent = found.groups()
-    digits = whole.replace(" ", "")
-    if len(digits) > 1 and digits.startswith("0"):
-        return None
-    value = float(f"{digits}.{fraction or 0}") * (-1 if sign else 1)
-    form = ("#,##0" if " " in whole else "0") + (f".{'0' * len(fraction)}" if fraction else "")
-    return (value / 100, f"{form}%") if percent else (value, form)
+_DATE: Final = "dd.mm.yyyy"
 
 
 class Formats:
@@ -316,10 +298,16 @@ class Sheet:
     def _cell(self, at: int, text: str, table: Table, look: dict[str, Any]) -> float:
         column = table.columns[at]
         number = number_of(text) if column.numeric else None
-        if number is None:
+        day = date_of(text) if column.dated else None
+        if number is not None:
+            value, form = number
+            cell = self._formats.get(align=column.align, num_format=form, **look)
+            self._sheet.write_number(self._row, at, value, cell)
+        elif day is not None:
+            cell = self._formats.get(align=column.align, num_format=_DATE, **look)
+            self._sheet.write_datetime(self._row, at, day, cell)
+        else:
             return self._put(at, at, text, align=column.align, **look)
-        value, form = number
-        self._sheet.write_number(self._row, at, value, self._formats.get(align=column.align, num_format=form, **look))
         return SIZE * _LINE + _ROW_PAD
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from app.analysis.overview import Overview
 from app.analysis.values import WorkKey
 from app.importers.problems import Problem
 from app.importers.results.values import ResultFile
+from app.services.views.objectivity import OfficialMarkerView
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +89,20 @@ class WorkHead:
 class WorkStudy:
     """A work in the seven directions; `sources`: the thresholds used, as sentences.
 
-    `sources_of`: those of each direction, in the order of `directions.THRESHOLDS_OF`.
-    `specification`: file of the stored specification that describes it, `scale_note`: why a known scale is not
-    applied; empty where there is none.
+    `sources_of`: those of each direction, in the order of `directions.THRESHOLDS_OF`; `sources_of_signal`: of S1 ….
+    `official`: the school's lines of the official list in the year of the work.
+    `specification`: file of the stored specification that describes it, `specification_id`: its identifier;
+    `scale_note`: why a known scale is not applied. Empty, or None, where there is none.
     """
 
     head: WorkHead
     analysis: WorkAnalysis
     sources: tuple[str, ...]
     sources_of: tuple[tuple[str, ...], ...] = ()
+    sources_of_signal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    official: tuple[OfficialMarkerView, ...] = ()
     specification: str = ""
+    specification_id: int | None = None
     scale_note: str = ""
 
 

@@ -227,7 +227,15 @@ class DifficultiesPage(Page):
                 tip="Процент выполнения; у отметок – доля «2»",
                 bold=lambda _row: True,
             ),
-            Column("n", "n", lambda row: str(row.found.n), sort=lambda row: row.found.n, width=44, numeric=True),
+            Column(
+                "n",
+                "n",
+                lambda row: str(row.found.n),
+                sort=lambda row: row.found.n,
+                width=44,
+                numeric=True,
+                behind="group",
+            ),
             Column(
                 "compared",
                 "Сравнение",

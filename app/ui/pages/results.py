@@ -53,7 +53,7 @@ class ResultsPage(Page):
             second="Загрузить папку",
         )
         self.view = MatrixView(desk.theme)
-        self.work = WorkView(desk)
+        self.work = WorkView(desk, workplace)
         self.wizard = ImportWizard(desk, workplace)
         self.specification = SpecificationPreview(desk, workplace)
         self.tabs = ViewTabs(WORKS, VIEWS)

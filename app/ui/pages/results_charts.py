@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.analysis.directions import WorkAnalysis
 from app.analysis.distribution import Distribution
@@ -111,10 +112,15 @@ def groups_chart(found: WorkAnalysis) -> Chart | None:
     )
 
 
-def classes_chart(found: WorkAnalysis) -> Chart | None:
-    """Per cent of each task in every class, where there are a few of them."""
+def classes_outside(found: WorkAnalysis) -> Chart | None:
+    """The chart of classes without the small ones: for pictures, which leave the school."""
+    return classes_chart(replace(found, by_class=tuple(group for group in found.by_class if not group.small)), least=1)
+
+
+def classes_chart(found: WorkAnalysis, least: int = 2) -> Chart | None:
+    """Per cent of each task in every class, where there are a few of them but no fewer than `least`."""
     named = [group for group in found.by_class if group.label != NO_CLASS]
-    if not 1 < len(named) <= _MOST_CLASSES:
+    if not least <= len(named) <= _MOST_CLASSES:
         return None
     return Chart(
         "lines",

@@ -9,7 +9,7 @@ from app.services.views.specifications import SpecificationCandidate
 from app.ui.asker import ANY_FILE, FileKind
 from app.ui.desk import Desk
 from app.ui.events import Change
-from app.ui.pages.results_requests import ChangeTask, GiveScale, LoadSpecification, Request
+from app.ui.pages.results_requests import ChangeTask, GiveScale, LoadSpecification, RemoveSpecification, Request
 from app.ui.pages.scale_form import ScaleOf, ask_scale
 from app.ui.workplace import Workplace
 
@@ -36,6 +36,8 @@ class WorkDescribing:
         """Ask the user what is missing, then store it."""
         if isinstance(request, LoadSpecification):
             self._load(study)
+        elif isinstance(request, RemoveSpecification):
+            self._remove(study)
         elif isinstance(request, GiveScale):
             self._scale(study)
         else:
@@ -57,6 +59,21 @@ class WorkDescribing:
             self._desk.asker.tell("Спецификация не загружена", candidate.refusal)
         else:
             self._preview(candidate)
+
+    def _remove(self, study: WorkStudy) -> None:
+        found = study.specification_id
+        text = (
+            f"Файл «{study.specification}». Умения, планируемые результаты и коды, взятые из него, пропадут у всех "
+            "работ, которые он описал; вписанное вручную и уровни останутся."
+        )
+        if found is not None and self._desk.asker.confirm("Убрать спецификацию?", text, "Убрать", danger=True):
+            self._workplace.do(
+                "Спецификация",
+                lambda services, _progress: services.specifications.remove(found),
+                TOUCHED,
+                None,
+                self._desk.asker.refused,
+            )
 
     def _scale(self, study: WorkStudy) -> None:
         work = study.analysis.work

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,9 +31,11 @@ from PySide6.QtWidgets import (
 from app.analysis.overview import Cell, Overview
 from app.analysis.values import WorkKey
 from app.core.russian import NBSP, plural
+from app.ui.pages.results_matrix_file import matrix_mime, matrix_table
 from app.ui.pages.results_words import percent
 from app.ui.palette import Tone
 from app.ui.theme import Theme
+from app.ui.way_out import Leaving, way_out
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -212,6 +224,8 @@ class MatrixView(QTableView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._overview: Overview | None = None
         self.matrix = MatrixModel(self)
         self.setModel(self.matrix)
         self.setItemDelegate(MatrixDelegate(theme, self))
@@ -228,9 +242,30 @@ class MatrixView(QTableView):
         self.clicked.connect(self._choose)
         theme.changed.connect(self.viewport().update)
 
+    def context_menu(self) -> QMenu:
+        """What may be done with the whole matrix."""
+        menu, found = QMenu(self), self._overview
+        if found is not None and found.cells:
+            menu.addAction("Копировать таблицу", lambda: QGuiApplication.clipboard().setMimeData(matrix_mime(found)))
+            if way_out(self) is not None:
+                menu.addAction(self._theme.icon("excel"), "Сохранить в Excel…", lambda: self._save(found))
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the right button, the menu key or Shift+F10."""
+        menu = self.context_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _save(self, found: Overview) -> None:
+        door, made = way_out(self), matrix_table(found)
+        if door is not None:
+            door.let_out(Leaving(made.title, "xlsx", lambda services, path: services.saving.table(made, path)))
+
     def show_overview(self, found: Overview) -> None:
         """Show another year; the place stays where it was if there is a work."""
         before = self.matrix.cell(self.currentIndex())
+        self._overview = found
         self.matrix.set_overview(found)
         if before is not None:
             self.select(before.key)

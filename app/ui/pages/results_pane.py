@@ -33,6 +33,7 @@ class DirectionPane(QWidget):
     ) -> None:
         super().__init__()
         self._desk = desk
+        self.body = body
         self.sentence = text_label("")
         self.explain = link_button("Что это значит?", self._toggle)
         self._sources_head, self._sources = group_label("Пороги"), muted_label("", wrap=True)
@@ -111,13 +112,16 @@ class DirectionPane(QWidget):
         return frame
 
 
-def chart_view(desk: Desk, chart: Chart | None, height: int) -> QWidget | None:
-    """The chart drawn to fit, or nothing where there is nothing to draw."""
+def chart_view(desk: Desk, chart: Chart | None, height: int, outside: Chart | None = None) -> QWidget | None:
+    """The chart drawn to fit, or nothing where there is nothing to draw; `outside`: what may leave the school of it."""
     if chart is None:
         return None
     from app.reports.charts import in_words
 
-    return ChartView(desk.theme, svg_maker(chart), text=in_words(chart), height=height)
+    beyond = None if outside is None else svg_maker(outside)
+    return ChartView(
+        desk.theme, svg_maker(chart), text=in_words(chart), height=height, title=chart.title, outside=beyond
+    )
 
 
 def svg_maker(chart: Chart) -> Callable[[int, int, Palette], str]:

@@ -14,6 +14,11 @@ class LoadSpecification:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveSpecification:
+    """Remove the stored specification of the work with what it gave."""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveScale:
     """Enter the scale of the work, or change it."""
 
@@ -27,7 +32,7 @@ class ChangeTask:
     level: str | None = None
 
 
-Request = LoadSpecification | GiveScale | ChangeTask
+Request = LoadSpecification | RemoveSpecification | GiveScale | ChangeTask
 
 
 class AskingBody(QWidget):

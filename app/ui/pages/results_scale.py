@@ -42,10 +42,10 @@ class ScaledBody(AskingBody):
 
 
 def scale_words(study: WorkStudy) -> str:
-    """«Шкала перевода: «3» с 10, «4» с 16, «5» с 21 из 24 баллов. Источник: … (по вторичному источнику).»."""
+    """«Шкала перевода: «3» с 10, «4» с 16, «5» с 21 из 24 баллов. Источник: …; по вторичному источнику.»."""
     scale = study.analysis.work.scale
     if scale is None:
         note = study.scale_note or "Шкала перевода этой работы не известна."
-        return f"{note} Границы не показаны и не подбираются; отметки – только те, что стоят в файле."
-    said = f"Шкала перевода: {bounds_words(scale)}. Источник: {scale.source} ({KIND_WORDS[scale.source_kind]})."
+        return f"{note} Её можно указать: программа границы не подбирает."
+    said = f"Шкала перевода: {bounds_words(scale)}. Источник: {scale.source}; {KIND_WORDS[scale.source_kind]}."
     return f"{said} Примечание: {scale.note}." if scale.note else said

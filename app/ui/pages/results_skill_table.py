@@ -65,7 +65,14 @@ def skill_columns(rows: Sequence[PlannedResult], *, planned: bool) -> tuple[Colu
     ]
     told = [any(row.content_codes for row in rows), any(row.requirement_codes for row in rows)]
     n: Column[PlannedResult] = Column(
-        "n", "n", lambda row: str(row.group.n), sort=lambda row: row.group.n, width=44, numeric=True, tip="Участников"
+        "n",
+        "n",
+        lambda row: str(row.group.n),
+        sort=lambda row: row.group.n,
+        width=44,
+        numeric=True,
+        tip="Участников",
+        behind="group",
     )
     return (*own, *compared, *(one for one, known in zip(codes, told, strict=True) if known), n)
 

@@ -10,7 +10,7 @@ from app.services.views.results import WorkStudy
 from app.ui.desk import Desk
 from app.ui.pages import results_charts as charts
 from app.ui.pages.results_pane import beside, chart_view
-from app.ui.pages.results_requests import AskingBody, LoadSpecification
+from app.ui.pages.results_requests import AskingBody, LoadSpecification, RemoveSpecification
 from app.ui.pages.results_skill_table import skill_columns
 from app.ui.tables.table import Table
 from app.ui.theme import SMALL
@@ -87,6 +87,8 @@ class SkillsBody(AskingBody):
         row.addStretch(0)
         if self._study.specification:
             row.addWidget(muted_label(f"Спецификация: файл «{self._study.specification}»"))
+            self.remove = link_button("Убрать", lambda: self.wanted.emit(RemoveSpecification()))
+            row.addWidget(self.remove)
         self.load = link_button("Загрузить спецификацию", self._ask)
         row.addWidget(self.load)
         return row

@@ -118,7 +118,7 @@ def journal_rows(found: WorkAnalysis) -> tuple[FigureRow, ...]:
 def gap_columns() -> tuple[Column[Gap], ...]:
     """Participants whose marks lie far from the journal."""
     return (
-        Column("code", "Код", lambda row: row.code, width=100, stretch=1),
+        Column("code", "Код", lambda row: row.code, width=100, stretch=1, behind="pupil"),
         Column("class", "Класс", lambda row: row.class_label or "", width=64),
         Column("mark", "Отметка", lambda row: str(row.mark), width=76, numeric=True),
         Column("journal", "По журналу", lambda row: str(row.journal_mark), width=92, numeric=True),
@@ -218,7 +218,7 @@ def individual_columns(work: WorkData) -> tuple[Column[IndividualResult], ...]:
         )
 
     head: tuple[Column[IndividualResult], ...] = (
-        Column("code", "Код", lambda row: row.code, width=84, fixed=True),
+        Column("code", "Код", lambda row: row.code, width=84, fixed=True, behind="pupil"),
         Column("class", "Класс", lambda row: row.class_label or "", width=58),
         Column("variant", "Вариант", lambda row: row.variant or "", width=70, hidden=True),
     )

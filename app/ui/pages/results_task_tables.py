@@ -1,4 +1,4 @@
-"""Columns of the tables of one work: tasks, skills, groups by mark, classes, signals."""
+"""Columns of the tables of one work: tasks, skills, groups by mark, classes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from app.analysis.directions import WorkAnalysis
 from app.analysis.groups import ClassFigures
-from app.analysis.objectivity import MARKER, QUIET, Signal
 from app.analysis.tasks import LEVEL_NAMES, LEVELS, TaskFigures
 from app.analysis.values import Difference
 from app.core.russian import number
@@ -16,14 +15,10 @@ from app.ui.pages.results_requests import ChangeTask
 from app.ui.pages.results_tables import group_heads
 from app.ui.pages.results_words import LEVEL_MARKS, difference_mark, difference_text, difference_words, percent
 from app.ui.palette import Tone
-from app.ui.tables.columns import Column, Edit, EditKind, Mark
+from app.ui.tables.columns import Column, Edit, EditKind
 
 R = TypeVar("R")
 NO_LEVEL = "не указан"
-_MARKER_MARKS = {
-    MARKER: Mark("warning", Tone.WARNING),
-    QUIET: Mark("mark_done", Tone.GOOD),
-}
 
 
 def task_groups(figures: Sequence[TaskFigures]) -> list[tuple[str, str]]:
@@ -97,7 +92,16 @@ def task_columns(
         _numeric("partial", "Част., %", lambda row: row.share(row.partial), 64, tip="Часть баллов, % участников"),
         _numeric("zero", "0, %", lambda row: row.share(row.zero), 50, tip="0 баллов, % участников"),
         _numeric("x", "X, %", lambda row: row.share(row.not_attempted), 50, tip="Не приступали, % участников"),
-        Column("n", "n", lambda row: str(row.n), sort=lambda row: row.n, width=44, numeric=True, tip="Участников"),
+        Column(
+            "n",
+            "n",
+            lambda row: str(row.n),
+            sort=lambda row: row.n,
+            width=44,
+            numeric=True,
+            tip="Участников",
+            behind="group",
+        ),
     )
     return (*own, *compared, *shares)
 
@@ -167,6 +171,7 @@ def class_columns(found: WorkAnalysis) -> tuple[Column[ClassFigures], ...]:
             sort=lambda row: row.n,
             width=50,
             numeric=True,
+            behind="part",
         ),
         _numeric("mean", "Средний результат, %", lambda row: row.mean_percent, 156, bold=True),
         _numeric("quality", "Качество, %", lambda row: row.marks.quality, 96),
@@ -174,24 +179,6 @@ def class_columns(found: WorkAnalysis) -> tuple[Column[ClassFigures], ...]:
         Column("small", "Замечание", _small, width=118, hidden=not any(row.small for row in found.by_class)),
     )
     return (*own, *(task(at) for at in range(len(found.work.tasks))))
-
-
-def signal_columns() -> tuple[Column[Signal], ...]:
-    """Signal, the only words it may be called, what was seen."""
-    return (
-        Column("title", "Что проверяется", lambda row: row.title, width=230, stretch=2, wrap=True),
-        Column(
-            "state",
-            "Итог",
-            lambda row: row.words,
-            width=230,
-            stretch=2,
-            wrap=True,
-            mark=lambda row: _MARKER_MARKS.get(row.state),
-        ),
-        Column("figures", "Что видно", _figures, width=380, stretch=5, wrap=True),
-        Column("code", "Обозначение", lambda row: row.code, width=96, hidden=True),
-    )
 
 
 def _group_column(at: int, head: str, role: str, name: str) -> Column[TaskFigures]:
@@ -218,13 +205,6 @@ def _numeric(
     return Column(
         key, header, lambda row: number(value(row)), sort=value, width=width, numeric=True, tip=tip, bold=heavy
     )
-
-
-def _figures(row: Signal) -> str:
-    said = row.figures
-    if row.codes and row.code != "S6":
-        said += f"; {'коды' if row.code == 'S2' else 'задания'}: {', '.join(row.codes)}"
-    return " ".join([f"{said[:1].upper()}{said[1:]}.", *row.questions])
 
 
 def _small(row: ClassFigures) -> str:

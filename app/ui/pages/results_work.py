@@ -19,12 +19,15 @@ from app.ui.pages import results_task_tables as task_tables
 from app.ui.pages.results_pane import DirectionPane, above, beside, chart_view
 from app.ui.pages.results_requests import AskingBody
 from app.ui.pages.results_scale import ScaledBody
+from app.ui.pages.results_signals import SignalsView
 from app.ui.pages.results_skills import SkillsBody
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.buttons import icon_button, link_button
+from app.ui.widgets.chart_view import ChartView
 from app.ui.widgets.labels import ElidedLabel, group_label, muted_label
+from app.ui.workplace import Workplace
 
 R = TypeVar("R")
 _TAB = "results/tab"
@@ -33,13 +36,16 @@ _FIRST_TAB = 1
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A tab: its short name, its whole name, its sentence, its body, the direction whose thresholds it uses."""
+    """A tab: its short name, its whole name, its sentence, its body, the direction whose thresholds it uses.
+
+    `body` None: the tab of the signals, which tells its thresholds itself.
+    """
 
     name: str
     title: str
     sentence: Callable[[WorkStudy], str]
-    body: Callable[[Desk, WorkStudy], QWidget]
-    direction: int
+    body: Callable[[Desk, WorkStudy], QWidget] | None
+    direction: int | None
 
 
 class WorkView(QWidget):
@@ -55,9 +61,10 @@ class WorkView(QWidget):
     walked = Signal(int)
     wanted = Signal(object, object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__()
         self._desk = desk
+        self._workplace = workplace
         self._study: WorkStudy | None = None
         self._facts = ElidedLabel()
         self._facts.setProperty("role", "muted")
@@ -96,11 +103,19 @@ class WorkView(QWidget):
 
     def show_study(self, study: WorkStudy) -> None:
         """Another work, or the same one with other figures."""
+        same = self._study is not None and self._study.head.work_id == study.head.work_id
         self._study = study
         self._facts.setText(facts_words(study))
+        shown, pane = self.tabs.currentIndex(), self.pane()
+        if same and pane is not None and isinstance(pane.body, SignalsView):  # the sheet is being filled in
+            pane.sentence.setText(PARTS[shown].sentence(study))
+            pane.body.show_study(study)
+        else:
+            self._empty(shown)
         for at in range(len(self._holders)):
-            self._empty(at)
-        self._open_tab(self.tabs.currentIndex())
+            if at != shown:
+                self._empty(at)
+        self._open_tab(shown)
 
     def _empty(self, at: int) -> None:
         layout = self._holders[at].layout()
@@ -118,11 +133,21 @@ class WorkView(QWidget):
         if self._study is None or layout is None or layout.count():
             return
         part, study = PARTS[at], self._study
-        sources = study.sources_of[part.direction] if study.sources_of else study.sources
-        body = part.body(self._desk, study)
+        sources: tuple[str, ...] = ()
+        if part.direction is not None:
+            sources = study.sources_of[part.direction] if study.sources_of else study.sources
+        body = self._signals(study) if part.body is None else part.body(self._desk, study)
         if isinstance(body, AskingBody):
             body.wanted.connect(lambda request: self.wanted.emit(request, study))
+        for shown in (body, *body.findChildren(QWidget)):
+            if isinstance(shown, Table | ChartView):
+                shown.describe(f"ВПР: {study.head.title}", study.analysis.work.n)
         layout.addWidget(DirectionPane(self._desk, at, part.title, part.sentence(study), body, sources))
+
+    def _signals(self, study: WorkStudy) -> SignalsView:
+        made = SignalsView(self._desk, self._workplace)
+        made.show_study(study)
+        return made
 
 
 def facts_words(study: WorkStudy) -> str:
@@ -216,12 +241,8 @@ def _classes(desk: Desk, study: WorkStudy) -> QWidget:
     found = study.analysis
     columns = task_tables.class_columns(found)
     table = _table(desk, "classes", columns, found.by_class, lambda row: row.label, "Классы")
-    return above(chart_view(desk, charts.classes_chart(found), 220), table, height=240)
-
-
-def _signals(desk: Desk, study: WorkStudy) -> QWidget:
-    columns = task_tables.signal_columns()
-    return _table(desk, "signals", columns, study.analysis.signals, lambda row: row.code, "Маркеры")
+    chart = chart_view(desk, charts.classes_chart(found), 220, charts.classes_outside(found))
+    return above(chart, table, height=240)
 
 
 def _said(at: int) -> Callable[[WorkStudy], str]:
@@ -237,6 +258,6 @@ PARTS = (
     Part("Умения", TITLES[5], _said(5), SkillsBody, 5),
     Part("Группы по отметкам", TITLES[6], _said(6), _groups, 6),
     Part("Классы", "Результаты классов", lambda study: study.analysis.classes_sentence, _classes, 6),
-    Part("Маркеры", "Маркеры для самопроверки", lambda study: study.analysis.objectivity_sentence, _signals, 7),
+    Part("Маркеры", "Маркеры для самопроверки", lambda study: study.analysis.objectivity_sentence, None, None),
 )
 """Tabs in the order of the seven directions; classes and signals after them."""

@@ -106,7 +106,7 @@ def _facts(told: Mapping[str, FactValue], work: ScaleOf | None) -> list[Fact]:
     hint = "например: описание проверочной работы, 2026"
     facts.append(Fact("source", "Источник", told.get("source"), FactKind.LINE, hint=hint))
     kinds = tuple(_KINDS)
-    facts.append(Fact("kind", "Вид источника", told.get("kind") or kinds[0], FactKind.CHOICE, choices=kinds))
+    facts.append(Fact("kind", "Вид источника", told.get("kind") or KIND_WORDS["local"], FactKind.CHOICE, choices=kinds))
     return facts
 
 

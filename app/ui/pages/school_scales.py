@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.analysis.rules import KIND_WORDS
 from app.analysis.values import WorkKey
 from app.services.views.scales import ScaleEntry, ScaleView
 from app.ui.desk import Desk
@@ -17,6 +16,8 @@ from app.ui.widgets.buttons import flat_button
 from app.ui.widgets.labels import group_label
 from app.ui.workplace import Workplace
 
+KINDS = {"official": "официальный документ", "second-hand": "изложение документа", "local": "школа или программа"}
+"""Kinds of sources in the lists of thresholds and scales."""
 _TOUCHED = (Change.WORKS, Change.DIFFICULTIES)
 
 
@@ -131,7 +132,7 @@ def _columns() -> tuple[Column[ScaleView], ...]:
             numeric=True,
             tip="Максимальный первичный балл",
         ),
-        Column("kind", "Вид источника", lambda row: KIND_WORDS[row.scale.source_kind], width=180, wrap=True),
+        Column("kind", "Вид источника", lambda row: KINDS[row.scale.source_kind], width=160, wrap=True),
         Column("source", "Источник", _source, width=240, stretch=2, wrap=True),
     )
 

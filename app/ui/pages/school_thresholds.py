@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.analysis.rules import KIND_WORDS
 from app.core.errors import AppError
 from app.services.views.school import ThresholdView
 from app.ui.desk import Desk
 from app.ui.events import Change
-from app.ui.pages.school_scales import ScalesList
+from app.ui.pages.school_scales import KINDS, ScalesList
 from app.ui.tables.columns import Column, Edit
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
@@ -40,7 +39,7 @@ class ThresholdsTab(QWidget):
                 bold=lambda row: row.changed,
             ),
             Column("unit", "Единица", lambda row: row.unit, width=90),
-            Column("kind", "Вид источника", lambda row: KIND_WORDS[row.source_kind], width=150, wrap=True),
+            Column("kind", "Вид источника", lambda row: KINDS[row.source_kind], width=150, wrap=True),
             Column("source", "Источник", lambda row: row.source, width=260, stretch=3, wrap=True),
         )
         self.table: Table[ThresholdView] = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from app.ui.palette import Tone
 
@@ -79,3 +79,6 @@ class Column(Generic[R]):
     edit: Edit[R] | None = None
     fixed: bool = False
     """Always shown: not in the column chooser."""
+    behind: Literal["", "pupil", "group", "part"] = ""
+    """Who stands behind the figures of a row, told by this column: a participant (their code), or so many people as
+    `sort` gives, as a group of its own or as a part of one whole. Small groups are masked in files that leave."""

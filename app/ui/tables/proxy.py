@@ -34,6 +34,16 @@ class RowsProxy(QSortFilterProxyModel, Generic[R]):
         """Keep rows for which `predicate(row)` is true; None keeps all."""
         self._change_filter(self._words, predicate)
 
+    @property
+    def words(self) -> str:
+        """The words that are looked for; empty = all rows."""
+        return " ".join(self._words)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a predicate leaves rows out."""
+        return self._predicate is not None
+
     def row_at(self, at: int) -> R:
         """The row shown in line `at`."""
         return self._model.rows[self.mapToSource(self.index(at, 0)).row()]

@@ -6,17 +6,30 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.ui.memory import Memory
 from app.ui.tables.columns import Column, R
 from app.ui.tables.copying import as_html, as_tsv
+from app.ui.tables.corner import CornerButton
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.header_state import HeaderState, prepare_header
+from app.ui.tables.leaving import Seen, plain_table
 from app.ui.tables.model import RowsModel
 from app.ui.tables.proxy import RowsProxy
 from app.ui.theme import ROW_HEIGHT, Theme
+from app.ui.way_out import Leaving, way_out
+from app.ui.widgets.chips import FilterChips
 
 _HEIGHTS_AT_ONCE = 150  # rows whose height is worked out between two events
 StandardKey = QKeySequence.StandardKey
@@ -63,6 +76,8 @@ class Table(QTableView, Generic[R]):
         self._heading = heading
         self._empty_text = empty_text
         self._told: object = None
+        self._subject = ""
+        self._whole: int | None = None
         self.rows_model = RowsModel(columns, key, self)
         self.rows_model.refused.connect(self.refused)
         self.proxy = RowsProxy(self.rows_model, self)
@@ -78,6 +93,11 @@ class Table(QTableView, Generic[R]):
         self.header_state = HeaderState(self, columns, memory, name)
         self._connect()
         self._add_keys()
+        self._corner = CornerButton(theme, self.horizontalHeader(), self._show_menu)
+
+    def describe(self, subject: str, whole: int | None = None) -> None:
+        """Tell files that are made of the table what it belongs to, and how many people it is about as one group."""
+        self._subject, self._whole = subject, whole
 
     # rows
 
@@ -130,11 +150,13 @@ class Table(QTableView, Generic[R]):
         if rows:
             QGuiApplication.clipboard().setMimeData(self.mime_data(rows, head=head))
 
+    def copy_all(self) -> None:
+        """Put everything that is seen on the clipboard, under its head."""
+        QGuiApplication.clipboard().setMimeData(self.mime_data(self.visible_rows(), head=True))
+
     def mime_data(self, rows: Sequence[R], *, head: bool) -> QMimeData:
         """The visible columns of rows as text/plain (tabs) and text/html."""
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(at) for at in range(header.count())]
-        columns = [self.rows_model.columns[at] for at in order if not self.isColumnHidden(at)]
+        columns = [self.rows_model.columns[at] for at in self._shown_columns()]
         cells = [[column.value(row) for column in columns] for row in rows]
         if head:
             cells.insert(0, [column.header for column in columns])
@@ -142,6 +164,52 @@ class Table(QTableView, Generic[R]):
         data.setText(as_tsv(cells))
         data.setHtml(as_html(cells, [column.numeric for column in columns], head=head))
         return data
+
+    # files
+
+    def seen(self) -> Seen:
+        """What is seen, for a file."""
+        shown, header = self._shown_columns(), self.horizontalHeader()
+        by = header.sortIndicatorSection()
+        descending = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        columns = self.rows_model.columns
+        return Seen(
+            title=self.accessibleName(),
+            columns=[columns[at] for at in shown],
+            widths=[header.sectionSize(at) for at in shown],
+            rows=self.visible_rows(),
+            total=len(self.rows_model.rows),
+            heading=self._heading,
+            named=next((column for column in columns if column.behind), None),
+            subject=self._subject,
+            whole=self._whole,
+            sorted_by=(columns[by].header, descending) if 0 <= by < len(columns) and self.isSortingEnabled() else None,
+            filters=self._filters(),
+        )
+
+    def save(self) -> None:
+        """Let the window save what is seen as a file for Excel."""
+        door, seen = way_out(self), self.seen()
+        if door is not None:
+            made = plain_table(seen)
+            name = f"{seen.subject}. {seen.title}" if seen.subject else seen.title
+            door.let_out(Leaving(name, "xlsx", lambda services, path: services.saving.table(made, path)))
+
+    def _shown_columns(self) -> list[int]:
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(at) for at in range(header.count())]
+        return [at for at in order if not self.isColumnHidden(at)]
+
+    def _filters(self) -> tuple[str, ...]:
+        """Words of the filters in force: what is looked for, and the chosen chip of the page."""
+        found = [f"Поиск: «{self.proxy.words}»"] if self.proxy.words else []
+        if self.proxy.narrowed:
+            above: QWidget | None = self.parentWidget()
+            while above is not None and not isinstance(getattr(above, "chips", None), FilterChips):
+                above = above.parentWidget()
+            chosen = above.chips.words if above is not None else ""  # type: ignore[attr-defined]
+            found.append(f"Отбор: {chosen or 'часть строк'}")
+        return tuple(found)
 
     # building
 
@@ -163,12 +231,10 @@ class Table(QTableView, Generic[R]):
         prepare_header(self.horizontalHeader())
         self.setSortingEnabled(self._heading is None)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.activated.connect(self._open)
-        self.customContextMenuRequested.connect(self._open_menu)
         self.horizontalHeader().sectionResized.connect(self._lay_out)
         for signal in (
             self.proxy.modelReset, self.proxy.layoutChanged, self.proxy.rowsInserted, self.proxy.rowsRemoved,
@@ -212,10 +278,14 @@ class Table(QTableView, Generic[R]):
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.opened.emit(self.proxy.row_at(index.row()))
 
-    def _open_menu(self, at: QPoint) -> None:
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Where the mouse is; by the menu key or Shift+F10 at the current cell."""
+        self._show_menu(event.globalPos())
+
+    def _show_menu(self, at: QPoint) -> None:
         menu = self.context_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(at))
+        menu.popup(at)
 
     def context_menu(self) -> QMenu:
         """The menu of the selection: the page's lines first, then copying."""
@@ -228,6 +298,11 @@ class Table(QTableView, Generic[R]):
         menu.addAction("Копировать с заголовками", lambda: self.copy_selection(head=True))
         for action in (copy, menu.actions()[-1]):
             action.setEnabled(bool(self.selected_rows()))
+        everything = [menu.addAction("Копировать всю таблицу", self.copy_all)]
+        if way_out(self) is not None:
+            everything.append(menu.addAction(self._theme.icon("excel"), "Сохранить в Excel…", self.save))
+        for action in everything:
+            action.setEnabled(self.proxy.rowCount() > 0)
         return menu
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -53,6 +53,11 @@ class FilterChips(QWidget):
         """The key of the chosen chip; empty where there are none."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
+    @property
+    def words(self) -> str:
+        """What the chosen chip says; empty where there are none."""
+        return next((button.text() for button in self._buttons.values() if button.isChecked()), "")
+
     def set_chips(self, chips: Sequence[Chip]) -> None:
         """Show these chips. The chosen one stays chosen, else the first is; tells nobody."""
         chosen = self.current

@@ -275,9 +275,16 @@ def test_thousands_of_merged_ranges_and_rows_are_bounded(tmp_path):
     for row, cells in enumerate(table(SIMPLE.strip())):
         for column, value in enumerate(cells):
             sheet.write(row, column, value)
-    for row in range(10, 3000):
-        sheet.merge_range(row, 0, row, 199, "x")
-    sheet.write(19_000, 0, 9)
+    for row in range(10, 2000):
+        sheet.merge_range(row, 0, row, 99, "x")
+    sheet.write(9000, 0, 9)
     book.close()
     found = read_specification(tmp_path / "Химия 8 класс.xlsx")
     assert [task.code for task in found.tasks] == ["1", "2"]
+
+
+def test_many_wordings_and_long_cells_of_one_task_are_bounded(tmp_path):
+    long = "слово" * 6000
+    rows = [["№ задания", "Умения", "Код КЭС", "Балл"], *([1, f"{at} {long}", "код " * 8000, 1] for at in range(30))]
+    (task,) = read_specification(write_book(tmp_path / "Химия 8 класс.xlsx", {"Лист1": rows})).tasks
+    assert task.skill.count("; ") == 9

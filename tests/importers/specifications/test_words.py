@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from app.importers.specifications.words import codes_of, joined, sentence_of, stated_maximum
+from app.importers.specifications.words import codes_of, joined, mended, sentence_of, stated_maximum
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,18 @@ from app.importers.specifications.words import codes_of, joined, sentence_of, st
 )
 def test_broken_words_are_whole_again(written, meant):
     assert joined(written) == meant
+
+
+def test_a_word_torn_apart_is_whole_where_another_text_has_it():
+    texts = ("различные виды слов", "различ ные словосочетания", "на писать слово", "написать на доске", "писать")
+    assert list(mended(texts).values()) == [
+        "различные виды слов",
+        "различные словосочетания",
+        "на писать слово",
+        "написать на доске",
+        "писать",
+    ]
+    assert mended(("не бывалые слова",)) == {"не бывалые слова": "не бывалые слова"}
 
 
 @pytest.mark.parametrize(

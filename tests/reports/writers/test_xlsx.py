@@ -1,6 +1,6 @@
 """Excel files, read back with openpyxl."""
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from app.reports import document as model
+from app.reports.writers.cell_values import date_of, number_of
 from app.reports.writers.xlsx import write_xlsx
-from app.reports.writers.xlsx_sheet import number_of
 
 
 def written(document) -> BytesIO:
@@ -50,6 +50,23 @@ def test_numbers(text, expected):
 @pytest.mark.parametrize("text", ["", "—", "007", "05.06.2026", "5–7", "12 чел.", "1 23", "=1", "1" * 20, "3.72"])
 def test_what_is_no_number_stays_text(text):
     assert number_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "5.6.2026", "31.02.2026", "05.06.26", "до 05.06.2026", "05.06.1812"])
+def test_what_is_no_day_stays_text(text):
+    assert date_of(text) is None
+
+
+def test_dated_columns_hold_dates_and_others_text(document):
+    table = model.Table(
+        (model.Column("Срок", dated=True), model.Column("Как написано")),
+        (model.Row(("05.06.2026", "05.06.2026")), model.Row(("нужна дата", "12")), model.Row(("", ""))),
+    )
+    sheet = made(document(table)).active
+    day = find(sheet, datetime(2026, 6, 5))
+    assert day.number_format == "dd.mm.yyyy"
+    assert find(sheet, "05.06.2026").column == day.column + 1
+    assert find(sheet, "нужна дата").column == day.column
 
 
 def test_numeric_columns_hold_numbers_and_others_text(document):

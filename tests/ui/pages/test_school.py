@@ -242,3 +242,51 @@ def test_people_of_an_archive_are_not_curators(page, school, asker, settle):
     page.refresh()
     settle()
     assert "Яшин Олег Петрович" not in titles(page.staff.table, "full_name")
+
+
+# scales
+
+SCALE = {
+    "subject": "математика",
+    "grade": "5",
+    "year": "2026",
+    "max": "22",
+    "from_3": "7",
+    "from_4": "12",
+    "from_5": "18",
+    "source": "письмо региона",
+}
+
+
+def own_scales(program):
+    return [view for view in program.services.scales.scales() if view.own]
+
+
+def test_scales_are_listed_with_their_sources_and_shipped_ones_stay(page):
+    scales = page.thresholds.scales
+    assert len(scales.table.visible_rows()) == 30
+    assert "описание проверочной работы" in titles(scales.table, "source")[0]
+    scales.table.selectRow(0)
+    assert scales.change.isEnabled()
+    assert not scales.remove.isEnabled()
+
+
+def test_a_scale_is_added_changed_and_removed(page, asker, settle, demo_program):
+    scales = page.thresholds.scales
+    asker.answers.append(SCALE)
+    scales.add.click()
+    settle()
+    (view,) = own_scales(demo_program)
+    assert (view.title, view.scale.bounds) == ("Математика, 5 класс, 2026", (7, 12, 18))
+    scales.table.select(view.scale)
+    asker.answers.append({"from_5": "19"})
+    scales.change.click()
+    settle()
+    (view,) = own_scales(demo_program)
+    assert view.scale.bounds == (7, 12, 19)
+    scales.table.select(view.scale)
+    assert scales.remove.isEnabled()
+    asker.answers.append(True)
+    scales.remove.click()
+    settle()
+    assert own_scales(demo_program) == []

@@ -24,10 +24,16 @@ def test_html_is_a_table_with_a_head_and_escaped_text():
     assert "x &amp; y<br" in html
 
 
-def test_only_numbers_are_right_aligned_and_free_for_excel_to_read():
-    html = as_html([["007", "12,5"]], [False, True], head=False)
-    text, number = html.split("<td ")[1:]
-    assert "mso-number-format" in text
+def test_only_numbers_are_right_aligned_and_tell_excel_their_value():
+    html = as_html([["007", "12,5", "−4,2 %", "1/2"]], [False, True, True, True], head=False)
+    text, number, share, fraction = html.split("<td ")[1:]
+    assert r"mso-number-format:'\@'" in text
     assert "text-align:right" not in text
-    assert "mso-number-format" not in number
     assert "text-align:right" in number
+    assert 'x:num="12.5">12,5<' in number
+    assert r"mso-number-format:'0\.0'" in number
+    assert 'x:num="-0.042">−4,2 %<' in share
+    assert r"mso-number-format:'0\.0\%'" in share
+    assert "text-align:right" in fraction
+    assert r"mso-number-format:'\@'" in fraction  # not the first of February
+    assert "x:num" not in text + fraction

@@ -107,7 +107,7 @@ def test_the_menu_of_the_selection_takes_lines_of_the_page(table):
     table.menu_wanted.connect(lambda menu: menu.addAction("Снять"))
     table.selectRow(0)
     texts = [action.text() for action in table.context_menu().actions() if not action.isSeparator()]
-    assert texts == ["Снять", "Копировать", "Копировать с заголовками"]
+    assert texts == ["Снять", "Копировать", "Копировать с заголовками", "Копировать всю таблицу"]
 
 
 def test_a_line_of_text_is_edited_in_place(table, qtbot):

@@ -2,10 +2,12 @@
 
 import builtins
 from datetime import date
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QMainWindow
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
@@ -47,6 +49,66 @@ def test_the_chart_is_drawn_in_the_middle_keeping_its_proportions(chart):
     image = chart.grab().toImage()
     assert image.pixelColor(130, 100).name() == LIGHT.ink_accent
     assert image.pixelColor(130, 20).name() != LIGHT.ink_accent
+
+
+def blue(image, at):
+    return image.pixelColor(*at).name() == LIGHT.ink_accent
+
+
+def test_the_picture_is_sharp_on_white_in_the_light_look_under_its_title(chart, theme):
+    theme.choose(ThemeChoice.DARK)
+    bare = chart.picture()
+    assert bare.dotsPerMeterX() >= 200 / 0.0254
+    assert bare.width() >= 2 * 200
+    assert bare.pixelColor(2, 2).name() == "#ffffff"
+    assert blue(bare, (bare.width() // 2, bare.height() // 2))
+    chart.show_chart(svg, "Решаемость", "Выполнение заданий")
+    chart.describe("ВПР: Математика, 5 класс, 2026")
+    titled = chart.picture()
+    assert titled.height() > bare.height() + 60
+    letters = {titled.pixelColor(x, y).name() for x in range(titled.width()) for y in range(30, 60)}
+    assert len(letters) > 2
+    assert not any(blue(titled, (x, 60)) for x in range(titled.width()))
+
+
+def test_what_may_not_leave_is_not_in_the_picture(theme, qtbot):
+    made = ChartView(theme, svg, outside=lambda *size: svg(*size).replace(LIGHT.ink_accent, "#123456"))
+    qtbot.addWidget(made)
+    image = made.picture()
+    assert image.pixelColor(image.width() // 2, image.height() // 2).name() == "#123456"
+    assert made.grab().toImage().pixelColor(made.width() // 2, made.height() // 2).name() == LIGHT.ink_accent
+
+
+def test_the_chart_is_copied_by_key_and_saved_by_its_menu(theme, qtbot):
+    class Window(QMainWindow):
+        out: ClassVar[list[object]] = []
+
+        def let_out(self, leaving):
+            self.out.append(leaving)
+
+    window = Window()
+    qtbot.addWidget(window)
+    chart = ChartView(theme, svg, text="Решаемость", title="Выполнение заданий")
+    window.setCentralWidget(chart)
+    chart.describe("ВПР: Математика", 24)
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(chart, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().image().size() == chart.picture().size()
+    assert chart.focusPolicy() & Qt.FocusPolicy.TabFocus
+    QApplication.sendEvent(chart, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5)))
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == ["Скопировать", "Сохранить картинку (PNG)…"]
+    menu.actions()[1].trigger()
+    menu.close()
+    [leaving] = window.out
+    assert (leaving.name, leaving.ending) == ("ВПР: Математика. Выполнение заданий", "png")
+
+
+def test_no_chart_no_picture(theme, qtbot):
+    made = ChartView(theme, text="Диаграммы нет")
+    qtbot.addWidget(made)
+    assert made.picture() is None
+    assert not any(action.isEnabled() for action in made.context_menu().actions())
 
 
 def test_the_chart_follows_the_look(chart, theme):
