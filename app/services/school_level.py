@@ -54,7 +54,7 @@ class SeeSchoolLevel:
             present = [row for row in rows if row is not None]
             if len(present) < len(rows):
                 raise WorkGoneError
-            before, after = works.load(session, present, self._reference.scales(session), ())
+            before, after = works.load(session, present, self._reference.scales(session), (), plain=True)
             rules = self._reference.rules(session)
             changes = skill_changes(before, after, rules)
             total = len({skill_key(task.skill) for task in after.tasks if task.skill})
@@ -100,7 +100,7 @@ class SeeSchoolLevel:
 
     def _dynamics(self, session: Session, years: tuple[int, ...]) -> SchoolDynamics:
         rows = _own(queries.works_alone(session, years))
-        loaded = works.load(session, rows, self._reference.scales(session), trends.KINDS)
+        loaded = works.load(session, rows, self._reference.scales(session), trends.KINDS, plain=True)
         rules = self._reference.rules(session)
         found = trends.trends(loaded, rules)
         return SchoolDynamics(years, found, _ids(rows), trends.summary(found), rules.sources(trends.THRESHOLDS))
@@ -114,7 +114,7 @@ class SeeSchoolLevel:
             return SchoolClasses(years, (), None, {}, "", sources)
         chosen = grade if grade in grades else grades[0]
         its = [row for row in rows if row.grade == chosen]
-        loaded = works.load(session, its, self._reference.scales(session), trends.KINDS)
+        loaded = works.load(session, its, self._reference.scales(session), trends.KINDS, plain=True)
         found = classes.grade_classes(loaded, rules, year, chosen)
         return SchoolClasses(years, grades, found, _ids(its), classes.sentence(found, rules), sources)
 
@@ -132,16 +132,15 @@ class SeeSchoolLevel:
             return SchoolCohort(years, (), None, None, {}, "", sources, rules.value(_LEAST))
         born = newest - chosen.grade
         its = [row for row in rows if row.year - row.grade == born]
-        loaded = works.load(session, its, self._reference.scales(session), ())
+        loaded = works.load(session, its, self._reference.scales(session), (), plain=True)
         found = cohorts.cohort_of(loaded, rules, newest, chosen.grade, chosen.label)
         said = cohorts.sentence(found)
         return SchoolCohort(years, places, chosen, found, _ids(its), said, sources, rules.value(_LEAST))
 
     def _gaps(self, session: Session, years: tuple[int, ...]) -> tuple[Gaps, tuple[str, ...]]:
-        rules = self._reference.rules(session)
-        loaded = works.load(session, _own(queries.works_alone(session, years)), self._reference.scales(session), KINDS)
-        year = next(iter(years), 0)
-        return gaps.find_gaps(loaded, rules, year), rules.sources(gaps.THRESHOLDS)
+        rules, scales = self._reference.rules(session), self._reference.scales(session)
+        loaded = works.load(session, _own(queries.works_alone(session, years)), scales, KINDS, plain=True)
+        return gaps.find_gaps(loaded, rules, next(iter(years), 0)), rules.sources(gaps.THRESHOLDS)
 
 
 def _years(session: Session, school_year: int) -> tuple[int, ...]:

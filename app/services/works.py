@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -27,17 +28,23 @@ _NOBODY: tuple[tuple[Any, ...], ...] = ((),) * 7
 
 
 def load(
-    session: Session, works: Sequence[Work], scales: Sequence[Scale], kinds: Collection[str] | None = None
+    session: Session,
+    works: Sequence[Work],
+    scales: Sequence[Scale],
+    kinds: Collection[str] | None = None,
+    *,
+    plain: bool = False,
 ) -> tuple[WorkData, ...]:
     """Works with their present participants: three queries for all of them, columns instead of objects.
 
-    `kinds`: reports whose groups to compare with are wanted, None = all.
+    `kinds`: reports whose groups to compare with are wanted, None = all. `plain`: tasks without their codes of content
+    and requirements, for figures of many years.
     """
     ids = [work.id for work in works]
     labels = queries.class_labels(session)
     checked = queries.second_totals(session, ids)
     present = _by_work(queries.participants(session, ids))
-    tasks = _by_work(queries.tasks(session, ids))
+    tasks = _plain_tasks(session, ids) if plain else _tasks(session, ids)
     compared: dict[int, list[Comparator]] = {}
     for row in queries.comparators(session, ids, kinds):
         compared.setdefault(row.work_id, []).append(_comparator(row))
@@ -45,7 +52,7 @@ def load(
     for work in works:
         rows = present.get(work.id)
         _, codes, classes, variants, marks, journal_marks, scores = zip(*rows, strict=True) if rows else _NOBODY
-        own_tasks = tuple(map(_task, tasks.get(work.id, ())))
+        own_tasks = tasks.get(work.id, ())
         key = work_key(work)
         named = {label: class_label(labels, work, label) for label in set(classes)}
         found.append(
@@ -74,6 +81,21 @@ def _second_totals(codes: Sequence[str], totals: dict[str, int] | None) -> tuple
         return ()
     often = Counter(codes)
     return tuple(totals.get(code) if often[code] == 1 else None for code in codes)
+
+
+def _tasks(session: Session, ids: Sequence[int]) -> dict[int, tuple[Task, ...]]:
+    return {work: tuple(map(_task, rows)) for work, rows in _by_work(queries.tasks(session, ids)).items()}
+
+
+def _plain_tasks(session: Session, ids: Sequence[int]) -> dict[int, tuple[Task, ...]]:
+    rows = _by_work(queries.plain_tasks(session, ids))
+    return {work: tuple(_plain_task(*row[1:]) for row in own) for work, own in rows.items()}
+
+
+@lru_cache(maxsize=4096)
+def _plain_task(code: str, top: int | None, level: str | None, skill: str | None, planned: str | None) -> Task:
+    """As `_task`; works of other years have the same tasks."""
+    return Task(code=code, max=top, level=level, skill=skill or planned, planned_result=planned)
 
 
 def _task(row: queries.TaskRow) -> Task:
