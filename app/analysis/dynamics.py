@@ -118,11 +118,11 @@ def class_steps(earlier: WorkData, later: WorkData, rules: Rules) -> tuple[tuple
     before, after = _classes(earlier), _classes(later)
     steps = []
     for label in sorted(before, key=class_order):
-        twin = _twin(label, earlier.key.grade, grown, after)
+        twin = twin_class(label, earlier.key.grade, grown, after)
         if twin is not None:
             first = YearPoint(earlier.key, mark_figures(count_marks(before[label]), rules))
             second = YearPoint(later.key, mark_figures(count_marks(after[twin]), rules))
-            step = _step(first, second, rules)
+            step = step_between(first, second, rules)
             if step is not None:
                 steps.append((label, twin, step))
     return tuple(steps)
@@ -131,6 +131,13 @@ def class_steps(earlier: WorkData, later: WorkData, rules: Rules) -> tuple[tuple
 def skill_changes(earlier: WorkData, later: WorkData, rules: Rules) -> tuple[SkillChange, ...]:
     """Skills that both works check; where no work names skills, tasks of works with one structure, so marked."""
     before, after = work_tasks(earlier, rules), work_tasks(later, rules)
+    return changes_between(before, after, rules, alike=structure(earlier) == structure(later))
+
+
+def changes_between(
+    before: Sequence[TaskFigures], after: Sequence[TaskFigures], rules: Rules, *, alike: bool
+) -> tuple[SkillChange, ...]:
+    """`skill_changes` of figures, of a class as well; `alike`: both works have one structure of tasks."""
     by_skill_before, by_skill_after = _skills(before), _skills(after)
     changes = []
     for key, tasks in by_skill_before.items():
@@ -138,7 +145,7 @@ def skill_changes(earlier: WorkData, later: WorkData, rules: Rules) -> tuple[Ski
             name = tasks[0].task.skill or ""
             made = _skill_change(name, tasks, by_skill_after[key], rules, conditional=False)
             changes.extend(made)
-    if not by_skill_before and not by_skill_after and _structure(earlier) == _structure(later):
+    if alike and not by_skill_before and not by_skill_after:
         for first, second in zip(before, after, strict=True):
             changes.extend(_skill_change(f"задание {first.code}", [first], [second], rules, conditional=True))
     return tuple(changes)
@@ -167,11 +174,14 @@ def _points(works: Iterable[WorkData], rules: Rules) -> tuple[YearPoint, ...]:
 
 
 def _steps(points: Sequence[YearPoint], rules: Rules) -> tuple[Step, ...]:
-    made = (_step(first, second, rules) for first, second in pairwise(points) if first.key.year < second.key.year)
+    made = (
+        step_between(first, second, rules) for first, second in pairwise(points) if first.key.year < second.key.year
+    )
     return tuple(step for step in made if step is not None)
 
 
-def _step(first: YearPoint, second: YearPoint, rules: Rules) -> Step | None:
+def step_between(first: YearPoint, second: YearPoint, rules: Rules) -> Step | None:
+    """The change between two points, None where marks of one are unknown; the allowed change grows with the years."""
     a, b = first.figures, second.figures
     share2 = change(a.share2, a.n, b.share2, b.n)
     quality = change(a.quality, a.n, b.quality, b.n)
@@ -197,7 +207,7 @@ def _classes(work: WorkData) -> dict[str, list[int | None]]:
     return classes
 
 
-def _twin(label: str, grade: int, grown: int, after: Collection[str]) -> str | None:
+def twin_class(label: str, grade: int, grown: int, after: Collection[str]) -> str | None:
     """Name of a class `grown` years later: «4А» → «5А», «А» → «А», «1» → None."""
     _unnamed, number_part, letters = class_order(label)
     if not letters:
@@ -217,7 +227,8 @@ def _skills(figures: Iterable[TaskFigures]) -> dict[str, list[TaskFigures]]:
     return found
 
 
-def _structure(work: WorkData) -> tuple[tuple[str, int | None, str | None], ...]:
+def structure(work: WorkData) -> tuple[tuple[str, int | None, str | None], ...]:
+    """Code, maximum and level of each task: what must be equal for tasks to be compared without a skill."""
     return tuple((task.code, task.max, task.level) for task in work.tasks)
 
 

@@ -38,11 +38,12 @@ KINDS = ("task_completion", "planned_results", "mark_statistics")
 """Reports whose groups difficulties are compared with."""
 
 SKILL, TASK, MARKS = "skill", "task", "marks"
-SYSTEMIC, COHORT, SINGLE = "systemic", "cohort", "single"
+SYSTEMIC, COHORT, SINGLE, UNKNOWN = "systemic", "cohort", "single", "unknown"
 PATTERN_WORDS = {
-    SYSTEMIC: "системный пробел: то же умение слабо несколько лет подряд",
-    COHORT: "пробел этих детей: умение было слабым у них и год назад",
-    SINGLE: "отмечено впервые",
+    SYSTEMIC: "системный пробел: дети другие, а то же умение слабо несколько лет подряд",
+    COHORT: "пробел этих детей: умение было слабым у них и годом раньше",
+    SINGLE: "отмечено впервые: годом раньше умение проверялось и слабым не было",
+    UNKNOWN: "сравнить не с чем: годом раньше умение не проверялось, не названо или работа не загружена",
 }
 
 
@@ -61,7 +62,7 @@ class Difficulty:
 
     `level` Б / П / В where its tasks share one; `sufficiency`: word of the rules; `threshold`: the per cent that was
     not reached. `classes`: weak classes, alphabetical. `years_in_row`: years the skill is weak in this grade, this one
-    included; `pattern`: systemic, cohort or single. `sure`: the interval lies below the threshold as well.
+    included; `pattern`: systemic, cohort, single or unknown. `sure`: the interval lies below the threshold as well.
     `traits`: what its measures answer (see causes.py); `weight`: its rank, the gravest highest.
     `key`: the same for the same work and skill whatever the figures, so that a person's decision about it lasts.
     """
@@ -89,6 +90,11 @@ class Difficulty:
     causes: tuple[str, ...]
     traits: frozenset[str]
     weight: float
+
+    @property
+    def of_these_children(self) -> bool:
+        """Whether the same children had it weak a year ago, whatever the pattern."""
+        return COHORT in self.traits
 
     @property
     def subject(self) -> str:
@@ -123,7 +129,8 @@ def find_difficulties(works: Sequence[WorkData], rules: Rules, year: int | None 
     """
     weak = {work.key: weak_tasks(work, rules) for work in works if year in {None, work.key.year}}
     others = {work.key: weak_skills(work, rules) for work in works if work.key not in weak}
-    memory = Memory({key: skills_of(ones) for key, ones in weak.items()} | others)
+    checked = {work.key: {skill_key(task.skill) for task in work.tasks if task.skill} for work in works}
+    memory = Memory({key: skills_of(ones) for key, ones in weak.items()} | others, checked)
     found: list[Difficulty] = []
     for work in works:
         if weak.get(work.key):
@@ -137,7 +144,8 @@ def _of_tasks(work: WorkData, weak: Weak, beside: _Beside, memory: Memory, rules
     group, threshold, key = weak.group, weak.threshold, work.key
     years = memory.years_in_row(key, weak.skill)
     same_children = memory.same_children(key, weak.skill)
-    pattern = SYSTEMIC if years > 1 else COHORT if same_children else SINGLE
+    before = SINGLE if memory.checked_before(key, weak.skill) else UNKNOWN
+    pattern = SYSTEMIC if years > 1 else COHORT if same_children else before
     shares = _class_shares(beside.classes, group.codes, rules)
     limit = threshold if threshold is not None else group.percent or 0.0
     classes = tuple(share for share in shares if share.percent < limit)
@@ -162,7 +170,7 @@ def _of_tasks(work: WorkData, weak: Weak, beside: _Beside, memory: Memory, rules
     )
     kind = SKILL if weak.skill else TASK
     return Difficulty(
-        key=_key(key, kind, skill_key(weak.skill) if weak.skill else ",".join(group.codes)),
+        key=difficulty_key(key, kind, skill_key(weak.skill) if weak.skill else ",".join(group.codes)),
         work=key,
         kind=kind,
         name=weak.name,
@@ -206,7 +214,7 @@ def _of_marks(works: Sequence[WorkData], rules: Rules, year: int | None) -> list
         low = figures.share2 >= limit
         found.append(
             Difficulty(
-                key=_key(work.key, MARKS, ""),
+                key=difficulty_key(work.key, MARKS, ""),
                 work=work.key,
                 kind=MARKS,
                 name="высокая доля отметки «2»" if low else "рост доли отметки «2»",
@@ -234,7 +242,8 @@ def _of_marks(works: Sequence[WorkData], rules: Rules, year: int | None) -> list
     return found
 
 
-def _key(work: WorkKey, kind: str, what: str) -> str:
+def difficulty_key(work: WorkKey, kind: str, what: str) -> str:
+    """Key of a difficulty; `what`: `skill_key` of its skill, codes of its tasks, or nothing for marks."""
     parts = (work.year, work.subject.casefold(), work.grade, work.level, work.login or "", work.date or "", kind, what)
     digest = hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]
     return f"{work.year}-{work.grade}-{kind}-{digest}"

@@ -26,6 +26,11 @@ def years_words(years: int) -> str:
     return words.get(years, f"{plural(years, 'год', 'года', 'лет')} подряд")
 
 
+def repeated_words(years: int) -> str:
+    """«повторяется 3-й год подряд»; nothing where it is the first."""
+    return f"повторяется {years}-й год подряд" if years > 1 else ""
+
+
 def tasks_words(codes: Sequence[str]) -> str:
     """«задание 4», «задания 4, 5.1»."""
     return f"{'задание' if len(codes) == 1 else 'задания'} {', '.join(codes)}"
@@ -46,9 +51,9 @@ def reason_of_tasks(group: TaskGroup, threshold: float | None, picture: Picture,
         worst = min(behind, key=lambda one: one.delta)
         said += f"; ниже группы «{worst.name}» на {number(-worst.delta)}{NBSP}п.п."
     if picture.years_in_row > 1:
-        said += f"; слабо {years_words(picture.years_in_row)}"
+        said += f"; {repeated_words(picture.years_in_row)}"
     if picture.same_children:
-        said += "; у этих же детей было слабо и год назад"
+        said += "; слабо и у этих же детей годом раньше"
     if group.systemic:
         said += "; признак системного дефицита: недостаточно большинство заданий умения"
     if certainty.preliminary:

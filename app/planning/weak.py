@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.analysis.intervals import is_noticeable
+from app.analysis.intervals import is_noticeable, wilson
 from app.analysis.rules import INSUFFICIENT, Rules
 from app.analysis.tasks import TaskFigures, TaskGroup, combined, is_systemic, skill_key, task_percents, work_tasks
-from app.analysis.values import WorkData, WorkKey, score_matrix
+from app.analysis.values import Comparator, Task, WorkData, WorkKey, once, score_matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +50,113 @@ def skills_of(weak: Iterable[Weak]) -> frozenset[str]:
     return frozenset(skill_key(one.skill) for one in weak if one.skill)
 
 
+@dataclass(frozen=True, slots=True)
+class SkillState:
+    """A skill in one work. `codes`, `percent`, `n`: of its weak tasks, or of all its tasks where none is weak.
+
+    `threshold`: the per cent that was not reached, None where no task lies below the bound of its level.
+    """
+
+    key: WorkKey
+    skill: str
+    codes: tuple[str, ...]
+    percent: float
+    n: int
+    weak: bool
+    threshold: float | None = None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson's 95 % interval of the per cent."""
+        return wilson(self.percent, self.n)
+
+    @property
+    def sure(self) -> bool:
+        """Weak, and its interval lies below the threshold as well."""
+        return self.threshold is not None and self.interval is not None and self.interval[1] < self.threshold
+
+
+@once
+def skill_states(work: WorkData, rules: Rules) -> Mapping[str, SkillState]:
+    """Every skill that a work checks, by `skill_key`, with the same weak tasks as `weak_tasks`, at a tenth of the cost.
+
+    Two tasks of a skill, Б: 4 of 10 and 9 of 10 points → weak by the first alone: codes («1»,), 40 %.
+    """
+    by_skill: dict[str, list[tuple[Task, float, int]]] = {}
+    for task, (percent, n) in zip(work.tasks, task_percents(work, score_matrix(work)), strict=True):
+        if task.skill and percent is not None:
+            by_skill.setdefault(skill_key(task.skill), []).append((task, percent, n))
+    groups = work.compared("task_completion", "planned_results")
+    return {key: _state(work.key, tasks, groups, rules) for key, tasks in by_skill.items()}
+
+
 def weak_skills(work: WorkData, rules: Rules) -> frozenset[str]:
     """`skills_of(weak_tasks(work, rules))` at a tenth of the cost: all that other years need of a work."""
-    groups = work.compared("task_completion", "planned_results")
+    return frozenset(key for key, state in skill_states(work, rules).items() if state.weak)
+
+
+def _state(
+    key: WorkKey, tasks: Sequence[tuple[Task, float, int]], groups: Sequence[Comparator], rules: Rules
+) -> SkillState:
+    red = [one for one in tasks if _is_red(one[0].level, one[1], rules)]
+    weak = red or [one for one in tasks if _lags(*one, groups, rules)]
+    chosen = weak or tasks
+    possible = [n * (task.max or 0) for task, _percent, n in chosen]
+    whole = sum(possible)
+    won = sum(percent * points for (_task, percent, _n), points in zip(chosen, possible, strict=True))
+    bound = sum(_least_bound(task.level, rules) * points for (task, _, _), points in zip(chosen, possible, strict=True))
+    return SkillState(
+        key=key,
+        skill=chosen[0][0].skill or "",
+        codes=tuple(task.code for task, _percent, _n in chosen),
+        percent=won / whole,
+        n=max(n for _task, _percent, n in chosen),
+        weak=bool(weak),
+        threshold=bound / whole if red else None,
+    )
+
+
+def _lags(task: Task, percent: float, n: int, groups: Sequence[Comparator], rules: Rules) -> bool:
     least = rules.value("difficulty.below_comparator")
-    found = set()
-    for task, (percent, n) in zip(work.tasks, task_percents(work, score_matrix(work)), strict=True):
-        if task.skill is None or not task.skill or percent is None:
-            continue
-        if _is_red(task.level, percent, rules) or any(
-            percent - value <= -least and is_noticeable(percent, n, value, rules)
-            for group in groups
-            if (value := group.values.get(task.code)) is not None
-        ):
-            found.add(skill_key(task.skill))
-    return frozenset(found)
+    return any(
+        percent - value <= -least and is_noticeable(percent, n, value, rules)
+        for group in groups
+        if (value := group.values.get(task.code)) is not None
+    )
 
 
 class Memory:
-    """Which skills were weak in which work: to count years in a row and to follow a cohort."""
+    """Which skills each work checks and which were weak: to count years in a row and to follow a cohort.
 
-    def __init__(self, weak: Mapping[WorkKey, Collection[str]]) -> None:
-        self._seen = {
-            (key.subject, key.level, key.grade, key.year, skill) for key, ones in weak.items() for skill in ones
-        }
+    `weak`: weak skills of each work; `checked`: all its skills, where they are known.
+    """
+
+    def __init__(
+        self, weak: Mapping[WorkKey, Collection[str]], checked: Mapping[WorkKey, Collection[str]] | None = None
+    ) -> None:
+        self._seen = {_place(key, skill) for key, ones in weak.items() for skill in ones}
+        self._checked = {_place(key, skill) for key, ones in (checked or {}).items() for skill in ones}
 
     def years_in_row(self, key: WorkKey, skill: str | None) -> int:
         """Years up to this one in which the skill was weak in this grade without a break: at least 1."""
         years = 1
-        while skill and (key.subject, key.level, key.grade, key.year - years, skill_key(skill)) in self._seen:
+        while skill and _place(key, skill_key(skill), years) in self._seen:
             years += 1
         return years
 
     def same_children(self, key: WorkKey, skill: str | None) -> bool:
         """Whether the skill was weak a year ago in the grade below."""
-        if not skill:
-            return False
-        return (key.subject, key.level, key.grade - 1, key.year - 1, skill_key(skill)) in self._seen
+        return bool(skill) and _place(key, skill_key(skill or ""), 1, 1) in self._seen
+
+    def checked_before(self, key: WorkKey, skill: str | None) -> bool:
+        """Whether a year ago the skill was checked in this grade or in the grade below, weak or not."""
+        found = skill_key(skill or "")
+        return bool(skill) and any(_place(key, found, 1, down) in self._checked for down in (0, 1))
+
+
+def _place(key: WorkKey, skill: str, years: int = 0, grades: int = 0) -> tuple[str, str, int, int, str]:
+    """Where a skill stands so many years earlier and grades lower."""
+    return key.subject, key.level, key.grade - grades, key.year - years, skill
 
 
 def _least_bound(level: str | None, rules: Rules) -> float:

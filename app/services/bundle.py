@@ -18,6 +18,7 @@ from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
 from app.services.scales import KeepScales
 from app.services.school import KeepSchool
+from app.services.school_level import SeeSchoolLevel
 from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
@@ -45,4 +46,5 @@ class Services:
     search: FindAnything
     specifications: KeepSpecifications
     scales: KeepScales
+    school_level: SeeSchoolLevel
     saving: SaveSeen

@@ -106,7 +106,7 @@ def _find(session: Session, reference: Reference, school_year: int) -> tuple[Fou
     year = results_year(years, school_year)
     rows = queries.works_alone(session, [one for one in years if one <= year])
     return find_difficulties(
-        works.load(session, rows, reference.scales(session), KINDS), reference.rules(session), year
+        works.load(session, rows, reference.scales(session), KINDS, plain=True), reference.rules(session), year
     )
 
 

@@ -23,6 +23,7 @@ from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
 from app.services.scales import KeepScales
 from app.services.school import KeepSchool
+from app.services.school_level import SeeSchoolLevel
 from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
@@ -60,5 +61,6 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         search=FindAnything(school, study, difficulties, source_plans, roadmap, control),
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
+        school_level=SeeSchoolLevel(database, reference),
         saving=SaveSeen(database, reference, today),
     )

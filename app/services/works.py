@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -27,17 +28,23 @@ _NOBODY: tuple[tuple[Any, ...], ...] = ((),) * 7
 
 
 def load(
-    session: Session, works: Sequence[Work], scales: Sequence[Scale], kinds: Collection[str] | None = None
+    session: Session,
+    works: Sequence[Work],
+    scales: Sequence[Scale],
+    kinds: Collection[str] | None = None,
+    *,
+    plain: bool = False,
 ) -> tuple[WorkData, ...]:
     """Works with their present participants: three queries for all of them, columns instead of objects.
 
-    `kinds`: reports whose groups to compare with are wanted, None = all.
+    `kinds`: reports whose groups to compare with are wanted, None = all. `plain`: tasks without their codes of content
+    and requirements, for figures of many years.
     """
     ids = [work.id for work in works]
     labels = queries.class_labels(session)
     checked = queries.second_totals(session, ids)
     present = _by_work(queries.participants(session, ids))
-    tasks = _by_work(queries.tasks(session, ids))
+    tasks = _plain_tasks(session, ids) if plain else _tasks(session, ids)
     compared: dict[int, list[Comparator]] = {}
     for row in queries.comparators(session, ids, kinds):
         compared.setdefault(row.work_id, []).append(_comparator(row))
@@ -45,10 +52,9 @@ def load(
     for work in works:
         rows = present.get(work.id)
         _, codes, classes, variants, marks, journal_marks, scores = zip(*rows, strict=True) if rows else _NOBODY
-        own_tasks = tuple(map(_task, tasks.get(work.id, ())))
+        own_tasks = tasks.get(work.id, ())
         key = work_key(work)
-        year = school_year_start(work.held_on) if work.held_on else work.year - 1
-        named = {label: labels.get((year, work.grade, label or ""), label) for label in set(classes)}
+        named = {label: class_label(labels, work, label) for label in set(classes)}
         found.append(
             WorkData(
                 key=key,
@@ -77,6 +83,21 @@ def _second_totals(codes: Sequence[str], totals: dict[str, int] | None) -> tuple
     return tuple(totals.get(code) if often[code] == 1 else None for code in codes)
 
 
+def _tasks(session: Session, ids: Sequence[int]) -> dict[int, tuple[Task, ...]]:
+    return {work: tuple(map(_task, rows)) for work, rows in _by_work(queries.tasks(session, ids)).items()}
+
+
+def _plain_tasks(session: Session, ids: Sequence[int]) -> dict[int, tuple[Task, ...]]:
+    rows = _by_work(queries.plain_tasks(session, ids))
+    return {work: tuple(_plain_task(*row[1:]) for row in own) for work, own in rows.items()}
+
+
+@lru_cache(maxsize=4096)
+def _plain_task(code: str, top: int | None, level: str | None, skill: str | None, planned: str | None) -> Task:
+    """As `_task`; works of other years have the same tasks."""
+    return Task(code=code, max=top, level=level, skill=skill or planned, planned_result=planned)
+
+
 def _task(row: queries.TaskRow) -> Task:
     """A task; where its skill is not told, the planned result stands for it: both say what the task checks."""
     return Task(
@@ -88,6 +109,16 @@ def _task(row: queries.TaskRow) -> Task:
         content_codes=tuple(row.content_codes),
         requirement_codes=tuple(row.requirement_codes),
     )
+
+
+def school_year_of(work: Work) -> int:
+    """First calendar year of the school year that a work was written in."""
+    return school_year_start(work.held_on) if work.held_on else work.year - 1
+
+
+def class_label(labels: Mapping[tuple[int, int, str], str], work: Work, written: str | None) -> str | None:
+    """Name of a class as the school mapped it, else as the file writes it; `labels`: of `queries.class_labels`."""
+    return labels.get((school_year_of(work), work.grade, written or ""), written)
 
 
 def maximum(work: Work) -> int | None:

@@ -44,6 +44,8 @@ ParticipantRow = Row[int, str, str | None, str | None, int | None, int | None, b
 """A present participant: work_id, code, class_label, variant, mark, journal_mark, scores."""
 TaskRow = Row[int, str, int | None, str | None, str | None, str | None, list[str], list[str]]
 """A task: work_id, code, max, level, skill, planned_result, content_codes, requirement_codes."""
+PlainTaskRow = Row[int, str, int | None, str | None, str | None, str | None]
+"""A task: work_id, code, max, level, skill, planned_result."""
 ComparatorRow = Row[int, int, str, str, str, int | None, dict[str, Any]]
 """A group to compare with: id, work_id, name, role, kind, participants, values."""
 
@@ -89,6 +91,15 @@ def works_before(session: Session, work: Work) -> Sequence[Work]:
 def compared_works(session: Session) -> set[int]:
     """Works that have groups to compare with."""
     return set(session.scalars(select(Comparator.work_id).distinct()))
+
+
+def plain_tasks(session: Session, work_ids: Iterable[int]) -> Sequence[PlainTaskRow]:
+    """`tasks` without their codes of content and requirements: those are lists, whose reading takes half the time."""
+    query = select(
+        WorkTask.work_id, WorkTask.code, WorkTask.max, WorkTask.level, WorkTask.skill, WorkTask.planned_result
+    )
+    chosen = query.where(WorkTask.work_id.in_(list(work_ids)))
+    return session.execute(chosen.order_by(WorkTask.work_id, WorkTask.position)).all()
 
 
 def tasks(session: Session, work_ids: Iterable[int]) -> Sequence[TaskRow]:
@@ -190,6 +201,13 @@ def participants(session: Session, work_ids: Iterable[int]) -> Sequence[Particip
         )
         .all()
     )
+
+
+def classes_of(session: Session, work_ids: Iterable[int]) -> Sequence[Row[int, str | None]]:
+    """Each work with each class that its present participants name, as its file writes it."""
+    of = Participant.__table__.c
+    chosen = select(of.work_id, of.class_label).where(of.work_id.in_(list(work_ids)), of.absent.is_(False))
+    return session.connection().execute(chosen.distinct().order_by(of.work_id, of.class_label)).all()
 
 
 def second_totals(session: Session, work_ids: Iterable[int]) -> dict[int, dict[str, int]]:

@@ -54,6 +54,8 @@ class Page(QWidget):
         layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         layout.setSpacing(SMALL)
         layout.addLayout(self._build_title(title))
+        self._tabs = QVBoxLayout()
+        layout.addLayout(self._tabs)
         self._bar = QHBoxLayout()
         self._bar.setSpacing(SMALL)
         self.chips = FilterChips()
@@ -140,6 +142,10 @@ class Page(QWidget):
             self._menu = menu_button(self.desk.theme, "Ещё")
             self.actions_row.addWidget(self._menu)
         return add_action(self.desk.theme, self._menu.menu(), text, pressed, icon)
+
+    def set_tabs(self, tabs: QWidget) -> None:
+        """A row of views between the title and the chips."""
+        self._tabs.addWidget(tabs)
 
     def add_search(self, placeholder: str, typed: Callable[[str], object]) -> QLineEdit:
         """The page's own search field at the right of the chips; Ctrl+F goes there."""

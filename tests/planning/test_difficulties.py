@@ -73,7 +73,7 @@ def test_weak_two_years_running_is_systemic_and_ranks_first(rules, work_with):
         (TABLES, 2, "systemic"),
         ("Решать задачи", 1, "single"),
     ]
-    assert "слабо два года подряд" in found[0].reason
+    assert "повторяется 2-й год подряд" in found[0].reason
 
 
 def test_a_year_between_breaks_the_row(rules, work_with):

@@ -14,11 +14,12 @@ from app.ui.page import Page
 from app.ui.pages.difficulties_detail import DifficultyDetail
 from app.ui.pages.difficulties_words import (
     STATE_MARKS,
+    again_words,
     comparison_words,
     main_difference,
+    pattern_words,
     plan_words,
     summary_words,
-    years_in_row,
 )
 from app.ui.pages.results_words import difference_mark, difference_words
 from app.ui.palette import Tone
@@ -248,13 +249,14 @@ class DifficultiesPage(Page):
             ),
             Column(
                 "years",
-                "Лет",
-                lambda row: str(row.found.years_in_row) if row.found.years_in_row > 1 else "",
-                sort=lambda row: row.found.years_in_row,
-                width=44,
-                numeric=True,
-                tip="Сколько лет подряд умение слабо в этом классе",
-                tooltip=lambda row: years_in_row(row.found),
+                "Повторяется",
+                lambda row: again_words(row.found),
+                sort=lambda row: (row.found.years_in_row, row.found.of_these_children),
+                width=96,
+                wrap=True,
+                tip="Который год подряд умение слабо в этом классе у разных детей; «те же дети» – слабо у них и годом "
+                "раньше",
+                tooltip=lambda row: pattern_words(row.found),
             ),
             Column("state", "Решение", lambda row: row.state_words, width=116),
             Column("measures", "В плане", plan_words, sort=lambda row: len(row.measures), width=70, hidden=True),

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from app.analysis.tasks import LEVEL_NAMES
 from app.analysis.values import Difference
 from app.core.russian import capital, number, plural
-from app.planning.difficulties import MARKS, PATTERN_WORDS, Difficulty
-from app.planning.difficulty_words import years_words
+from app.planning.difficulties import MARKS, PATTERN_WORDS, SYSTEMIC, Difficulty
+from app.planning.difficulty_words import repeated_words
 from app.services.views.difficulties import DifficultyView
 from app.ui.pages.results_words import ROLE_WORDS, percent, signed
 from app.ui.palette import Tone
@@ -35,9 +35,22 @@ def comparison_words(found: Difficulty) -> str:
     return "" if one is None else signed(one.delta)
 
 
-def years_in_row(found: Difficulty) -> str:
-    """«3 года подряд»; nothing where it is the first."""
-    return years_words(found.years_in_row) if found.years_in_row > 1 else ""
+def again_words(found: Difficulty) -> str:
+    """«3-й год», «те же дети», both, or nothing where it is new."""
+    said = [f"{found.years_in_row}-й год"] if found.years_in_row > 1 else []
+    said += ["те же дети"] if found.of_these_children else []
+    return ", ".join(said)
+
+
+def pattern_words(found: Difficulty) -> str:
+    """Which kind of gap it is: «Системный пробел: … (повторяется 3-й год подряд); слабо и у этих же детей …»."""
+    if found.kind == MARKS:
+        return ""
+    said = PATTERN_WORDS[found.pattern]
+    if found.pattern == SYSTEMIC:
+        said += f" ({repeated_words(found.years_in_row)})"
+        said += "; слабо и у этих же детей годом раньше" if found.of_these_children else ""
+    return capital(said)
 
 
 def plan_words(row: DifficultyView) -> str:
@@ -60,7 +73,7 @@ def facts_of(row: DifficultyView) -> list[Fact]:
         ("threshold", "Граница", _threshold(found)),
         ("groups", "Сравнение", _groups(found.differences)),
         ("classes", "Слабее границы", _classes(found)),
-        ("pattern", "Характер", "" if found.kind == MARKS else capital(PATTERN_WORDS[found.pattern])),
+        ("pattern", "Характер", pattern_words(found)),
         ("small", "Осторожно", "участников мало, вывод предварительный" if found.preliminary else ""),
         ("reason", "Почему отклонено", row.reason),
     ]

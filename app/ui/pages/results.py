@@ -1,4 +1,4 @@
-"""«Результаты»: the matrix of a year, one work in its directions, the import of files."""
+"""«Результаты»: the matrix of a year and other views of the school, one work in its directions, the import of files."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from app.ui.events import Change
 from app.ui.page import Page
 from app.ui.pages.results_describing import WorkDescribing
 from app.ui.pages.results_matrix import MatrixView, legend_words, total_words
+from app.ui.pages.results_school import VIEWS, WORKS
+from app.ui.pages.results_view import ResultsView, ViewTabs
 from app.ui.pages.results_work import WorkView
 from app.ui.palette import Tone
 from app.ui.theme import SMALL
@@ -32,7 +34,7 @@ WORKBOOKS = FileKind("Файлы ФИС ОКО", ("xlsx", "xls", "xlsm", "ods", 
 
 
 class ResultsPage(Page):
-    """One of five things: nothing yet, the matrix, a work, the import, a specification before it is stored."""
+    """A view of the school (the matrix of a year first), a work, the import, a specification before it is stored."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__(desk, "Результаты")
@@ -54,13 +56,16 @@ class ResultsPage(Page):
         self.work = WorkView(desk, workplace)
         self.wizard = ImportWizard(desk, workplace)
         self.specification = SpecificationPreview(desk, workplace)
+        self.tabs = ViewTabs(WORKS, VIEWS)
+        self._views: dict[str, ResultsView] = {}
+        self._stale_views: set[str] = set()
         self._describing = WorkDescribing(desk, workplace, self._preview_specification, self._tell_stored)
         self._sentence = text_label("")
         self._legend = muted_label("", wrap=True)
         self._stack = QStackedWidget()
         self._table = self._build_table()
         self._build()
-        self.watch(Change.WORKS, Change.THRESHOLDS)
+        self.watch(Change.WORKS, Change.THRESHOLDS, Change.DIFFICULTIES)
 
     def refresh(self) -> None:
         """Read the year, and the open work again."""
@@ -70,13 +75,17 @@ class ResultsPage(Page):
                 self._show_table()
         school_year, year = self._school_year, self._year
         self._workplace.ask("results", lambda services: services.study.matrix(school_year, year), self._show)
+        self._stale_views = set(self._views)
+        self._refresh_view()
         if self._stack.currentWidget() is self.work and self.work.work_id is not None:
             self._open_work(self.work.work_id)
 
     def open(self, target: object) -> None:
-        """Files start the import; a number opens that work."""
+        """Files start the import; a number opens that work; a key chooses that view."""
         if isinstance(target, int):
             self._open_work(target)
+        elif isinstance(target, str):
+            self._open_view(target)
         elif isinstance(target, Sequence):
             files = [path for path in target if isinstance(path, Path)]
             if files:
@@ -111,17 +120,21 @@ class ResultsPage(Page):
             self._show_table()
 
     def _show_table(self) -> None:
-        matrix = self._matrix
-        self._stack.setCurrentWidget(self._table if matrix is not None and matrix.years else self.empty)
+        """The view that is chosen; the matrix has another look while there is nothing in it."""
+        matrix, view = self._matrix, self._views.get(self.tabs.current)
+        table = self._table if matrix is not None and matrix.years else self.empty
+        self._stack.setCurrentWidget(view or table)
         self._dress()
 
     def _dress(self) -> None:
-        """Title, chips and the main action follow what is shown."""
+        """Title, tabs, chips and the main action follow what is shown."""
         shown, matrix = self._stack.currentWidget(), self._matrix
-        on_table = shown is self._table
+        on_table, on_view = shown is self._table, shown in self._views.values()
+        self.tabs.setVisible(bool(VIEWS) and shown not in {self.work, self.wizard, self.specification})
         self.chips.setVisible(on_table)
+        loads = on_view and any(part.key == self.tabs.current and part.loads for part in VIEWS)
         for button in (self._load, self._load_folder):
-            button.setVisible(on_table or shown is self.work)
+            button.setVisible(on_table or loads or shown is self.work)
         if shown is self.wizard:
             self.set_title("Загрузка результатов")
         elif shown not in {self.work, self.specification}:
@@ -130,6 +143,37 @@ class ResultsPage(Page):
     def _choose_year(self, key: str) -> None:
         self._year = int(key)
         self.refresh()
+
+    # other views
+
+    def _open_view(self, key: str) -> None:
+        if self.tabs.current != key:
+            self.tabs.choose(key)
+        elif self._stack.currentWidget() is self.work:
+            self._back()
+
+    def _choose_view(self, key: str) -> None:
+        part = next((one for one in VIEWS if one.key == key), None)
+        if part is not None and key not in self._views:
+            view = part.make(self.desk, self._workplace)
+            view.work_chosen.connect(self._open_work)
+            view.left.connect(self.left)
+            view.noticed.connect(self.noticed)
+            view.load_pressed.connect(self._ask_files)
+            self._stack.addWidget(view)
+            self._views[key] = view
+            self._stale_views.add(key)
+        if self._stack.currentWidget() not in {self.wizard, self.specification}:
+            self._wanted = None
+            self._show_table()
+        self._refresh_view()
+
+    def _refresh_view(self) -> None:
+        """Ask for the chosen view again if something changed since it was read."""
+        key = self.tabs.current
+        if key in self._stale_views:
+            self._stale_views.discard(key)
+            self._views[key].refresh()
 
     # one work
 
@@ -148,6 +192,7 @@ class ResultsPage(Page):
             return
         self._stack.setCurrentWidget(self.work)
         self.work.show_study(study)
+        self.work.back.setText(self._back_words())
         self.view.select(study.analysis.work.key)
         self.set_title(f"{study.head.subject}, {study.head.grade}\u00a0класс")
         self._dress()
@@ -161,6 +206,10 @@ class ResultsPage(Page):
         if self._stack.currentWidget() is self.work:
             self._show_table()
             self.view.setFocus()
+
+    def _back_words(self) -> str:
+        name = next((part.name for part in VIEWS if part.key == self.tabs.current), "Все работы года")
+        return f"‹ {name}"
 
     def _walk(self, by: int) -> None:
         keys = self.view.keys()
@@ -233,7 +282,9 @@ class ResultsPage(Page):
         self._load_folder = self.add_second_action("Загрузить папку", self._ask_folder, "folder")
         for part in (self._table, self.empty, self.work, self.wizard, self.specification):
             self._stack.addWidget(part)
+        self.set_tabs(self.tabs)
         self.body.addWidget(self._stack, 1)
+        self.tabs.chosen.connect(self._choose_view)
         self.chips.chosen.connect(self._choose_year)
         self.view.chosen.connect(self._choose)
         self.work.back_pressed.connect(self._back)

@@ -11,27 +11,35 @@ from app.reports.document import Chart
 from app.ui.desk import Desk
 from app.ui.pages.results_methods import METHODS, SOURCE
 from app.ui.palette import Palette
-from app.ui.theme import MEDIUM, SMALL
+from app.ui.theme import MEDIUM, ROW_HEIGHT, SMALL
 from app.ui.widgets.buttons import icon_button, link_button
 from app.ui.widgets.chart_view import ChartView
 from app.ui.widgets.labels import ElidedLabel, group_label, muted_label, text_label
 
 _METHOD_WIDTH = 330
 _SHOWN = "results/method"
+_HEAD = 48  # of a table: its head and a scroll bar
 
 
 class DirectionPane(QWidget):
-    """One direction. `direction`: its number, 0 for individual results; `body`: chart and table, ready made."""
+    """One direction of a work, or a view of the school.
+
+    `direction`: number of the direction, 0 for individual results, or the text of the method itself;
+    `body`: chart and table, ready made.
+    """
 
     def __init__(
-        self, desk: Desk, direction: int, title: str, sentence: str, body: QWidget, sources: Sequence[str]
+        self, desk: Desk, direction: int | str, title: str, sentence: str, body: QWidget, sources: Sequence[str]
     ) -> None:
         super().__init__()
         self._desk = desk
         self.body = body
-        self.sentence = text_label(sentence)
+        self.sentence = text_label("")
         self.explain = link_button("Что это значит?", self._toggle)
-        self.method = self._method(direction, title, sources)
+        self._sources_head, self._sources = group_label("Пороги"), muted_label("", wrap=True)
+        self._foot = ElidedLabel("")
+        self._foot.setProperty("role", "muted")
+        self.method = self._method(METHODS[direction] if isinstance(direction, int) else direction, title)
         head = QHBoxLayout()
         head.setSpacing(MEDIUM)
         head.addWidget(self.sentence, 1)
@@ -45,11 +53,21 @@ class DirectionPane(QWidget):
         layout.setSpacing(SMALL)
         layout.addLayout(head)
         layout.addLayout(middle, 1)
-        if sources:
-            foot = ElidedLabel("Пороги: " + "; ".join(sources))
-            foot.setProperty("role", "muted")
-            layout.addWidget(foot)
+        layout.addWidget(self._foot)
+        self.tell(sentence, sources)
         self.show_method(shown=desk.memory.get(_SHOWN) is True)
+
+    def tell(self, sentence: str, sources: Sequence[str]) -> None:
+        """Another sentence and the thresholds that stand behind it."""
+        self.sentence.setText(sentence)
+        self._foot.setText("Пороги: " + "; ".join(sources))
+        self._sources.setText("\n".join(f"• {one}" for one in sources))
+        for part in (self._foot, self._sources_head, self._sources):
+            part.setVisible(bool(sources))
+
+    def refresh_method(self) -> None:
+        """As it was left in another pane."""
+        self.show_method(shown=self._desk.memory.get(_SHOWN) is True)
 
     def show_method(self, *, shown: bool) -> None:
         """Show or hide the text beside the table."""
@@ -61,7 +79,7 @@ class DirectionPane(QWidget):
         self._desk.memory.set(_SHOWN, shown)
         self.show_method(shown=shown)
 
-    def _method(self, direction: int, title: str, sources: Sequence[str]) -> QWidget:
+    def _method(self, text: str, title: str) -> QWidget:
         inner = QWidget()
         inner.setProperty("role", "page")
         column = QVBoxLayout(inner)
@@ -75,10 +93,9 @@ class DirectionPane(QWidget):
             icon_button(self._desk.theme, "cross", "Скрыть пояснение", self._toggle), 0, Qt.AlignmentFlag.AlignTop
         )
         column.addLayout(row)
-        column.addWidget(text_label(METHODS[direction]))
-        if sources:
-            column.addWidget(group_label("Пороги"))
-            column.addWidget(muted_label("\n".join(f"• {one}" for one in sources), wrap=True))
+        column.addWidget(text_label(text))
+        column.addWidget(self._sources_head)
+        column.addWidget(self._sources)
         column.addWidget(muted_label(SOURCE, wrap=True))
         column.addStretch(1)
         frame = QFrame()
@@ -125,7 +142,7 @@ def beside(chart: QWidget | None, *parts: QWidget, share: tuple[int, int] = (5, 
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(MEDIUM)
     if chart is not None:
-        row.addWidget(_sheet(chart), share[0])
+        row.addWidget(sheet(chart), share[0])
     column = QVBoxLayout()
     column.setSpacing(SMALL)
     for part in parts:
@@ -141,15 +158,29 @@ def above(chart: QWidget | None, *parts: QWidget, height: int = 210) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SMALL)
     if chart is not None:
-        sheet = _sheet(chart)
-        sheet.setFixedHeight(height)
-        column.addWidget(sheet)
+        framed = sheet(chart)
+        framed.setFixedHeight(height)
+        column.addWidget(framed)
     for part in parts:
         column.addWidget(part, 0 if isinstance(part, QLabel) else 1)
     return made
 
 
-def _sheet(chart: QWidget) -> QFrame:
+def over(chart: QWidget | None, table: QWidget, rows: int, most: int = 12) -> QWidget:
+    """Chart over a table as high as its rows: what room is left belongs to the chart."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SMALL)
+    if chart is not None:
+        column.addWidget(sheet(chart), 1)
+        table.setFixedHeight(_HEAD + min(rows, most) * ROW_HEIGHT)
+    column.addWidget(table, 0 if chart is not None else 1)
+    return made
+
+
+def sheet(chart: QWidget) -> QFrame:
+    """A chart in its frame."""
     frame = QFrame()
     frame.setProperty("role", "sheet")
     room = QVBoxLayout(frame)

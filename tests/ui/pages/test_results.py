@@ -8,9 +8,11 @@ from app.analysis.marks import MarkFigures
 from app.analysis.overview import Cell, Overview
 from app.analysis.values import Difference, WorkKey
 from app.ui.events import Change
+from app.ui.pages import results
 from app.ui.pages.results import ResultsPage
 from app.ui.pages.results_matrix import cell_words, legend_words, matrix_rows
 from app.ui.pages.results_methods import METHODS
+from app.ui.pages.results_view import ResultsView, ViewPart
 from app.ui.pages.results_words import difference_mark, difference_text, signed
 from app.ui.pages.results_work import PARTS
 
@@ -120,6 +122,72 @@ def test_another_school_year_shows_its_matrix(loaded, page, workplace, desk, set
     desk.events.announce_all()
     settle()
     assert page._stack.currentWidget() is page._table
+
+
+# other views
+
+
+class Counting(ResultsView):
+    def __init__(self, desk, workplace):
+        super().__init__(desk, workplace)
+        self.refreshed = 0
+
+    def refresh(self):
+        self.refreshed += 1
+
+
+@pytest.fixture
+def counted(monkeypatch, desk, workplace, opened):
+    parts = (
+        ViewPart("one", "Один", "Первый вид", Counting),
+        ViewPart("two", "Два", "Второй вид", Counting, loads=False),
+    )
+    monkeypatch.setattr(results, "VIEWS", parts)
+    return opened(ResultsPage(desk, workplace))
+
+
+def test_a_view_is_built_when_first_opened_and_read_again_only_after_a_change(loaded, counted, desk, settle):
+    assert counted._views == {}
+    counted.tabs.setCurrentIndex(1)
+    view = counted._views["one"]
+    assert counted._stack.currentWidget() is view
+    assert view.refreshed == 1
+    counted.tabs.setCurrentIndex(2)
+    counted.tabs.setCurrentIndex(1)
+    assert view.refreshed == 1
+    desk.events.announce((Change.WORKS,))
+    settle()
+    assert (view.refreshed, counted._views["two"].refreshed) == (2, 1)
+    counted.tabs.setCurrentIndex(2)
+    assert counted._views["two"].refreshed == 2
+
+
+def test_tools_of_the_page_follow_the_view(loaded, counted):
+    counted.open("one")
+    assert counted.chips.isHidden()
+    assert not counted._load.isHidden()
+    counted.open("two")
+    assert counted._load.isHidden()
+    counted.open("works")
+    assert not counted.chips.isHidden()
+    assert counted._stack.currentWidget() is counted._table
+
+
+def test_a_view_opens_a_work_and_the_way_back_leads_to_the_view(loaded, counted, settle):
+    counted.open("one")
+    counted._views["one"].work_chosen.emit(work_id(counted, "Математика"))
+    settle()
+    assert counted._stack.currentWidget() is counted.work
+    assert counted.tabs.isHidden()
+    assert counted.work.back.text() == "‹ Один"
+    counted._back()
+    assert counted._stack.currentWidget() is counted._views["one"]
+
+
+def test_a_view_may_be_opened_before_any_result_is_loaded(counted):
+    assert counted._stack.currentWidget() is counted.empty
+    counted.open("two")
+    assert counted._stack.currentWidget() is counted._views["two"]
 
 
 # words
