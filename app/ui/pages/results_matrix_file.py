@@ -39,9 +39,7 @@ def matrix_table(found: Overview) -> PlainTable:
         f"Результаты ВПР {found.year} года",
         columns,
         tuple(_row(cell) for cell in found.cells),
-        about=("Возможный маркер требует дополнительного анализа.",)
-        if any(cell.markers for cell in found.cells)
-        else (),
+        about=("Возможный маркер требует дополнительного анализа.",) if marked else (),
         behind="group",
         people=tuple(cell.n or cell.marks.n for cell in found.cells),
     )
