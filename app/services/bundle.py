@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.core.clock import Today
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
@@ -26,6 +27,7 @@ class Services:
     today: Today
     import_results: ImportResults
     study: StudyResults
+    outcomes: KeepOutcomes
     difficulties: DecideDifficulties
     source_plans: KeepSourcePlans
     roadmap: BuildRoadmap

@@ -11,6 +11,7 @@ from app.core.paths import Paths
 from app.services.bundle import Services
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
 from app.services.reporting import IssueReports
@@ -41,6 +42,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
         study=study,
+        outcomes=KeepOutcomes(database, reference),
         difficulties=difficulties,
         source_plans=source_plans,
         roadmap=roadmap,

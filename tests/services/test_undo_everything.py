@@ -14,6 +14,8 @@ import pytest
 from sqlalchemy import select
 
 from app.core.paths import Paths, resources
+from app.importers.pasted_exams import ExamRow
+from app.importers.pasted_indicators import IndicatorRow
 from app.models import Base
 from app.services.demo import BuildDemo
 from app.services.views.control import EvidenceInput
@@ -34,6 +36,7 @@ def built(tmp_path_factory):
         demo = BuildDemo(opened.services, resources() / "demo")
         demo._enter_school()
         demo._import_results()
+        demo._enter_outcomes()
         demo._import_plans()
         demo._decide_difficulties()
         shutil.copytree(folder / "drafts", folder / "approved")
@@ -137,6 +140,14 @@ def gap(s):
     return item
 
 
+def exam(s):
+    return s.outcomes.exams().results[0]
+
+
+def indicator(s):
+    return s.outcomes.indicators().entered[0].key
+
+
 def result_files(s):
     return s.import_results.recognise(sorted((resources() / "demo" / "results" / "2026").iterdir())[:4])
 
@@ -190,6 +201,31 @@ CASES = (
         lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 44),
         lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 33),
     ),
+    draft(
+        "outcomes.store_exams",
+        lambda s: s.outcomes.store_exams(
+            [ExamRow("ОГЭ", 2026, "химия", 13, 12, 4.0), ExamRow("ЕГЭ", 2026, "История", 3, 3, 60.0)], "протокол"
+        ),
+    ),
+    draft("outcomes.change_exam", lambda s: s.outcomes.change_exam(exam(s).result_id, participants=70, mean=None)),
+    draft("outcomes.remove_exams", lambda s: s.outcomes.remove_exams([exam(s).result_id])),
+    draft("outcomes.set_graduates", lambda s: s.outcomes.set_graduates("ЕГЭ", 2026, 25, 3)),
+    draft("outcomes.set_graduates", lambda s: s.outcomes.set_graduates("ЕГЭ", 2023, 25)),
+    draft("outcomes.set_graduates", lambda s: s.outcomes.set_graduates("ОГЭ", 2026, None)),
+    draft(
+        "outcomes.store_indicators",
+        lambda s: s.outcomes.store_indicators(
+            [
+                IndicatorRow("9", "Новый", "%", 2026, 5.0),
+                IndicatorRow(*indicator(s), "%", 2026, 5.0),
+            ]
+        ),
+    ),
+    draft("outcomes.set_indicator", lambda s: s.outcomes.set_indicator(*indicator(s), 2026, 1.5)),
+    draft("outcomes.set_indicator", lambda s: s.outcomes.set_indicator(*indicator(s), 2023, 1.5)),
+    draft("outcomes.set_indicator", lambda s: s.outcomes.set_indicator(*indicator(s), 2026, None)),
+    draft("outcomes.change_indicator", lambda s: s.outcomes.change_indicator(*indicator(s), code="7", unit="балл")),
+    draft("outcomes.remove_indicators", lambda s: s.outcomes.remove_indicators([indicator(s)])),
     draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "new").key], "Своими словами")),
     draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "dismissed").key])),
     draft("difficulties.dismiss", lambda s: s.difficulties.dismiss(YEAR, difficulty(s, "accepted").key, "Причина")),
