@@ -13,6 +13,7 @@ from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.objectivity import KeepObjectivity
+from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
 from app.services.reporting import IssueReports
@@ -48,6 +49,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         import_results=ImportResults(database, now, safety.back_up),
         study=study,
         objectivity=KeepObjectivity(database),
+        outcomes=KeepOutcomes(database, reference),
         difficulties=difficulties,
         source_plans=source_plans,
         roadmap=roadmap,

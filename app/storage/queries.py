@@ -18,6 +18,9 @@ from app.models import (
     Edition,
     Evidence,
     EvidenceLink,
+    ExamResult,
+    ExamYear,
+    IndicatorValue,
     Measure,
     MeasureGround,
     Occurrence,
@@ -374,3 +377,22 @@ def evidence_by_occurrence(session: Session) -> dict[int, list[Evidence]]:
     for occurrence, evidence in session.execute(query.order_by(Evidence.id)):
         found.setdefault(occurrence, []).append(evidence)
     return found
+
+
+def exam_results(session: Session) -> Sequence[ExamResult]:
+    """Results of ОГЭ and ЕГЭ: newest year first, ОГЭ before ЕГЭ, subjects alphabetical."""
+    return session.scalars(
+        select(ExamResult).order_by(ExamResult.year.desc(), ExamResult.exam.desc(), ExamResult.subject)
+    ).all()
+
+
+def exam_years(session: Session) -> Sequence[ExamYear]:
+    """Graduates by year, oldest first."""
+    return session.scalars(select(ExamYear).order_by(ExamYear.year, ExamYear.exam)).all()
+
+
+def indicator_values(session: Session) -> Sequence[IndicatorValue]:
+    """Values of indicators, oldest year first."""
+    return session.scalars(
+        select(IndicatorValue).order_by(IndicatorValue.year, IndicatorValue.code, IndicatorValue.name)
+    ).all()

@@ -16,6 +16,8 @@ import pytest
 from sqlalchemy import select
 
 from app.core.paths import Paths, resources
+from app.importers.pasted_exams import ExamRow
+from app.importers.pasted_indicators import IndicatorRow
 from app.importers.results.report_mapping import ColumnUse, TableMapping
 from app.importers.results.report_table import ReportTable
 from app.importers.results.school_rows import SchoolRows
@@ -43,6 +45,7 @@ def built(tmp_path_factory):
         demo = BuildDemo(opened.services, resources() / "demo")
         demo._enter_school()
         demo._import_results()
+        demo._enter_outcomes()
         demo._import_plans()
         demo._decide_difficulties()
         shutil.copytree(folder / "drafts", folder / "approved")
@@ -144,6 +147,14 @@ def gap(s):
     item = next(row for row in s.source_plans.plans()[0].items if row.duty != "own" and not row.answered_by)
     s.source_plans.set_duty([item.item_id], "own")
     return item
+
+
+def exam(s):
+    return s.outcomes.exams().results[0]
+
+
+def indicator(s):
+    return s.outcomes.indicators().entered[0].key
 
 
 def result_files(s):
@@ -306,6 +317,31 @@ CASES = (
         lambda s: s.objectivity.clear_second_totals(checked(s)[0]),
         second_sheet,
     ),
+    draft(
+        "outcomes.store_exams",
+        lambda s: s.outcomes.store_exams(
+            [ExamRow("ОГЭ", 2026, "химия", 13, 12, 4.0), ExamRow("ЕГЭ", 2026, "История", 3, 3, 60.0)], "протокол"
+        ),
+    ),
+    draft("outcomes.change_exam", lambda s: s.outcomes.change_exam(exam(s).result_id, participants=70, mean=None)),
+    draft("outcomes.remove_exams", lambda s: s.outcomes.remove_exams([exam(s).result_id])),
+    draft("outcomes.set_graduates", lambda s: s.outcomes.set_graduates("ЕГЭ", 2026, 25, 3)),
+    draft("outcomes.set_graduates", lambda s: s.outcomes.set_graduates("ЕГЭ", 2023, 25)),
+    draft("outcomes.set_graduates", lambda s: s.outcomes.set_graduates("ОГЭ", 2026, None)),
+    draft(
+        "outcomes.store_indicators",
+        lambda s: s.outcomes.store_indicators(
+            [
+                IndicatorRow("9", "Новый", "%", 2026, 5.0),
+                IndicatorRow(*indicator(s), "%", 2026, 5.0),
+            ]
+        ),
+    ),
+    draft("outcomes.set_indicator", lambda s: s.outcomes.set_indicator(*indicator(s), 2026, 1.5)),
+    draft("outcomes.set_indicator", lambda s: s.outcomes.set_indicator(*indicator(s), 2023, 1.5)),
+    draft("outcomes.set_indicator", lambda s: s.outcomes.set_indicator(*indicator(s), 2026, None)),
+    draft("outcomes.change_indicator", lambda s: s.outcomes.change_indicator(*indicator(s), code="7", unit="балл")),
+    draft("outcomes.remove_indicators", lambda s: s.outcomes.remove_indicators([indicator(s)])),
     draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "new").key], "Своими словами")),
     draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "dismissed").key])),
     draft("difficulties.dismiss", lambda s: s.difficulties.dismiss(YEAR, difficulty(s, "accepted").key, "Причина")),
