@@ -23,6 +23,7 @@ from app.importers.results.report_table import ReportTable, find_any_table, find
 from app.importers.results.school_rows import schools_of
 from app.importers.results.values import COLLECTION_FORM, INDIVIDUAL_RESULTS, ParticipantRow, ResultFile
 from app.importers.results.workbook import Sheet, Workbook, read_workbook
+from app.importers.specifications import reader as specifications
 from app.models import Work
 from app.services.views.imports import Choices, MappedReport, ReadFile
 from app.services.views.results import Candidate, SheetView
@@ -33,6 +34,7 @@ WITH_PARTICIPANTS = frozenset({INDIVIDUAL_RESULTS, COLLECTION_FORM})
 WORK_UNKNOWN = "work_unknown"
 FOREIGN_SCHOOL = "foreign_school"
 UNKNOWN_TABLE = "unknown_table"
+SPECIFICATION = "specification"
 REFUSE = "refuse"
 _SHOWN_ROWS = 400
 _ABOUT = 2
@@ -43,6 +45,12 @@ _WILL_NOT = "Не будет загружен"
 class UnknownTableError(AppError):
     """Таблица файла «{file}» не похожа ни на один известный отчёт. Если это сводка по группам участников (школа, район,
     регион), укажите, что значат её столбцы.
+    """
+
+
+class SpecificationFileError(AppError):
+    """Файл «{file}» – спецификация работы: умения и уровни заданий, результатов в нём нет. Он загружается отдельно и
+    описывает задания загруженных работ.
     """
 
 
@@ -86,6 +94,9 @@ def read_file(path: Path, progress: Progress = SILENT) -> ReadFile:
 
 def _without_results(path: Path, book: Workbook, digest: str) -> ReadFile:
     """A workbook that no reader of results takes: whatever else the program does with workbooks is told apart here."""
+    if specifications.identify(book):
+        refusal = SpecificationFileError(file=path.name).message
+        return ReadFile(path, refusal=refusal, code=SPECIFICATION, digest=digest)
     table = find_any_table(book)
     if table is None:
         return ReadFile(path, refusal=UnrecognisedFileError(file=path.name).message, code="unrecognised")

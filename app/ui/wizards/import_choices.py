@@ -11,6 +11,7 @@ from app.importers.problems import Problem
 from app.importers.results.decisions import OUT_OF_RANGE, DoubtfulCell, doubtful_cell, score_words
 from app.importers.results.school_rows import SchoolRows
 from app.services.views.results import Candidate
+from app.services.views.specifications import SpecificationCandidate
 from app.ui.asker import Asker
 from app.ui.widgets.facts_form import Fact, FactKind
 
@@ -37,6 +38,18 @@ def with_work(asker: Asker, item: Candidate, this_year: int) -> Candidate | None
         return None
     work = int(str(told["year"] or years[0])), str(told["subject"] or "").strip(), int(str(told["grade"] or GRADES[0]))
     return replace(item, choices=replace(item.choices, work=work))
+
+
+def with_described_work(asker: Asker, item: SpecificationCandidate) -> tuple[str, int] | None:
+    """Subject and grade of a specification that does not say them; None where the user thinks better of it."""
+    file = item.file
+    facts = (
+        Fact("subject", "Предмет", (file.subject if file else None) or "", FactKind.LINE, hint="Математика"),
+        Fact("grade", "Класс", str((file.grade if file else None) or ""), FactKind.CHOICE, choices=GRADES),
+    )
+    text = f"В файле «{item.path.name}» об этом не сказано."
+    told = asker.form("Чья это спецификация?", text, facts, "Дальше", required=("subject",))
+    return None if told is None else (str(told["subject"] or "").strip(), int(str(told["grade"] or GRADES[0])))
 
 
 def own_school(asker: Asker, item: Candidate) -> SchoolRows | None:

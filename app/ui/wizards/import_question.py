@@ -12,10 +12,10 @@ from app.services.views.results import Candidate
 from app.ui.theme import SMALL, Theme
 from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.labels import text_label
-from app.ui.wizards.import_words import FOREIGN_SCHOOL, UNKNOWN_TABLE, WORK_UNKNOWN, missing_words
+from app.ui.wizards.import_words import FOREIGN_SCHOOL, SPECIFICATION, UNKNOWN_TABLE, WORK_UNKNOWN, missing_words
 
-TELL, MAP, FOREIGN, REFUSE, OWN_SCHOOL, WHOLE, OWN_ROWS = (
-    "tell", "map", "foreign", "refuse", "own_school", "whole", "own_rows",
+TELL, MAP, FOREIGN, REFUSE, OWN_SCHOOL, WHOLE, OWN_ROWS, DESCRIBE = (
+    "tell", "map", "foreign", "refuse", "own_school", "whole", "own_rows", "describe",
 )  # fmt: skip
 
 
@@ -47,6 +47,9 @@ def has_answer(item: Candidate, key: str) -> bool:
 def _of_refusal(item: Candidate) -> Question | None:
     if item.code == WORK_UNKNOWN and item.result is not None:
         return Question(f"В файле не сказано: {missing_words(item)}.", ((TELL, "Указать работу"),))
+    if item.code == SPECIFICATION:
+        text = "Это спецификация: она скажет, какие умения проверяют задания работы и какого они уровня."
+        return Question(text, ((DESCRIBE, "Загрузить спецификацию"),))
     if item.code == FOREIGN_SCHOOL:
         text = (
             f"Это файл другой школы, логин вашей – {item.own_login}. Загрузите его, если логин вашей школы сменился "

@@ -17,17 +17,19 @@ from app.importers.results.report_mapping import TableMapping
 from app.importers.results.report_table import ReportTable
 from app.services.views.imports import ClassLabel
 from app.services.views.results import Candidate, ImportOutcome
+from app.services.views.specifications import SpecificationCandidate
 from app.ui.asker import Option
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.wizards import import_question as answers
-from app.ui.wizards.import_choices import own_school, with_scores, with_work
+from app.ui.wizards.import_choices import own_school, with_described_work, with_scores, with_work
 from app.ui.wizards.import_classes import ClassesStep
 from app.ui.wizards.import_done import DoneStep
 from app.ui.wizards.import_files import FilesStep
 from app.ui.wizards.import_mapping import MappingStep
 from app.ui.wizards.import_preview import problem_rows
 from app.ui.wizards.import_words import accepted, replaced_words
+from app.ui.wizards.specification_preview import SpecificationPreview
 from app.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -48,12 +50,14 @@ class ImportWizard(QWidget):
         add_files_pressed, add_folder_pressed
         closed: the user is done, or has changed their mind.
         work_chosen(int): open a work that was stored.
+        told(str): a sentence about a specification that was stored.
     """
 
     add_files_pressed = Signal()
     add_folder_pressed = Signal()
     closed = Signal()
     work_chosen = Signal(int)
+    told = Signal(str)
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__()
@@ -69,8 +73,10 @@ class ImportWizard(QWidget):
         self.classes = ClassesStep(desk.theme)
         self.mapping = MappingStep(desk)
         self.done = DoneStep(desk)
+        self.specification = SpecificationPreview(desk, workplace)
+        self._described: Path | None = None
         self._steps = QStackedWidget()
-        for step in (self.choosing, self.classes, self.mapping, self.done):
+        for step in (self.choosing, self.classes, self.mapping, self.done, self.specification):
             self._steps.addWidget(step)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +85,7 @@ class ImportWizard(QWidget):
 
     @property
     def step(self) -> QWidget | None:
-        """What is shown: `choosing`, `classes`, `mapping` or `done`."""
+        """What is shown: `choosing`, `classes`, `mapping`, `specification` or `done`."""
         return self._steps.currentWidget()
 
     def add(self, files: Sequence[Path]) -> None:
@@ -159,6 +165,8 @@ class ImportWizard(QWidget):
         elif key == answers.MAP:
             self.mapping.show_item(item)
             self._steps.setCurrentWidget(self.mapping)
+        elif key == answers.DESCRIBE:
+            self._recognise_specification(item.path)
         elif key == answers.OWN_SCHOOL:
             self._choose_school(item)
         else:
@@ -186,6 +194,46 @@ class ImportWizard(QWidget):
             (),
             lambda _none: self._reconsider(self._items),
         )
+
+    # a specification among the files
+
+    def _recognise_specification(self, path: Path) -> None:
+        self._described = path
+        self._workplace.ask(
+            "import/specification",
+            lambda services: services.specifications.recognise([path])[0],
+            self._ask_described,
+            self._desk.asker.refused,
+        )
+
+    def _ask_described(self, found: SpecificationCandidate) -> None:
+        """Ask of which work it is where the file does not say so."""
+        if found.refusal:
+            self._desk.asker.tell("Спецификация не загружена", found.refusal)
+        elif found.action == "ask":
+            work = with_described_work(self._desk.asker, found)
+            if work is not None:
+                subject, grade = work
+                self._workplace.ask(
+                    "import/specification",
+                    lambda services: services.specifications.complete(found, subject=subject, grade=grade),
+                    self._preview_specification,
+                    self._desk.asker.refused,
+                )
+        else:
+            self._preview_specification(found)
+
+    def _preview_specification(self, found: SpecificationCandidate) -> None:
+        self.specification.show_candidate(found, None)
+        self._steps.setCurrentWidget(self.specification)
+
+    def _specification_stored(self, text: str) -> None:
+        self.told.emit(text)
+        left = [item for item in self._items if item.path != self._described]
+        if left:
+            self._reconsider(left)
+        else:
+            self.close_wizard()
 
     def _read_sheets(self, item: Candidate) -> None:
         path, rows = item.path, problem_rows(item.problems)
@@ -285,6 +333,8 @@ class ImportWizard(QWidget):
         self.classes.named.connect(self._name_classes)
         self.classes.skipped.connect(self._store)
         self.mapping.done.connect(self._map)
+        self.specification.stored.connect(self._specification_stored)
+        self.specification.closed.connect(lambda: self._steps.setCurrentWidget(self.choosing))
         for step in (self.classes, self.mapping):
             step.back_pressed.connect(lambda: self._steps.setCurrentWidget(self.choosing))
         self.done.finish_pressed.connect(self.close_wizard)

@@ -16,6 +16,7 @@ WORK_UNKNOWN = "work_unknown"
 """Code of a file whose year, subject or grade is not known: the user may tell them."""
 FOREIGN_SCHOOL = "foreign_school"
 UNKNOWN_TABLE = "unknown_table"
+SPECIFICATION = "specification"
 _NAMED = 3
 KIND_WORDS = {
     values.INDIVIDUAL_RESULTS: "Индивидуальные результаты",
