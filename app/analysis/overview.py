@@ -49,10 +49,10 @@ class Overview:
 
 def overview(works: Sequence[WorkData], rules: Rules, year: int) -> Overview:
     """The matrix of a year. Works of the year before serve signal S6 of the same children."""
-    earlier = {(work.key.subject, work.key.grade, work.key.level): work for work in works if work.key.year == year - 1}
+    before = [work for work in works if work.key.year == year - 1]
     chosen = [work for work in works if work.key.year == year]
     cells = tuple(
-        _cell(work, rules, earlier.get((work.key.subject, work.key.grade - 1, work.key.level)))
+        _cell(work, rules, next((one for one in before if _are_same_children(one.key, work.key)), None))
         for work in sorted(chosen, key=lambda work: (work.key.subject, work.key.grade, work.key.level))
     )
     return Overview(
@@ -61,6 +61,12 @@ def overview(works: Sequence[WorkData], rules: Rules, year: int) -> Overview:
         grades=tuple(sorted({cell.key.grade for cell in cells})),
         cells=cells,
     )
+
+
+def _are_same_children(before: WorkKey, now: WorkKey) -> bool:
+    """Same subject and level, one grade down, one school."""
+    same = (before.subject, before.grade, before.level) == (now.subject, now.grade - 1, now.level)
+    return same and before.of_one_school(now)
 
 
 def sentence(found: Overview) -> str:

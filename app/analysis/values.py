@@ -57,6 +57,16 @@ class WorkKey:
     login: str | None = None
     date: date | None = None
 
+    def of_one_school(self, other: WorkKey) -> bool:
+        """Whether both may be of the same children: one school, or both files of many («*»); None is the own school.
+
+        «edu990001» and «sch990001» are one school; «*» has no digits and is only like itself.
+        """
+        first, second = _digits(self.login), _digits(other.login)
+        if self.login is None or other.login is None:
+            return (self.login is None or bool(first)) and (other.login is None or bool(second))
+        return first == second
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -178,6 +188,10 @@ def once(figure: Callable[[WorkData, *Ts], T]) -> Callable[[WorkData, *Ts], T]:
         return made
 
     return found
+
+
+def _digits(login: str | None) -> str:
+    return "".join(filter(str.isdigit, login or ""))
 
 
 def maximum_score(stated: int | None, maxima: Sequence[int | None]) -> int | None:

@@ -143,7 +143,7 @@ class Scale(Numbered):
 class ReportMapping(Numbered):
     """How the user understood a report of an unconfirmed layout; `fingerprint`: of its header, so that it is met again.
 
-    `kind`: what the report is; `columns`: header text → role (group, participants, task code, score …).
+    `kind`: what the report is; `columns`: {"down": tasks stand in rows, "columns": [[header, role, key] …]}.
     """
 
     __tablename__ = "report_mapping"

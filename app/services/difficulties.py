@@ -104,7 +104,8 @@ def found_in(session: Session, reference: Reference, school_year: int) -> tuple[
 def _find(session: Session, reference: Reference, school_year: int) -> tuple[Found, ...]:
     years = queries.work_years(session)
     year = results_year(years, school_year)
-    rows = queries.works_alone(session, [one for one in years if one <= year])
+    stored = queries.works_alone(session, [one for one in years if one <= year])
+    rows = works.of_own_school(session, stored) or stored
     return find_difficulties(
         works.load(session, rows, reference.scales(session), KINDS, plain=True), reference.rules(session), year
     )

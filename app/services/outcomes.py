@@ -172,7 +172,8 @@ class KeepOutcomes:
             years = [
                 Graduates(row.exam, row.year, row.graduates, row.same_subject) for row in queries.exam_years(session)
             ]
-            primary = works.load(session, queries.works(session, grade=_PRIMARY), self._reference.scales(session))
+            stored = works.of_own_school(session, queries.works(session, grade=_PRIMARY))
+            primary = works.load(session, stored, self._reference.scales(session))
             counted = counted_lines(years, exams, primary, rules)
             seen = sorted({year for line in (*entered, *counted) for year in line.values})
             return IndicatorsBoard(entered, counted, tuple(seen), rules.sources(THRESHOLDS))

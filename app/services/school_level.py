@@ -99,7 +99,7 @@ class SeeSchoolLevel:
             )
 
     def _dynamics(self, session: Session, years: tuple[int, ...]) -> SchoolDynamics:
-        rows = _own(queries.works_alone(session, years))
+        rows = _own_or_all(session, years)
         loaded = works.load(session, rows, self._reference.scales(session), trends.KINDS, plain=True)
         rules = self._reference.rules(session)
         found = trends.trends(loaded, rules)
@@ -108,7 +108,7 @@ class SeeSchoolLevel:
     def _classes(self, session: Session, years: tuple[int, ...], year: int | None, grade: int | None) -> SchoolClasses:
         rules = self._reference.rules(session)
         sources = rules.sources(classes.THRESHOLDS)
-        rows = _own(queries.works_alone(session, (year,) if year is not None else ()))
+        rows = _own_or_all(session, (year,) if year is not None else ())
         grades = tuple(sorted({row.grade for row in rows}))
         if year is None or not grades:
             return SchoolClasses(years, (), None, {}, "", sources)
@@ -123,7 +123,7 @@ class SeeSchoolLevel:
     ) -> SchoolCohort:
         rules = self._reference.rules(session)
         sources = rules.sources(cohorts.THRESHOLDS)
-        rows = _own(queries.works_alone(session, years))
+        rows = _own_or_all(session, years)
         newest = next(iter(years), None)
         places = _places(session, [row for row in rows if row.year == newest], school_year)
         first = next((one for one in places if one.grade > cohorts.FIRST_GRADE), next(iter(places), None))
@@ -139,7 +139,7 @@ class SeeSchoolLevel:
 
     def _gaps(self, session: Session, years: tuple[int, ...]) -> tuple[Gaps, tuple[str, ...]]:
         rules, scales = self._reference.rules(session), self._reference.scales(session)
-        loaded = works.load(session, _own(queries.works_alone(session, years)), scales, KINDS, plain=True)
+        loaded = works.load(session, _own_or_all(session, years), scales, KINDS, plain=True)
         return gaps.find_gaps(loaded, rules, next(iter(years), 0)), rules.sources(gaps.THRESHOLDS)
 
 
@@ -149,9 +149,10 @@ def _years(session: Session, school_year: int) -> tuple[int, ...]:
     return tuple(year for year in found if year <= results_year(found, school_year))
 
 
-def _own(rows: Sequence[Work]) -> list[Work]:
-    """Works of the school; where only files of many schools are there, those."""
-    return [row for row in rows if row.login != Work.SEVERAL_SCHOOLS] or list(rows)
+def _own_or_all(session: Session, years: Sequence[int]) -> list[Work]:
+    """Works of the school in these years; where only files of many schools are there, those."""
+    rows = queries.works_alone(session, years)
+    return works.of_own_school(session, rows) or list(rows)
 
 
 def _ids(rows: Sequence[Work]) -> Mapping[WorkKey, int]:

@@ -215,5 +215,4 @@ def _with_earlier(rows: Sequence[Work], year: int) -> list[Work]:
 
 def _same_children(work: Work, before: Sequence[Work]) -> Work | None:
     """Of the works one grade down a year before the school's own; a file of many schools meets a file of many."""
-    several = work.login == Work.SEVERAL_SCHOOLS
-    return next((row for row in before if (row.login == Work.SEVERAL_SCHOOLS) == several), None)
+    return next((row for row in before if works.work_key(work).of_one_school(works.work_key(row))), None)

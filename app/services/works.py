@@ -15,6 +15,7 @@ from app.analysis.scales import find_scale
 from app.analysis.values import Comparator, Scale, Task, WorkData, WorkKey, maximum_score
 from app.core.errors import BugError
 from app.core.russian import school_year_start
+from app.importers.results.labels import login_digits
 from app.models import Work
 from app.services.views.results import WorkHead
 from app.storage import queries
@@ -42,6 +43,7 @@ def load(
     """
     ids = [work.id for work in works]
     labels = queries.class_labels(session)
+    mine = {work.id for work in of_own_school(session, works)}
     checked = queries.second_totals(session, ids)
     present = _by_work(queries.participants(session, ids))
     tasks = _plain_tasks(session, ids) if plain else _tasks(session, ids)
@@ -54,7 +56,7 @@ def load(
         _, codes, classes, variants, marks, journal_marks, scores = zip(*rows, strict=True) if rows else _NOBODY
         own_tasks = tasks.get(work.id, ())
         key = work_key(work)
-        named = {label: class_label(labels, work, label) for label in set(classes)}
+        named = {label: class_label(labels, work, label) if work.id in mine else label for label in set(classes)}
         found.append(
             WorkData(
                 key=key,
@@ -114,6 +116,22 @@ def _task(row: queries.TaskRow) -> Task:
 def school_year_of(work: Work) -> int:
     """First calendar year of the school year that a work was written in."""
     return school_year_start(work.held_on) if work.held_on else work.year - 1
+
+
+def of_own_school(session: Session, works: Sequence[Work]) -> list[Work]:
+    """Works of the user's school: those that bear its login or none.
+
+    Files of many schools and works of other schools are left out. A school that has not said its login owns every work
+    of one school.
+    """
+    school = queries.school(session)
+    own = login_digits(school.login) if school else None
+    return [
+        work
+        for work in works
+        if work.login is None
+        or (work.login != Work.SEVERAL_SCHOOLS and (own is None or login_digits(work.login) == own))
+    ]
 
 
 def class_label(labels: Mapping[tuple[int, int, str], str], work: Work, written: str | None) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analysis.values import Comparator, effective_marks, marks_source, once, score_matrix, totals
+from app.analysis.values import Comparator, WorkKey, effective_marks, marks_source, once, score_matrix, totals
 from app.core.errors import BugError
 from app.core.scores import EMPTY, INVALID, NOT_ATTEMPTED, NOT_TAUGHT
 
@@ -84,3 +84,21 @@ def test_a_figure_is_worked_out_once_for_a_work_and_its_rules(work_of):
     assert figure(work, others) == 2
     assert figure(replace(work, codes=("1", "2")), others) == 2
     assert worked == [rules, others, others]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("edu990001", "sch990001", True),
+        (None, "edu990001", True),
+        (None, None, True),
+        ("*", "*", True),
+        ("*", None, False),
+        ("*", "edu990001", False),
+        ("edu990001", "edu990002", False),
+    ],
+)
+def test_a_school_is_known_by_the_digits_of_its_login(one, other, same):
+    first, second = WorkKey(2025, "Химия", 8, login=one), WorkKey(2026, "Химия", 9, login=other)
+    assert first.of_one_school(second) is same
+    assert second.of_one_school(first) is same
