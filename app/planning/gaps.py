@@ -23,6 +23,9 @@ THRESHOLDS = (
 )
 """Codes of the thresholds that gaps use."""
 
+KINDS = ("task_completion", "planned_results")
+"""Reports whose groups gaps are compared with."""
+
 KIND_WORDS = {SYSTEMIC: "системный пробел", COHORT: "пробел этих детей"}
 
 MEANINGS = {
