@@ -36,6 +36,8 @@ LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 PAGES = (
     "overview", "results", "difficulties", "source_plans", "roadmap", "routes", "control", "reports", "school",
 )  # fmt: skip
+VIEWS = ("dynamics", "classes", "cohort", "gaps")
+"""Views of the page of results beside the matrix."""
 WORK = "work"
 """The page of one work, opened from the matrix of results."""
 
@@ -56,7 +58,7 @@ def main(folder: Path) -> None:
             session.window.choose_theme(look)
             for width, height in SIZES:
                 session.window.resize(width, height)
-                for name in (*PAGES, WORK):
+                for name in (*PAGES, *VIEWS, WORK):
                     take(session, name, folder / f"{name}-{width}-{look.value}.png")
         session.window.close()
         session.close()
@@ -84,8 +86,11 @@ def take(session: Session, name: str, target: Path) -> None:
 
 def show(session: Session, name: str) -> None:
     """Go to a page; a work is the one with the most participants."""
+    if name in VIEWS:
+        session.window.go("results", name)
+        return
     if name != WORK:
-        session.window.go(name)
+        session.window.go(name, "works" if name == "results" else None)
         return
     heads = session.workplace
     answer: list[int] = []
