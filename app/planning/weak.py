@@ -123,15 +123,15 @@ def _state(key: WorkKey, tasks: Sequence[_Done], groups: Sequence[Comparator], r
 def _lagging(tasks: Sequence[_Done], groups: Sequence[Comparator], rules: Rules) -> list[_Done]:
     """Tasks noticeably and by difficulty.below_comparator п.п. behind a group."""
     least = rules.value("difficulty.below_comparator")
-    return [
-        one
-        for one in tasks
-        if any(
-            one[1] - value <= -least and is_noticeable(one[1], one[2], value, rules)
-            for group in groups
-            if (value := group.values.get(one[0].code)) is not None
-        )
-    ]
+    found = []
+    for one in tasks:
+        task, percent, n, _bound = one
+        for group in groups:
+            value = group.values.get(task.code)
+            if value is not None and percent - value <= -least and is_noticeable(percent, n, value, rules):
+                found.append(one)
+                break
+    return found
 
 
 class Memory:
