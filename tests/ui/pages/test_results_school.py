@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.ui.events import Change
 from app.ui.pages.results import ResultsPage
 from app.ui.pages.results_school import VIEWS
 from app.ui.pages.results_school_gaps import sure_words
@@ -115,7 +114,7 @@ def test_the_same_children_are_chosen_by_class(show, settle):
     assert view.skills_note.text().startswith("Сравнить не с чем: работы 6 класса за 2025")
 
 
-def test_gaps_tell_kind_evidence_and_decision_and_lead_to_the_difficulty(show, page, qtbot, demo, settle):
+def test_gaps_tell_kind_evidence_and_decision_and_lead_to_the_difficulty(show, page, qtbot):
     view = show("gaps")
     rows = view.table.visible_rows()
     assert [row.kind for row in rows] == ["systemic", "systemic", "cohort"]
@@ -130,10 +129,19 @@ def test_gaps_tell_kind_evidence_and_decision_and_lead_to_the_difficulty(show, p
     with qtbot.waitSignal(page.left) as gone:
         view.go.click()
     assert gone.args == ["difficulties", rows[2].key]
-    demo.do(
-        "Отклонить",
-        lambda services, _progress: services.difficulties.dismiss(2026, rows[0].key, "проверено"),
-        (Change.DIFFICULTIES,),
-    )
+
+
+def test_tables_that_leave_the_window_know_how_many_stand_behind_a_row(show, settle):
+    view = show("dynamics")
+    view.table.select(("Математика", 5, "базовый"))
     settle()
-    assert cells["decision"].value(rows[0]) == "отклонено"
+    behind = next(column for column in view.table.rows_model.columns if column.behind)
+    assert behind.sort(view.table.current_row()) == 48
+    assert next(column for column in view.detail.skills.rows_model.columns if column.behind).behind == "group"
+    years = view.detail.holder.shown.findChild(type(view.table))
+    assert (years._subject, years._whole) == ("Математика, 5\u00a0классы", 48)
+    for key in ("classes", "cohort", "gaps"):
+        table = show(key).table
+        column = next(column for column in table.rows_model.columns if column.behind)
+        assert all(column.sort(row) > 0 for row in table.visible_rows())
+        assert column.value(table.visible_rows()[0]) == str(column.sort(table.visible_rows()[0]))
