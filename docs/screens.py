@@ -27,6 +27,8 @@ from app import bootstrap
 from app.core.paths import Paths, resources
 from app.services.demo import BuildDemo
 from app.ui.application import build_application
+from app.ui.pages.results_school import VIEWS as SCHOOL_VIEWS
+from app.ui.pages.results_work import PARTS
 from app.ui.start import Session
 from app.ui.theme import ThemeChoice
 
@@ -36,10 +38,12 @@ LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 PAGES = (
     "overview", "results", "difficulties", "source_plans", "roadmap", "routes", "control", "reports", "school",
 )  # fmt: skip
-VIEWS = ("dynamics", "classes", "cohort", "gaps")
-"""Views of the page of results beside the matrix."""
 WORK = "work"
 """The page of one work, opened from the matrix of results."""
+VIEWS = tuple(part.key for part in SCHOOL_VIEWS)
+"""What «Результаты» shows of the whole school."""
+TABS = tuple(f"{WORK}-{number}" for number in range(1, len(PARTS) + 1))
+"""Tabs of one work by number; they and the views are taken at the smaller size only."""
 
 _QUIET = 300  # milliseconds without work before a picture is taken
 
@@ -58,7 +62,8 @@ def main(folder: Path) -> None:
             session.window.choose_theme(look)
             for width, height in SIZES:
                 session.window.resize(width, height)
-                for name in (*PAGES, *VIEWS, WORK):
+                more = (*TABS, *VIEWS) if (width, height) == SIZES[0] else ()
+                for name in (*PAGES, WORK, *more):
                     take(session, name, folder / f"{name}-{width}-{look.value}.png")
         session.window.close()
         session.close()
@@ -85,9 +90,12 @@ def take(session: Session, name: str, target: Path) -> None:
 
 
 def show(session: Session, name: str) -> None:
-    """Go to a page; a work is the one with the most participants."""
+    """Go to a page, a view of the school, or a tab of the work with the most participants."""
     if name in VIEWS:
         session.window.go("results", name)
+        return
+    if name in TABS:
+        session.window.page("results").work.tabs.setCurrentIndex(TABS.index(name))  # type: ignore[attr-defined]
         return
     if name != WORK:
         session.window.go(name, "works" if name == "results" else None)
@@ -101,6 +109,7 @@ def show(session: Session, name: str) -> None:
     )
     settle(session)
     session.window.go("results", answer[0])
+    session.window.page("results").work.tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
 
 
 def settle(session: Session) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import pairwise
 
 from app.analysis.intervals import change
@@ -52,17 +53,22 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class ClassFigures:
-    """One class: n, marks, mean primary score as per cent of the maximum, tasks. `small`: fewer than groups.min_n.
+    """One class: n, marks, mean primary score as per cent of the maximum. `small`: fewer than groups.min_n.
 
-    `tasks` of a class stand beside no groups to compare with: their differences are empty.
+    `make_tasks` works out `tasks` when they are first asked for: the matrix of a year needs the marks alone.
     """
 
     label: str
     n: int
     marks: MarkFigures
     mean_percent: float | None
-    tasks: tuple[TaskFigures, ...]
     small: bool
+    make_tasks: Callable[[], tuple[TaskFigures, ...]] = field(repr=False, compare=False)
+
+    @property
+    def tasks(self) -> tuple[TaskFigures, ...]:
+        """Figures of the tasks; a class stands beside no groups to compare with, so their differences are empty."""
+        return self.make_tasks()
 
 
 def class_order(label: str) -> tuple[int, int, str]:
@@ -115,14 +121,11 @@ def crossings(work: WorkData, groups: Sequence[MarkGroupTasks]) -> tuple[Crossin
 @once
 def work_by_class(work: WorkData, rules: Rules) -> tuple[ClassFigures, ...]:
     """Figures of each class, in alphabetical order of classes."""
-    import numpy as np
-
     members: dict[str, list[int]] = {}
     for at, label in enumerate(work.classes):
         members.setdefault(label or NO_CLASS, []).append(at)
     marks = effective_marks(work)
     scores = totals(work)
-    matrix = score_matrix(work)
     classes = []
     for label in sorted(members, key=class_order):
         rows = members[label]
@@ -134,11 +137,17 @@ def work_by_class(work: WorkData, rules: Rules) -> tuple[ClassFigures, ...]:
                 n=len(rows),
                 marks=mark_figures(count_marks(marks[i] for i in rows), rules),
                 mean_percent=mean * 100 / work.maximum if mean is not None and work.maximum else None,
-                tasks=task_figures(work, matrix[np.array(rows)], rules),
                 small=len(rows) < rules.value("groups.min_n"),
+                make_tasks=cache(partial(_tasks_of, work, tuple(rows), rules)),
             )
         )
     return tuple(classes)
+
+
+def _tasks_of(work: WorkData, rows: Sequence[int], rules: Rules) -> tuple[TaskFigures, ...]:
+    import numpy as np
+
+    return task_figures(work, score_matrix(work)[np.array(rows)], rules)
 
 
 def sentence(groups: Sequence[MarkGroupTasks]) -> str:

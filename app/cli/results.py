@@ -93,6 +93,9 @@ def _import(arguments: argparse.Namespace, context: Context) -> int:
         for candidate in candidates:
             if candidate.note and not arguments.whole_file:
                 context.warn(f"{candidate.path.name}: {candidate.note}.")
+            for problem in candidate.problems:
+                if problem.code == "layout_mapped":
+                    context.warn(f"{candidate.path.name}: {problem.message}")
     if arguments.json:
         stored = [
             {"work": item.title, "participants": item.participants, "replaced": item.replaced, "file": item.file}
@@ -103,7 +106,7 @@ def _import(arguments: argparse.Namespace, context: Context) -> int:
     for item in outcome.stored:
         verb = "заменена" if item.replaced else "загружена"
         people = plural(item.participants, "участник", "участника", "участников")
-        said = f"{verb}, {people}" if item.participants else "добавлено сравнение с группами"
+        said = f"{verb}, {people}" if item.participants else item.words
         context.say(f"{item.title}: {said} ({item.file})")
     for file, why in outcome.left_out:
         context.warn(f"Не загружен {file}: {why}")

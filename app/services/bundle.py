@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.clock import Today
+from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.objectivity import KeepObjectivity
+from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
@@ -32,6 +34,7 @@ class Services:
     import_results: ImportResults
     study: StudyResults
     objectivity: KeepObjectivity
+    outcomes: KeepOutcomes
     difficulties: DecideDifficulties
     source_plans: KeepSourcePlans
     roadmap: BuildRoadmap
@@ -39,6 +42,7 @@ class Services:
     control: ControlExecution
     reports: IssueReports
     school: KeepSchool
+    classes: KeepClasses
     safety: KeepSafe
     overview: SeeOverview
     search: FindAnything

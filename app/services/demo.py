@@ -10,6 +10,8 @@ from typing import Any
 
 from app.core.progress import SILENT, Progress
 from app.core.russian import initials_last, short_date
+from app.importers.pasted_exams import ExamRow
+from app.importers.pasted_indicators import IndicatorRow
 from app.services.bundle import Services
 from app.services.views.control import EvidenceInput, OccurrenceView
 from app.services.views.difficulties import DifficultyView
@@ -40,6 +42,7 @@ class BuildDemo:
         steps = (
             ("Школа и сотрудники", self._enter_school),
             ("Результаты", self._import_results),
+            ("ГИА и показатели", self._enter_outcomes),
             ("Вышестоящие планы", self._import_plans),
             ("Затруднения", self._decide_difficulties),
             ("Дорожная карта", self._make_roadmap),
@@ -116,7 +119,15 @@ class BuildDemo:
             (item["year"] - 1, item["grade"], item["written"]): item["label"].removeprefix(str(item["grade"]))
             for item in self._read("classes.json")["classes"]
         }
-        self._services.school.name_classes(classes)
+        self._services.classes.name_classes(classes)
+
+    def _enter_outcomes(self) -> None:
+        told = self._read("outcomes.json")
+        outcomes, source = self._services.outcomes, told["source"]
+        outcomes.store_exams([ExamRow(**row) for row in told["exams"]], source)
+        for row in told["graduates"]:
+            outcomes.set_graduates(**row)
+        outcomes.store_indicators([IndicatorRow(**row, source=source) for row in told["indicators"]])
 
     def _import_plans(self) -> None:
         for name in ("regional.docx", "municipal.docx"):

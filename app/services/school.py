@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.models import ClassGroup, ClassSpelling, School, StaffMember, Threshold
+from app.models import School, StaffMember, Threshold
 from app.services.fields import set_fields
 from app.services.reference import Reference
 from app.services.views.school import SchoolFacts, StaffView, ThresholdView
@@ -107,20 +106,6 @@ class KeepSchool:
         """A person who left: kept in documents, hidden in lists."""
         with self._database.step("Сотрудник переведён в архив") as session:
             session.get_one(StaffMember, staff_id).archived_on = self._today()
-
-    def name_classes(self, classes: Mapping[tuple[int, int, str], str]) -> None:
-        """Say which class group a file means: (school year, grade, as written) → letter; remembered for next files."""
-        with self._database.step("Сопоставлены классы") as session:
-            known = queries.class_labels(session)
-            for (school_year, grade, written), letter in classes.items():
-                if (school_year, grade, written) in known:
-                    continue
-                group = queries.class_group(session, school_year, grade, letter)
-                if group is None:
-                    group = ClassGroup(school_year=school_year, grade=grade, letter=letter)
-                    session.add(group)
-                    session.flush()
-                session.add(ClassSpelling(class_group_id=group.id, written=written))
 
     def thresholds(self) -> tuple[ThresholdView, ...]:
         """Thresholds in force."""

@@ -9,9 +9,11 @@ from pathlib import Path
 from app.core.clock import Today
 from app.core.paths import Paths
 from app.services.bundle import Services
+from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.objectivity import KeepObjectivity
+from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
 from app.services.reporting import IssueReports
@@ -47,6 +49,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         import_results=ImportResults(database, now, safety.back_up),
         study=study,
         objectivity=KeepObjectivity(database),
+        outcomes=KeepOutcomes(database, reference),
         difficulties=difficulties,
         source_plans=source_plans,
         roadmap=roadmap,
@@ -54,6 +57,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         control=control,
         reports=IssueReports(study, difficulties, roadmap, routes, control, school, source_plans, today),
         school=school,
+        classes=KeepClasses(database),
         safety=safety,
         overview=SeeOverview(study, difficulties, source_plans, roadmap, routes, control, school, today),
         search=FindAnything(school, study, difficulties, source_plans, roadmap, control),

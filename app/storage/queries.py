@@ -18,12 +18,16 @@ from app.models import (
     Edition,
     Evidence,
     EvidenceLink,
+    ExamResult,
+    ExamYear,
+    IndicatorValue,
     Measure,
     MeasureGround,
     Occurrence,
     OfficialMarker,
     Participant,
     Recheck,
+    ReportMapping,
     Roadmap,
     Route,
     RouteMeasure,
@@ -136,14 +140,25 @@ def comparators(
 
 
 def same_work(
-    session: Session, *, year: int, subject: str, grade: int, level: str, login: str | None, held_on: date | None
+    session: Session,
+    *,
+    year: int,
+    subject: str,
+    grade: int,
+    level: str,
+    login: str | None,
+    held_on: date | None,
+    named: bool = False,
 ) -> Work | None:
-    """The stored work of the same key; a file that gives no date (or no login) meets the work of any date (or none)."""
+    """The stored work of the same key; a file that gives no date (or no login) meets the work of any date (or none).
+
+    `named`: only a work that bears the login itself.
+    """
     query = select(Work).where(Work.year == year, Work.subject == subject, Work.grade == grade, Work.level == level)
     if login != Work.SEVERAL_SCHOOLS:
         query = query.where(or_(Work.login.is_(None), Work.login != Work.SEVERAL_SCHOOLS))
     if login is not None:
-        query = query.where(or_(Work.login == login, Work.login.is_(None)))
+        query = query.where(Work.login == login if named else or_(Work.login == login, Work.login.is_(None)))
     if held_on is not None:
         query = query.where(or_(Work.held_on == held_on, Work.held_on.is_(None)))
     return session.scalars(query.order_by(Work.id).limit(1)).first()
@@ -217,12 +232,41 @@ def class_labels(session: Session) -> dict[tuple[int, int, str], str]:
     return {(group.school_year, group.grade, written): group.label for group, written in session.execute(query)}
 
 
+def class_spellings(session: Session) -> Sequence[tuple[ClassGroup, ClassSpelling]]:
+    """Class groups with each way of writing them, newest school year first."""
+    query = select(ClassGroup, ClassSpelling).join(ClassSpelling, ClassSpelling.class_group_id == ClassGroup.id)
+    order = (ClassGroup.school_year.desc(), ClassGroup.grade, ClassGroup.letter, ClassSpelling.id)
+    return [(row[0], row[1]) for row in session.execute(query.order_by(*order))]
+
+
+def written_classes(session: Session) -> Sequence[tuple[Work, str, int]]:
+    """Each work with every way in which its rows write a class, and the number of present participants there."""
+    query = (
+        select(Work, Participant.class_label, func.count())
+        .join(Participant, Participant.work_id == Work.id)
+        .where(Participant.absent.is_(False), Participant.class_label.is_not(None))
+        .group_by(Work.id, Participant.class_label)
+    )
+    return [(row[0], row[1] or "", row[2]) for row in session.execute(query)]
+
+
+def report_mapping(session: Session, fingerprint: str) -> ReportMapping | None:
+    """How the user understood a report with such a header."""
+    return session.scalars(select(ReportMapping).where(ReportMapping.fingerprint == fingerprint)).first()
+
+
 def class_group(session: Session, school_year: int, grade: int, letter: str) -> ClassGroup | None:
     """A class group by its year, grade and letter."""
     query = select(ClassGroup).where(
         ClassGroup.school_year == school_year, ClassGroup.grade == grade, ClassGroup.letter == letter
     )
     return session.scalars(query).first()
+
+
+def participant_count(session: Session, work_id: int) -> int:
+    """Present participants of one work."""
+    query = select(func.count()).where(Participant.work_id == work_id, Participant.absent.is_(False))
+    return session.scalar(query) or 0
 
 
 def participant_counts(session: Session) -> dict[int, int]:
@@ -332,3 +376,22 @@ def evidence_by_occurrence(session: Session) -> dict[int, list[Evidence]]:
     for occurrence, evidence in session.execute(query.order_by(Evidence.id)):
         found.setdefault(occurrence, []).append(evidence)
     return found
+
+
+def exam_results(session: Session) -> Sequence[ExamResult]:
+    """Results of ОГЭ and ЕГЭ: newest year first, ОГЭ before ЕГЭ, subjects alphabetical."""
+    return session.scalars(
+        select(ExamResult).order_by(ExamResult.year.desc(), ExamResult.exam.desc(), ExamResult.subject)
+    ).all()
+
+
+def exam_years(session: Session) -> Sequence[ExamYear]:
+    """Graduates by year, oldest first."""
+    return session.scalars(select(ExamYear).order_by(ExamYear.year, ExamYear.exam)).all()
+
+
+def indicator_values(session: Session) -> Sequence[IndicatorValue]:
+    """Values of indicators, oldest year first."""
+    return session.scalars(
+        select(IndicatorValue).order_by(IndicatorValue.year, IndicatorValue.code, IndicatorValue.name)
+    ).all()

@@ -12,6 +12,7 @@ class Change(StrEnum):
     """Kinds of data that a use case can change."""
 
     WORKS = "works"
+    OUTCOMES = "outcomes"
     DIFFICULTIES = "difficulties"
     SOURCE_PLANS = "source_plans"
     ROADMAP = "roadmap"

@@ -1,7 +1,12 @@
 import json
 import shutil
+from datetime import date
 
 import pytest
+
+from app.bootstrap import fixed, opened
+from app.importers.results.report_mapping import ColumnUse, TableMapping
+from tests.importers.results.books import book_of
 
 
 @pytest.fixture
@@ -73,3 +78,34 @@ def test_every_bad_file_is_one_sentence_code_3_and_nothing_stored(run, year, tmp
         assert path.name in ran.err
         assert ran.err.count("\n") == 1, ran.err
         assert run("results", "analyse").code == 3
+
+
+STRANGE = """
+Сводка по району
+ВПР 2026 Математика 5 класс
+Территория | Первое | Второе
+Учебный край | 91 | 80
+"""
+
+
+def test_a_report_is_read_as_the_user_said_in_the_window_and_says_so(run, tmp_path, data_dir):
+    file = book_of(tmp_path / "Сводка.xlsx", STRANGE, "Лист1")
+    refused = run("results", "import", file)
+    assert (refused.code, "укажите, что значат её столбцы" in refused.err) == (3, True)
+    with opened(data_dir, fixed(date(2026, 11, 20))) as services:
+        (item,) = services.import_results.recognise([file])
+        uses = (ColumnUse("Территория", "group"), ColumnUse("Первое", "value", "1"), ColumnUse("Второе", "value", "2"))
+        services.import_results.map_report(item.report.table, TableMapping("task_completion", uses))
+    ran = run("results", "import", file)
+    assert ran.code == 0
+    assert "разобран так, как вы указали раньше" in ran.err
+    assert ran.out == "Математика, 5 класс, 2026: сравнение с группами добавлено (Сводка.xlsx)\n"
+
+
+def test_import_replaces_and_says_so(run, year):
+    run("results", "import", year / "f1_ma5.xlsx", year / "f3_ma5.xlsx")
+    ran = run("results", "import", year / "f1_ma5.xlsx", year / "f3_ma5.xlsx")
+    assert "2026: заменена, " in ran.out
+    assert "сравнение с группами заменено (f3_ma5.xlsx)" in ran.out
+    stored = json.loads(run("results", "import", year / "f1_ma5.xlsx", "--json").out)["stored"]
+    assert [item["replaced"] for item in stored] == [True]

@@ -41,9 +41,12 @@ def test_a_dropped_result_file_shows_the_right_figures(qtbot, session, shared_da
     session.window.files_dropped.emit([shared_data / "results" / name])
     settle(qtbot, session)
     page = session.window.page("results")
-    page.wizard.load_button.click()
+    page.wizard.choosing.load_button.click()
     settle(qtbot, session)
-    page.wizard.work_chosen.emit(page.wizard.stored.visible_rows()[0].work_id)
+    if page.wizard.step is page.wizard.classes:
+        page.wizard.classes.skip_button.click()
+        settle(qtbot, session)
+    page.wizard.work_chosen.emit(page.wizard.done.stored.visible_rows()[0].work_id)
     settle(qtbot, session)
     shown = page.work
     titles = [shown.tabs.tabToolTip(at) for at in range(shown.tabs.count())]
@@ -80,9 +83,9 @@ def test_bad_files_are_rows_of_the_problems_list_and_nothing_is_stored(qtbot, se
     session.window.files_dropped.emit([cut, empty])
     settle(qtbot, session)
     wizard = session.window.page("results").wizard
-    assert [row.action for row in wizard.files.visible_rows()] == ["refuse", "refuse"]
-    assert all(row.refusal and row.path.name in row.refusal for row in wizard.files.visible_rows())
-    assert not wizard.load_button.isEnabled() or not wizard.load_button.isVisible()
+    assert [row.action for row in wizard.choosing.table.visible_rows()] == ["refuse", "refuse"]
+    assert all(row.refusal and row.path.name in row.refusal for row in wizard.choosing.table.visible_rows())
+    assert not wizard.choosing.load_button.isEnabled() or not wizard.choosing.load_button.isVisible()
     found = []
     session.workplace.ask("проверка", lambda services: services.study.heads(), found.append)
     settle(qtbot, session)

@@ -125,10 +125,12 @@ def enter_school(director: Director) -> None:
 def load_results(director: Director) -> None:
     director.drop(director.window, [DEMO / "results" / "2026"])
     results = director.window.page("results")
-    director.press(results.wizard, results.wizard.load_button.text())
-    assert results.wizard.stored.visible_rows()
+    director.press(results.wizard, results.wizard.choosing.load_button.text())
+    director.press(results.wizard, "По порядку: А, Б, В…")
+    director.press(results.wizard, "Запомнить и загрузить")
+    assert results.wizard.done.stored.visible_rows()
     director.press(results.wizard, "К таблице результатов")
-    works = {row.title for row in results.wizard.stored.visible_rows()}
+    works = {row.title for row in results.wizard.done.stored.visible_rows()}
     assert results.note.text().startswith(f"{len(works)}\u00a0работ")
 
 

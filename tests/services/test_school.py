@@ -60,15 +60,6 @@ def test_a_threshold_of_the_school_says_so(services):
         services.school.set_threshold(code, 150.0)
 
 
-def test_spellings_of_classes_are_remembered(services, demo_files):
-    file = demo_files / "results" / "2026" / "f1_ma5.xlsx"
-    services.import_results.store(services.import_results.recognise([file]))
-    services.school.name_classes({(2025, 5, "1"): "А", (2025, 5, "2"): "Б", (2025, 5, "3"): "В"})
-    services.school.name_classes({(2025, 5, "1"): "Я"})
-    (study,) = services.study.figures(year=2026)
-    assert {item.label for item in study.analysis.by_class} == {"5А", "5Б", "5В"}
-
-
 def test_a_name_that_is_no_field_is_a_mistake_of_ours(services):
     person = services.school.add_person(StaffView(0, "Гусь Анна", "учитель", "teacher"))
     with pytest.raises(ValueError, match="experience"):

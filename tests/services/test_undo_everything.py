@@ -16,6 +16,12 @@ import pytest
 from sqlalchemy import select
 
 from app.core.paths import Paths, resources
+from app.importers.pasted_exams import ExamRow
+from app.importers.pasted_indicators import IndicatorRow
+from app.importers.results.report_mapping import ColumnUse, TableMapping
+from app.importers.results.report_table import ReportTable
+from app.importers.results.school_rows import SchoolRows
+from app.importers.results.workbook import Sheet
 from app.importers.specifications.values import SpecificationFile, SpecificationTask
 from app.models import Base
 from app.services.demo import BuildDemo
@@ -39,6 +45,7 @@ def built(tmp_path_factory):
         demo = BuildDemo(opened.services, resources() / "demo")
         demo._enter_school()
         demo._import_results()
+        demo._enter_outcomes()
         demo._import_plans()
         demo._decide_difficulties()
         shutil.copytree(folder / "drafts", folder / "approved")
@@ -142,6 +149,14 @@ def gap(s):
     return item
 
 
+def exam(s):
+    return s.outcomes.exams().results[0]
+
+
+def indicator(s):
+    return s.outcomes.indicators().entered[0].key
+
+
 def result_files(s):
     return s.import_results.recognise(sorted((resources() / "demo" / "results" / "2026").iterdir())[:4])
 
@@ -164,6 +179,12 @@ def specification(s):
 
 def described(s):
     s.specifications.store(specification(s))
+
+
+def report(kind="task_completion"):
+    """A table of an unconfirmed report and what its columns mean."""
+    table = ReportTable(Sheet("Лист1", []), 0, ("Территория", "Первое"), [])
+    return table, TableMapping(kind, (ColumnUse("Территория", "group"), ColumnUse("Первое", "value", "1")))
 
 
 def take_results_back(s):
@@ -244,7 +265,30 @@ CASES = (
         lambda s: s.school.change_person(s.school.staff()[0].staff_id, subjects=["Химия"], experience_years=None),
     ),
     draft("school.archive_person", lambda s: s.school.archive_person(s.school.staff()[0].staff_id)),
-    draft("school.name_classes", lambda s: s.school.name_classes({(2025, 5, "пятый"): "Я", (2025, 5, "5я"): "Я"})),
+    draft("import_results.map_report", lambda s: s.import_results.map_report(*report())),
+    draft(
+        "import_results.map_report",
+        lambda s: s.import_results.map_report(*report(kind="group_completion")),
+        lambda s: s.import_results.map_report(*report()),
+    ),
+    draft(
+        "import_results.choose_school", lambda s: s.import_results.choose_school(SchoolRows("edu990555", "Школа", 25))
+    ),
+    draft("classes.name_classes", lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я", (2025, 5, "5я"): "Я"})),
+    draft(
+        "classes.name_classes",
+        lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Э"}),
+        lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я"}),
+    ),
+    draft(
+        "classes.name_classes",
+        lambda s: s.classes.name_classes(
+            {(2025, 5, "шестой"): "Я"},
+            instead_of=next(row.spelling_id for row in s.classes.known() if row.written == "пятый"),
+        ),
+        lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я"}),
+    ),
+    draft("classes.forget", lambda s: s.classes.forget([row.spelling_id for row in s.classes.known()[:2]])),
     draft("school.set_threshold", lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 33)),
     draft(
         "school.set_threshold",
@@ -273,6 +317,31 @@ CASES = (
         lambda s: s.objectivity.clear_second_totals(checked(s)[0]),
         second_sheet,
     ),
+    draft(
+        "outcomes.store_exams",
+        lambda s: s.outcomes.store_exams(
+            [ExamRow("ОГЭ", 2026, "химия", 13, 12, 4.0), ExamRow("ЕГЭ", 2026, "История", 3, 3, 60.0)], "протокол"
+        ),
+    ),
+    draft("outcomes.change_exam", lambda s: s.outcomes.change_exam(exam(s).result_id, participants=70, mean=None)),
+    draft("outcomes.remove_exams", lambda s: s.outcomes.remove_exams([exam(s).result_id])),
+    draft("outcomes.set_graduates", lambda s: s.outcomes.set_graduates("ЕГЭ", 2026, 25, 3)),
+    draft("outcomes.set_graduates", lambda s: s.outcomes.set_graduates("ЕГЭ", 2023, 25)),
+    draft("outcomes.set_graduates", lambda s: s.outcomes.set_graduates("ОГЭ", 2026, None)),
+    draft(
+        "outcomes.store_indicators",
+        lambda s: s.outcomes.store_indicators(
+            [
+                IndicatorRow("9", "Новый", "%", 2026, 5.0),
+                IndicatorRow(*indicator(s), "%", 2026, 5.0),
+            ]
+        ),
+    ),
+    draft("outcomes.set_indicator", lambda s: s.outcomes.set_indicator(*indicator(s), 2026, 1.5)),
+    draft("outcomes.set_indicator", lambda s: s.outcomes.set_indicator(*indicator(s), 2023, 1.5)),
+    draft("outcomes.set_indicator", lambda s: s.outcomes.set_indicator(*indicator(s), 2026, None)),
+    draft("outcomes.change_indicator", lambda s: s.outcomes.change_indicator(*indicator(s), code="7", unit="балл")),
+    draft("outcomes.remove_indicators", lambda s: s.outcomes.remove_indicators([indicator(s)])),
     draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "new").key], "Своими словами")),
     draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "dismissed").key])),
     draft("difficulties.dismiss", lambda s: s.difficulties.dismiss(YEAR, difficulty(s, "accepted").key, "Причина")),

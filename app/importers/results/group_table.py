@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.importers.problems import Problem
-from app.importers.results.cells import Cell, Row, collapse, folded, number_of, text_of, whole_of
+from app.importers.results.cells import Row, collapse, folded, number_of, text_of, whole_of
 from app.importers.results.labels import find_login, is_municipality, school_name
 from app.importers.results.report_head import Head, read_head
 from app.importers.results.task_header import parse_task_code
@@ -25,10 +25,13 @@ from app.importers.results.values import (
 from app.importers.results.work_facts import settle
 from app.importers.results.workbook import Sheet, Workbook
 
-_GROUPS: Final = re.compile(r"групп\w* участников")
+GROUPS: Final = re.compile(r"групп\w* участников")
+MAXIMUM: Final = re.compile(r"макс\w*\.? ?(?:первичный )?балл\w*.*")
+"""A row, or a column, of the maxima of tasks."""
 _SCHOOLS: Final = re.compile(r"(?:кол-? ?во|количество|число) (?:оо|школ|организаций)\W*")
 _PARTICIPANTS: Final = re.compile(r"(?:кол-? ?во|количество|число) (?:участников|уч\.?)\W*(?:всего\W*)?")
 _SAMPLE: Final = re.compile(r"вся выборка|вся россия|российская федерация|рф|россия")
+_MARK_GROUP: Final = re.compile(r"(?:.*(?:групп|гр\.|отметк)[^\d№]*)?[«\"(]?\s*([2-5])\s*[»\")]?")
 _SEARCHED_ROWS: Final = 100
 _MANY: Final = 3
 
@@ -63,7 +66,7 @@ def find_group_table(book: Workbook) -> GroupTable | None:
     """The first table with a column «Группы участников», or None."""
     for sheet in book.sheets:
         for number, row in enumerate(sheet.rows[:_SEARCHED_ROWS]):
-            column = next((at for at, cell in enumerate(row) if _GROUPS.fullmatch(folded(cell))), None)
+            column = next((at for at, cell in enumerate(row) if GROUPS.fullmatch(folded(cell))), None)
             if column is not None:
                 return _table(sheet, number, column)
     return None
@@ -127,10 +130,53 @@ def role_of_group(name: str) -> str:
     return MUNICIPALITY if is_municipality(name) else REGION
 
 
-def is_count(header: str) -> bool:
-    """Whether a header names a count of schools or of all participants."""
-    text = header.casefold()
-    return bool(_SCHOOLS.fullmatch(text) or _PARTICIPANTS.fullmatch(text))
+class MarkGroups:
+    """Groups in the order of their table: a group by mark («Группа участников «2»») is told with the group above it.
+
+    `keep`: they are wanted; otherwise they are left out.
+    """
+
+    def __init__(self, *, keep: bool) -> None:
+        self._keep = keep
+        self._parent: GroupRow | None = None
+
+    @staticmethod
+    def mark_of(name: str) -> int | None:
+        """«Группа участников «2»», «Ср.% вып. уч. гр.баллов 2», «2» → 2; «Вся выборка», «Район 2» → None."""
+        match = None if find_login(name) else _MARK_GROUP.fullmatch(name.casefold())
+        return int(match[1]) if match else None
+
+    def rows(
+        self, name: str, values: Mapping[str, float], schools: int | None = None, participants: int | None = None
+    ) -> list[GroupRow]:
+        """The next group as a list of one, or of none: a name without numbers, a group that is not wanted."""
+        mark = self.mark_of(name)
+        if mark is None:
+            group = make_group(name, values, schools, participants)
+            self._parent = group
+        elif self._keep:
+            group = self._with_parent(mark, values, schools, participants)
+        else:
+            return []
+        return [group] if values else []
+
+    def _with_parent(
+        self, mark: int, values: Mapping[str, float], schools: int | None, participants: int | None
+    ) -> GroupRow:
+        parent = self._parent
+        if parent is None:  # the school's own report names nobody else
+            return GroupRow(f"Группа «{mark}»", SCHOOL, values, None, schools, participants)
+        return GroupRow(f"{parent.name}: группа «{mark}»", parent.role, values, parent.login, schools, participants)
+
+
+def is_schools(header: str) -> bool:
+    """Whether a header names a count of schools."""
+    return bool(_SCHOOLS.fullmatch(header.casefold()))
+
+
+def is_participants(header: str) -> bool:
+    """Whether a header names a count of all participants."""
+    return bool(_PARTICIPANTS.fullmatch(header.casefold()))
 
 
 def _count(row: Row, column: int | None) -> int | None:
@@ -170,12 +216,3 @@ def group_result(
         problems=(*told, *problems),
         level=title.level,
     )
-
-
-def numeric_columns(table: GroupTable) -> set[int]:
-    """Columns that hold a number in at least one row."""
-    return {column for row in table.body for column, cell in enumerate(row) if _is_number(cell)}
-
-
-def _is_number(cell: Cell) -> bool:
-    return number_of(cell) is not None

@@ -18,6 +18,7 @@ _CELL: Final = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s/>])")
 _ROWS_REPEATED: Final = re.compile(rb"""number-rows-repeated\s*=\s*["']([^"']*)["']""")
 _COLUMNS_REPEATED: Final = re.compile(rb"""number-columns-repeated\s*=\s*["']([^"']*)["']""")
 _SPACES: Final = re.compile(rb"""text:c\s*=\s*["']([^"']*)["']""")
+_MARKUP: Final = 150  # bytes of the tags of a cell
 _LONGEST_ROW: Final = 8 << 20  # bytes
 _REPEATED_TEXT: Final = "один и тот же текст повторён во множестве ячеек"
 _STRANGE: Final = "его разметка не похожа на таблицу LibreOffice"
@@ -29,7 +30,7 @@ def ods_extents(blocks: Iterable[bytes], most_text: int) -> list[Extent]:
     end = text = 0
     for row in _rows(blocks):
         repeated = _number(_ROWS_REPEATED, row) if b"-rows-repeated" in row else 1
-        columns, cells, size = _row_extent(row)
+        columns, cells, size = _row_extent(row.partition(b"</table:table-row")[0])
         end += repeated
         if columns:
             last = found[-1]
@@ -68,7 +69,7 @@ def _row_extent(row: bytes) -> tuple[int, int, int]:
     spaces = sum(_numbers(_SPACES, row)) if b"text:c" in row else 0
     if b"-columns-repeated" not in row:
         count = row.count(b"table-cell ") + row.count(b"table-cell>") + row.count(b"table-cell/")
-        return count, count, len(row) + spaces
+        return count, count, max(len(row) - count * _MARKUP, 0) + spaces
     columns = last = cells = size = 0
     for cell in _CELL.split(row)[1:]:
         repeated = _number(_COLUMNS_REPEATED, cell) if b"-columns-repeated" in cell else 1
@@ -76,7 +77,7 @@ def _row_extent(row: bytes) -> tuple[int, int, int]:
         if b"value-type" in cell or b"text:p" in cell or b"formula" in cell:
             last = columns
             cells += repeated
-            size += (len(cell) + spaces) * max(repeated, 1)
+            size += (max(len(cell) - _MARKUP, 0) + spaces) * max(repeated, 1)
     return last, cells, size
 
 

@@ -53,13 +53,19 @@ def read_result_file(path: Path, progress: Progress = SILENT) -> ResultFile:
     Raises a ResultFileError (an AppError with `code`) for a file that cannot be read at all, and
     UnrecognisedFileError for a table that is no result file; CancelledError when the user cancels.
     """
+    book, result = read_any_workbook(path, progress)
+    if result is None:
+        raise UnrecognisedFileError(file=book.file)
+    return result
+
+
+def read_any_workbook(path: Path, progress: Progress = SILENT) -> tuple[Workbook, ResultFile | None]:
+    """A workbook, and what it holds as a result file: None where no dialect takes it. Raises as above, but for that."""
     with _collector_paused():
         book = read_workbook(path, progress)
         progress.step(f"Разбор файла «{book.file}»")
-        for dialect in DIALECTS:
-            if dialect.identify(book):
-                return dialect.read(book)
-    raise UnrecognisedFileError(file=book.file)
+        taken = next((dialect for dialect in DIALECTS if dialect.identify(book)), None)
+        return book, taken.read(book) if taken else None
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from app.analysis.directions import WorkAnalysis
 from app.analysis.overview import Overview
 from app.analysis.values import WorkKey
 from app.importers.problems import Problem
-from app.importers.results.values import ResultFile
+from app.importers.results.values import COLLECTION_FORM, INDIVIDUAL_RESULTS, ResultFile
+from app.services.views.imports import Choices, MappedReport, ReadFile
 from app.services.views.objectivity import OfficialMarkerView
 
 
@@ -20,7 +21,9 @@ class Candidate:
     """A file as recognised before import. `action`: new, replace, add (comparison table of a work), refuse.
 
     `sentence`: what will happen, in Russian; `refusal`: why the file can't be taken, or None;
-    `note`: what becomes of rows of other schools, also told by the sentence.
+    `note`: what becomes of rows of other schools, also told by the sentence; `source`, `choices`: what the file itself
+    says, and what the user chose, from which all this follows; `report`: of an unconfirmed layout; `own_login`: of the
+    user's school, «» while nobody has named it.
     """
 
     path: Path
@@ -30,6 +33,15 @@ class Candidate:
     refusal: str | None = None
     code: str | None = None
     note: str = ""
+    source: ReadFile = ReadFile(Path())  # noqa: RUF009  an immutable value
+    choices: Choices = field(default_factory=Choices)
+    report: MappedReport | None = None
+    own_login: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it will be stored."""
+        return self.result is not None and self.action in {"new", "replace", "add"}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -49,13 +61,23 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class StoredWork:
-    """A work as stored by an import."""
+    """What an import stored of one file. `kind`: of the file; `replaced`: a file of the same kind was there before."""
 
     work_id: int
     title: str
     participants: int
     replaced: bool
     file: str
+    kind: str = ""
+
+    @property
+    def words(self) -> str:
+        """What was done with the work."""
+        if self.kind not in {INDIVIDUAL_RESULTS, COLLECTION_FORM}:
+            return f"сравнение с группами {'заменено' if self.replaced else 'добавлено'}"
+        if self.replaced:
+            return "заменены прежние результаты"
+        return "новая работа" if self.participants else "участников с баллами в файле нет"
 
 
 @dataclass(frozen=True, slots=True)

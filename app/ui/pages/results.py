@@ -297,5 +297,6 @@ class ResultsPage(Page):
         self.wizard.add_files_pressed.connect(self._ask_files)
         self.wizard.add_folder_pressed.connect(self._ask_folder)
         self.wizard.closed.connect(self._leave_wizard)
+        self.wizard.told.connect(self._tell_stored)
         self.wizard.work_chosen.connect(self._open_stored)
         self.shortcut("Escape", self._back)

@@ -21,6 +21,9 @@ _MOST_CLASSES = 6
 _MOST_CODES = 3
 _WORDS = ((SUFFICIENT, "достаточный"), (UNCERTAIN, "неопределённость"), (INSUFFICIENT, "недостаточный"))
 
+_SIGNS = {INSUFFICIENT: "!", UNCERTAIN: "?"}
+"""Beside the colour: who does not see it, or prints in black, reads the sign."""
+
 
 def marks_chart(found: MarkStatistics) -> Chart | None:
     """Shares of «2», «3», «4», «5» of the school and of each group."""
@@ -60,17 +63,23 @@ def scores_chart(found: Distribution) -> Chart | None:
 
 
 def tasks_chart(found: WorkAnalysis) -> Chart | None:
-    """Per cent of each task in the colour of its sufficiency, which the legend names."""
+    """Per cent of each task under its code and level, in the colour and with the sign that the legend names."""
     known = [figure for figure in found.tasks if figure.percent is not None]
     if not known:
         return None
     roles = tuple(LEVEL_ROLES.get(figure.sufficiency, "neutral") for figure in known)
-    names = [(LEVEL_ROLES[word], text) for word, text in _WORDS if LEVEL_ROLES[word] in roles]
+    names = [
+        (LEVEL_ROLES[word], f"{_SIGNS.get(word, '')} {text}".strip())
+        for word, text in _WORDS
+        if LEVEL_ROLES[word] in roles
+    ]
     names += [("neutral", "не оценивается")] if "neutral" in roles else []
     return Chart(
         "bars",
         "Выполнение заданий",
-        tuple(figure.code for figure in known),
+        tuple(
+            " ".join(filter(None, (figure.code, figure.task.level, _SIGNS.get(figure.sufficiency)))) for figure in known
+        ),
         (Series(SCHOOL, tuple(figure.percent for figure in known)),),
         unit="%",
         maximum=100.0,

@@ -34,13 +34,12 @@ def matrix_table(found: Overview) -> PlainTable:
     from app.reports.plain_table import PlainTable
 
     columns = tuple(Column(header, width, numeric=numeric) for header, width, numeric in _HEADS)
+    marked = any(cell.markers for cell in found.cells)
     return PlainTable(
         f"Результаты ВПР {found.year} года",
         columns,
         tuple(_row(cell) for cell in found.cells),
-        about=("Возможный маркер требует дополнительного анализа.",)
-        if any(cell.markers for cell in found.cells)
-        else (),
+        about=("Возможный маркер требует дополнительного анализа.",) if marked else (),
         behind="group",
         people=tuple(cell.n or cell.marks.n for cell in found.cells),
     )

@@ -6,23 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.importers.problems import ERROR, INFO, WARNING, Problem
+from app.importers.results.decisions import DECIDED, OUT_OF_RANGE
 from app.services.views.results import Candidate, SheetView
 from app.ui.desk import Desk
+from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
+from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.chips import Chip, FilterChips
 from app.ui.widgets.labels import group_label, muted_label
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.wizards.import_words import PROBLEM_MARKS
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
-_NAMES = "column_with_names"
-_HIDDEN = "•••"
+_NAMES = frozenset({"column_with_names", "names_dropped"})
+_HIDDEN = "не загружается"
 _ORDER = (ERROR, WARNING, INFO)
 _LETTERS = 26
 _NARROW, _WIDE = 52, 160
@@ -91,7 +94,7 @@ def sheet_rows(sheet: SheetView, problems: Sequence[Problem]) -> tuple[SheetRow,
         place = cell_place(problem.cell)
         if place is not None and problem.sheet in (None, sheet.name):
             by_row.setdefault(place[0], []).append((place[1], problem))
-            if problem.code == _NAMES:
+            if problem.code in _NAMES:
                 names[place[1]] = place[0]
     return tuple(
         SheetRow(number, _without_names(number, cells, names), tuple(by_row.get(number, ())))
@@ -100,7 +103,7 @@ def sheet_rows(sheet: SheetView, problems: Sequence[Problem]) -> tuple[SheetRow,
 
 
 def _without_names(number: int, cells: tuple[str, ...], names: dict[int, int]) -> tuple[str, ...]:
-    """Names of pupils are not even shown: dots stand below the head of their column."""
+    """Names of pupils are not even shown: below the head of their column stands that they are left out."""
     if not names:
         return cells
     return tuple(_HIDDEN if text and number > names.get(at, number) else text for at, text in enumerate(cells))
@@ -111,9 +114,11 @@ class ImportPreview(QWidget):
 
     Signals:
         wanted(Candidate): its sheets are to be read.
+        decide_pressed(list): problems whose cells the user wants to decide.
     """
 
     wanted = Signal(object)
+    decide_pressed = Signal(list)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -128,6 +133,10 @@ class ImportPreview(QWidget):
         self.sheet: Table[SheetRow] | None = None
         self.problems = self._build_problems()
         self.problems.picked.connect(self._jump)
+        self.problems.selectionModel().selectionChanged.connect(self._offer)
+        self.problems.opened.connect(self._decide)
+        self.decide_button = plain_button(desk.theme, "Решить, как считать", "edit", self._decide)
+        self.decide_button.setToolTip("Балл, «не приступал» или оставить без учёта (Enter)")
         self._build()
 
     def show_item(self, item: object) -> None:
@@ -135,6 +144,7 @@ class ImportPreview(QWidget):
         self._item = item if isinstance(item, Candidate) else None
         self._sheets = ()
         self.problems.set_rows(self._problem_rows())
+        self._offer()
         self._clear()
         self.chips.set_chips([])
         self._note.setText("")
@@ -152,7 +162,8 @@ class ImportPreview(QWidget):
             self._note.setText("Файл не открывается, показать его нельзя.")
             return
         named = [at for at, sheet in enumerate(sheets) if any(one.sheet == sheet.name for one in item.problems)]
-        self.chips.choose(str(named[0] if named else 0))
+        longest = max(range(len(sheets)), key=lambda at: sheets[at].total)
+        self.chips.choose(str(named[0] if named else longest))
 
     def _problem_rows(self) -> tuple[ProblemRow, ...]:
         item = self._item
@@ -196,6 +207,19 @@ class ImportPreview(QWidget):
             line = self.sheet.currentIndex().row()
             self.sheet.scrollTo(self.sheet.proxy.index(line, place[1] + 1))
 
+    def _chosen(self) -> list[Problem]:
+        """Selected problems that can be decided, or have been."""
+        rows = self.problems.selected_rows()
+        return [row.problem for row in rows if row.problem.code in {OUT_OF_RANGE, DECIDED}]
+
+    def _offer(self, *_of_qt: object) -> None:
+        self.decide_button.setVisible(bool(self._chosen()))
+
+    def _decide(self, *_of_qt: object) -> None:
+        chosen = self._chosen()
+        if chosen:
+            self.decide_pressed.emit(chosen)
+
     def _clear(self) -> None:
         if self.sheet is not None:
             self.sheet.hide()
@@ -220,6 +244,7 @@ class ImportPreview(QWidget):
         column.setSpacing(SMALL)
         column.addWidget(group_label("Замечания"))
         column.addWidget(self.problems, 1)
+        column.addWidget(self.decide_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(muted_label("Щелчок по замечанию показывает строку файла"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -268,6 +293,10 @@ def _sheet_column(sheet: SheetView, at: int) -> Column[SheetRow]:
         problem = row.problem(at)
         return problem.message if problem else _text(row, at)
 
+    def tone(row: SheetRow) -> Tone | None:
+        found = mark(row)
+        return found.tone if found else Tone.NEUTRAL if _text(row, at) == _HIDDEN else None
+
     return Column(
         f"c{at}",
         column_name(at),
@@ -275,7 +304,7 @@ def _sheet_column(sheet: SheetView, at: int) -> Column[SheetRow]:
         width=min(max(longest * _WIDTH_OF_LETTER + 20, _NARROW), _WIDE),
         mark=mark,
         tooltip=tooltip,
-        tone=lambda row: None if (found := mark(row)) is None else found.tone,
+        tone=tone,
     )
 
 

