@@ -83,6 +83,10 @@ def measured(size: Size, folder: Path, runs: int, *, compare: bool) -> dict[str,
         "одна работа": lambda asked: asked.study.work(work),
         "затруднения": lambda asked: asked.difficulties.ranked(SCHOOL_YEAR),
         "список работ": lambda asked: asked.study.heads(),
+        "динамика": lambda asked: asked.school_level.dynamics(SCHOOL_YEAR),
+        "классы параллели": lambda asked: asked.school_level.classes(SCHOOL_YEAR, None, 8),
+        "те же дети": lambda asked: asked.school_level.cohort(SCHOOL_YEAR, (8, "8А")),
+        "пробелы": lambda asked: asked.school_level.gaps(SCHOOL_YEAR),
     }
     for name, ask in asks.items():
 

@@ -98,7 +98,7 @@ def show(session: Session, name: str) -> None:
         session.window.page("results").work.tabs.setCurrentIndex(TABS.index(name))  # type: ignore[attr-defined]
         return
     if name != WORK:
-        session.window.go(name)
+        session.window.go(name, "works" if name == "results" else None)
         return
     heads = session.workplace
     answer: list[int] = []

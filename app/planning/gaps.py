@@ -23,6 +23,9 @@ THRESHOLDS = (
 )
 """Codes of the thresholds that gaps use."""
 
+KINDS = ("task_completion", "planned_results")
+"""Reports whose groups gaps are compared with."""
+
 KIND_WORDS = {SYSTEMIC: "системный пробел", COHORT: "пробел этих детей"}
 
 MEANINGS = {
@@ -104,10 +107,11 @@ def find_gaps(works: Sequence[WorkData], rules: Rules, year: int) -> Gaps:
     """
     states: dict[Place, SkillState] = {}
     for work in works:
+        key = work.key
+        where = key.subject, key.level, key.grade, key.year
         for skill, state in skill_states(work, rules).items():
-            place = _place(state, skill)
-            if place not in states or state.weak:
-                states[place] = state
+            if state.weak or (*where, skill) not in states:
+                states[*where, skill] = state
     weak = [(skill, state) for (*_, skill), state in states.items() if state.weak and state.key.year == year]
     found, new, unknown = [], 0, 0
     for skill, state in weak:
@@ -178,10 +182,6 @@ def _row(
         if state is None or not state.weak:
             return tuple(row), state
         row.append(state)
-
-
-def _place(state: SkillState, skill: str) -> Place:
-    return state.key.subject, state.key.level, state.key.grade, state.key.year, skill
 
 
 def _order(gap: Gap) -> tuple[bool, int, str, int, str]:

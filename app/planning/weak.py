@@ -10,6 +10,9 @@ from app.analysis.rules import INSUFFICIENT, Rules
 from app.analysis.tasks import TaskFigures, TaskGroup, combined, is_systemic, skill_key, task_percents, work_tasks
 from app.analysis.values import Comparator, Task, WorkData, WorkKey, once, score_matrix
 
+_Done = tuple[Task, float, int, float]
+"""A task, its per cent, n, and the per cent below which it is insufficient."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weak:
@@ -82,10 +85,13 @@ def skill_states(work: WorkData, rules: Rules) -> Mapping[str, SkillState]:
 
     Two tasks of a skill, Б: 4 of 10 and 9 of 10 points → weak by the first alone: codes («1»,), 40 %.
     """
-    by_skill: dict[str, list[tuple[Task, float, int]]] = {}
+    by_skill: dict[str, list[_Done]] = {}
+    bounds: dict[str | None, float] = {}
     for task, (percent, n) in zip(work.tasks, task_percents(work, score_matrix(work)), strict=True):
         if task.skill and percent is not None:
-            by_skill.setdefault(skill_key(task.skill), []).append((task, percent, n))
+            if task.level not in bounds:
+                bounds[task.level] = _least_bound(task.level, rules)
+            by_skill.setdefault(skill_key(task.skill), []).append((task, percent, n, bounds[task.level]))
     groups = work.compared("task_completion", "planned_results")
     return {key: _state(work.key, tasks, groups, rules) for key, tasks in by_skill.items()}
 
@@ -95,34 +101,37 @@ def weak_skills(work: WorkData, rules: Rules) -> frozenset[str]:
     return frozenset(key for key, state in skill_states(work, rules).items() if state.weak)
 
 
-def _state(
-    key: WorkKey, tasks: Sequence[tuple[Task, float, int]], groups: Sequence[Comparator], rules: Rules
-) -> SkillState:
-    red = [one for one in tasks if _is_red(one[0].level, one[1], rules)]
-    weak = red or [one for one in tasks if _lags(*one, groups, rules)]
+def _state(key: WorkKey, tasks: Sequence[_Done], groups: Sequence[Comparator], rules: Rules) -> SkillState:
+    red = [one for one in tasks if one[1] < one[3]]
+    weak = red or (_lagging(tasks, groups, rules) if groups else [])
     chosen = weak or tasks
-    possible = [n * (task.max or 0) for task, _percent, n in chosen]
-    whole = sum(possible)
-    won = sum(percent * points for (_task, percent, _n), points in zip(chosen, possible, strict=True))
-    bound = sum(_least_bound(task.level, rules) * points for (task, _, _), points in zip(chosen, possible, strict=True))
+    whole = won = bound = 0.0
+    for task, percent, n, least in chosen:
+        points = n * (task.max or 0)
+        whole, won, bound = whole + points, won + percent * points, bound + least * points
     return SkillState(
         key=key,
         skill=chosen[0][0].skill or "",
-        codes=tuple(task.code for task, _percent, _n in chosen),
+        codes=tuple([one[0].code for one in chosen]),
         percent=won / whole,
-        n=max(n for _task, _percent, n in chosen),
+        n=max([one[2] for one in chosen]),
         weak=bool(weak),
         threshold=bound / whole if red else None,
     )
 
 
-def _lags(task: Task, percent: float, n: int, groups: Sequence[Comparator], rules: Rules) -> bool:
+def _lagging(tasks: Sequence[_Done], groups: Sequence[Comparator], rules: Rules) -> list[_Done]:
+    """Tasks noticeably and by difficulty.below_comparator п.п. behind a group."""
     least = rules.value("difficulty.below_comparator")
-    return any(
-        percent - value <= -least and is_noticeable(percent, n, value, rules)
-        for group in groups
-        if (value := group.values.get(task.code)) is not None
-    )
+    found = []
+    for one in tasks:
+        task, percent, n, _bound = one
+        for group in groups:
+            value = group.values.get(task.code)
+            if value is not None and percent - value <= -least and is_noticeable(percent, n, value, rules):
+                found.append(one)
+                break
+    return found
 
 
 class Memory:

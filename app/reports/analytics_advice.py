@@ -10,7 +10,7 @@ from app.analysis.directions import WorkAnalysis
 from app.analysis.masking import masked_count
 from app.analysis.rules import INSUFFICIENT, KIND_WORDS, NOT_ASSESSED, Rules, Threshold
 from app.core.russian import NBSP, number, plural
-from app.planning.difficulties import COHORT, MARKS, Difficulty
+from app.planning.difficulties import COHORT, MARKS, UNKNOWN, Difficulty
 from app.planning.difficulty_words import years_words
 from app.reports.analytics_words import (
     ROLE_BY,
@@ -98,7 +98,8 @@ def character(found: Difficulty) -> str:
         parts.append("участников мало, вывод предварительный")
     elif found.threshold is not None and not found.sure:
         parts.append("отличие от границы в пределах случайного")
-    text = "; ".join(parts) or "отмечено впервые"
+    first = "за прошлый год сравнить не с чем" if found.pattern == UNKNOWN else "отмечено впервые"
+    text = "; ".join(parts) or first
     return text[:1].upper() + text[1:]
 
 

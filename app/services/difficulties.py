@@ -61,11 +61,13 @@ class DecideDifficulties:
                 row.wording = (wording or "").strip() or row.wording
 
     def dismiss(self, school_year: int, key: str, reason: str) -> None:
-        """Leave a difficulty out, with the reason."""
+        """Leave a difficulty out, with the reason; one that the plan answers stays."""
         if not reason.strip():
             raise DismissReasonMissingError
         with self._database.step("Затруднение отклонено") as session:
             row = self._decision(session, self._found(session, school_year), key)
+            if row.id in queries.answers_to_difficulties(session):
+                raise DifficultyInPlanError
             row.state, row.reason = "dismissed", reason.strip()
 
     def reconsider(self, key: str) -> None:

@@ -13,7 +13,6 @@ from app.analysis.tasks import skill_key
 from app.analysis.values import NO_CLASS, WorkKey
 from app.models import Work
 from app.planning import gaps
-from app.planning.difficulties import KINDS
 from app.planning.gaps import Gaps
 from app.services import works
 from app.services.reference import Reference
@@ -139,7 +138,7 @@ class SeeSchoolLevel:
 
     def _gaps(self, session: Session, years: tuple[int, ...]) -> tuple[Gaps, tuple[str, ...]]:
         rules, scales = self._reference.rules(session), self._reference.scales(session)
-        loaded = works.load(session, _own_or_all(session, years), scales, KINDS, plain=True)
+        loaded = works.load(session, _own_or_all(session, years), scales, gaps.KINDS, plain=True)
         return gaps.find_gaps(loaded, rules, next(iter(years), 0)), rules.sources(gaps.THRESHOLDS)
 
 

@@ -98,11 +98,10 @@ def compared_works(session: Session) -> set[int]:
 
 def plain_tasks(session: Session, work_ids: Iterable[int]) -> Sequence[PlainTaskRow]:
     """`tasks` without their codes of content and requirements: those are lists, whose reading takes half the time."""
-    query = select(
-        WorkTask.work_id, WorkTask.code, WorkTask.max, WorkTask.level, WorkTask.skill, WorkTask.planned_result
-    )
-    chosen = query.where(WorkTask.work_id.in_(list(work_ids)))
-    return session.execute(chosen.order_by(WorkTask.work_id, WorkTask.position)).all()
+    of = WorkTask.__table__.c  # of the table, as in `participants`
+    query = select(of.work_id, of.code, of.max, of.level, of.skill, of.planned_result)
+    chosen = query.where(of.work_id.in_(list(work_ids))).order_by(of.work_id, of.position)
+    return session.connection().execute(chosen).all()
 
 
 def tasks(session: Session, work_ids: Iterable[int]) -> Sequence[TaskRow]:

@@ -204,3 +204,18 @@ def test_a_task_of_more_points_weighs_more_in_a_common_bound(rules, work_with):
     work = work_with({"1": 40, "2": 10}, skills={"1": TABLES, "2": TABLES}, levels={"2": "П"})
     heavy = replace(work, tasks=(replace(work.tasks[0], max=1), replace(work.tasks[1], max=3)))
     assert one([heavy], rules).threshold == pytest.approx((57 + 3 * 28.5) / 4)
+
+
+def test_a_skill_without_a_past_is_not_called_new(rules, work_with):
+    alone = one([work_with({"1": 40}, skills={"1": TABLES})], rules)
+    assert alone.pattern == "unknown"
+    before = work_with({"1": 90}, skills={"1": TABLES}, year=2025)
+    assert one([before, work_with({"1": 40}, skills={"1": TABLES})], rules).pattern == "single"
+
+
+def test_the_reason_tells_which_year_running_and_that_the_same_children_had_it(rules, work_with):
+    works = [work_with({"1": 40}, skills={"1": TABLES}, year=year) for year in (2024, 2025, 2026)]
+    works.append(work_with({"1": 40}, skills={"1": TABLES}, year=2025, grade=4))
+    newest = find_difficulties(works, rules, 2026)[0]
+    assert "повторяется 3-й год подряд; слабо и у этих же детей годом раньше" in newest.reason
+    assert (newest.pattern, newest.of_these_children) == ("systemic", True)

@@ -147,12 +147,21 @@ class DifficultiesPage(Page):
         row = self.table.current_row()
         if row is None:
             return
-        told = self.desk.asker.text("Формулировка затруднения", "Как записать его в документах", row.wording, lines=3)
-        if told is not None and told != row.wording:
+        if row.state == "dismissed":
+            self.notify("Затруднение отклонено. Чтобы изменить формулировку, сначала верните его на рассмотрение.")
+            return
+        told = self.desk.asker.text(
+            "Формулировка затруднения",
+            "Как записать его в документах. Пустая строка вернёт найденную формулировку.",
+            row.wording,
+            lines=3,
+        )
+        words = None if told is None else told.strip() or row.found.name
+        if words is not None and words != row.wording:
             year, key = self._workplace.school_year, row.key
             self._workplace.do(
                 "Формулировка затруднения",
-                lambda services, _progress: services.difficulties.accept(year, [key], told),
+                lambda services, _progress: services.difficulties.accept(year, [key], words),
                 _TOUCHED,
             )
 

@@ -153,6 +153,16 @@ def class_table(desk: Desk, found: GradeClasses, measure: str) -> Table[SubjectC
             tooltip=lambda row: "Различие классов велико" if row.wide else "",
         ),
         Column(
+            "least",
+            "Наименьший класс, n",
+            lambda row: str(_least(row)),
+            sort=_least,
+            width=140,
+            numeric=True,
+            hidden=True,
+            behind="group",
+        ),
+        Column(
             "note",
             "Замечание",
             _note,
@@ -171,6 +181,8 @@ def class_table(desk: Desk, found: GradeClasses, measure: str) -> Table[SubjectC
         title="Предметы и классы",
         empty_text="Работ нет",
     )
+    figure = "качество" if measure == QUALITY else "доля набранных баллов"
+    table.describe(f"{found.grade} классы, {found.year} год, {figure}")
     table.set_rows(found.subjects)
     return table
 
@@ -187,6 +199,10 @@ def _class_column(label: str, measure: str) -> Column[SubjectClasses]:
         tone=lambda row: Tone.NEUTRAL if (cell := row.cell(label)) is not None and cell.small else None,
         tooltip=lambda row: _cell_tip(row.cell(label)),
     )
+
+
+def _least(row: SubjectClasses) -> int:
+    return min((cell.n for cell in row.cells), default=row.n)
 
 
 def _spread(row: SubjectClasses, measure: str) -> float | None:

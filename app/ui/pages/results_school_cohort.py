@@ -103,6 +103,8 @@ class CohortView(SchoolView):
             return
         self.skills_head.setText(f"Умения: {row.title.lower()}")
         self.skills_note.setText(skills_words(row))
+        last = row.points[-1]
+        self.skills.describe(f"{row.title}, {last.label}, {last.key.year} год")
         self.skills.set_rows(row.skills)
 
     def _open(self, row: object) -> None:
@@ -158,6 +160,16 @@ def cohort_table(desk: Desk, found: Cohort) -> Table[CohortSubject]:
             tooltip=lambda row: change_tip(step.share2) if (step := row.points[-1].step) else "",
         ),
         Column(
+            "least",
+            "Наименьшее n",
+            lambda row: str(_least(row)),
+            sort=_least,
+            width=110,
+            numeric=True,
+            hidden=True,
+            behind="group",
+        ),
+        Column(
             "verdict",
             "Динамика доли «2»",
             _verdict,
@@ -176,6 +188,7 @@ def cohort_table(desk: Desk, found: Cohort) -> Table[CohortSubject]:
         title="Те же дети по предметам",
         empty_text="Работ нет",
     )
+    table.describe(f"{found.label}, {found.year} год")
     table.set_rows(found.subjects)
     return table
 
@@ -198,6 +211,10 @@ def _year_column(year: int, found: Cohort) -> Column[CohortSubject]:
         tip="Качество, в скобках число участников",
         tooltip=lambda row: _tip(_point(row, year)),
     )
+
+
+def _least(row: CohortSubject) -> int:
+    return min(point.n for point in row.points)
 
 
 def _verdict(row: CohortSubject) -> str:

@@ -125,7 +125,16 @@ def _trend_table(desk: Desk) -> Table[Trend]:
             tooltip=lambda row: _tip(row.last.step.quality) if row.last.step else "",
             mark=lambda row: quality_mark(row.last.step),
         ),
-        Column("n", "n", _n_words, width=66, numeric=True, tip="Участников с отметкой: год назад и в последний год"),
+        Column(
+            "n",
+            "n",
+            _n_words,
+            sort=_least_n,
+            width=66,
+            numeric=True,
+            tip="Участников с отметкой: год назад и в последний год",
+            behind="group",
+        ),
         Column(
             "verdict",
             "Динамика доли «2»",
@@ -154,6 +163,11 @@ def _tip(change: Change) -> str:
 def _years_words(row: Trend) -> str:
     years = [point.key.year for point in row.points]
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _least_n(row: Trend) -> int:
+    step = row.last.step
+    return min(step.share2.n_before, step.share2.n_after) if step else row.last.figures.n or row.last.n
 
 
 def _n_words(row: Trend) -> str:

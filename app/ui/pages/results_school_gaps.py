@@ -142,6 +142,16 @@ class GapsView(SchoolView):
                 stretch=4,
                 wrap=True,
             ),
+            Column(
+                "least",
+                "Наименьшее n",
+                lambda row: str(_least(row)),
+                sort=_least,
+                width=110,
+                numeric=True,
+                hidden=True,
+                behind="group",
+            ),
             Column("decision", "Решение", self._decision, width=112),
         )
         return Table(
@@ -153,6 +163,10 @@ class GapsView(SchoolView):
             title="Пробелы",
             empty_text="Умений, которые слабы не первый год, нет",
         )
+
+
+def _least(row: Gap) -> int:
+    return min(state.n for state in (*row.parallel, *row.children))
 
 
 def evidence_words(row: Gap) -> str:

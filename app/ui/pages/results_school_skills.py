@@ -40,9 +40,11 @@ def skill_change_table(desk: Desk, name: str, least: Callable[[], float]) -> Tab
             "n",
             "n",
             lambda row: f"{row.change.n_before} и {row.change.n_after}",
+            sort=lambda row: min(row.change.n_before, row.change.n_after),
             width=72,
             numeric=True,
             hidden=True,
+            behind="group",
         ),
         Column(
             "delta",

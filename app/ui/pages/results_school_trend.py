@@ -79,6 +79,7 @@ class TrendDetail(QScrollArea):
         self.skills_head.setVisible(True)
         self.skills_note.setVisible(True)
         self.skills_note.setText(skills_words(found))
+        self.skills.describe(f"{found.later.subject}, {found.later.grade} класс, {found.later.year}")
         self.skills.set_rows(found.changes)
         self.skills.setVisible(bool(found.changes))
         self.skills.setFixedHeight(_HEAD + len(found.changes) * ROW_HEIGHT)
@@ -186,8 +187,9 @@ def year_table(desk: Desk, trend: Trend) -> Table[YearRow]:
         f"results/trend_years{len(points)}",
         columns,
         key=rows.index,
-        title=f"{trend.title} по годам",
+        title="Результаты по годам",
     )
+    table.describe(trend.title, min(point.figures.n or point.n for point in points))
     table.setSortingEnabled(False)
     table.set_rows(rows)
     table.setFixedHeight(_HEAD + len(rows) * ROW_HEIGHT)

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from app.analysis.values import WorkKey
+from app.planning.difficulties import Difficulty
 from app.services.roadmap import PlanLockedError
 from app.services.roadmap_answers import DifficultyNotAcceptedError
 from app.ui.events import Change
 from app.ui.pages.difficulties import DifficultiesPage
+from app.ui.pages.difficulties_words import again_words, pattern_words
 
 YEAR = 2026
 
@@ -152,3 +155,87 @@ def test_a_found_key_is_selected(loaded, page, settle, desk):
     desk.events.announce((Change.DIFFICULTIES,))
     settle()
     assert page.table.current_row().key == last.key
+
+
+def test_an_empty_wording_brings_the_found_words_back(loaded, page, settle, asker):
+    page.detail.accept.click()
+    settle()
+    found = page.table.current_row().found.name
+    for typed, wording in (("решение задач", "решение задач"), ("  ", found)):
+        asker.answers.append(typed)
+        page.detail.reword.click()
+        settle()
+        assert page.table.current_row().wording == wording
+
+
+def test_a_dismissed_one_is_not_accepted_by_rewording_it(loaded, page, settle, asker, told):
+    asker.answers.append("тема ещё не пройдена")
+    page.detail.dismiss.click()
+    settle()
+    said = told(page)
+    page._reword()
+    settle()
+    assert "сначала верните" in said[0]
+    assert page.table.current_row().state == "dismissed"
+
+
+def test_a_dismissal_with_an_empty_reason_is_refused(loaded, page, settle, asker, runner, qtbot):
+    asker.answers.append("  ")
+    with qtbot.waitSignal(runner.refused) as refused:
+        page.detail.dismiss.click()
+    settle()
+    assert "Напишите причину" in refused.args[0].message
+    assert page.table.current_row().state == "new"
+
+
+def test_one_that_the_plan_answers_is_not_dismissed(loaded, page, settle, asker, program, runner, qtbot):
+    page.detail.accept.click()
+    settle()
+    program.services.roadmap.create(YEAR)
+    row = page.table.current_row()
+    first = program.services.difficulties.suggestions(YEAR, row.found)[0]
+    program.services.roadmap.answer_difficulty(YEAR, row.key, first.catalogue_id)
+    asker.answers.append("передумали")
+    with qtbot.waitSignal(runner.refused) as refused:
+        page.detail.dismiss.click()
+    settle()
+    assert "Сначала уберите его из плана" in refused.args[0].message
+    assert page.table.current_row().state == "accepted"
+
+
+def test_the_list_tells_in_words_that_a_skill_is_weak_again():
+    assert again_words(_again(3, frozenset({"cohort"}))) == "3-й год, те же дети"
+    assert again_words(_again(1, frozenset())) == ""
+    assert pattern_words(_again(3, frozenset({"cohort"}))) == (
+        "Системный пробел: дети другие, а то же умение слабо несколько лет подряд (повторяется 3-й год подряд); "
+        "слабо и у этих же детей годом раньше"
+    )
+    assert pattern_words(_again(1, frozenset(), "unknown")).startswith("Сравнить не с чем")
+
+
+def _again(years, traits, pattern="systemic"):
+    return Difficulty(
+        key="k",
+        work=WorkKey(2026, "Математика", 5),
+        kind="skill",
+        name="Чтение таблиц",
+        skill="Чтение таблиц",
+        task_codes=("1",),
+        percent=40.0,
+        n=50,
+        interval=None,
+        level="Б",
+        sufficiency="недостаточный",
+        threshold=57.0,
+        differences=(),
+        classes=(),
+        years_in_row=years,
+        pattern=pattern,
+        systemic_sign=False,
+        sure=True,
+        preliminary=False,
+        reason="",
+        causes=(),
+        traits=traits,
+        weight=1.0,
+    )
