@@ -36,6 +36,10 @@ MEANINGS = {
 BOTH_MEANING = (
     "И разные дети, и эти же годом раньше: нужны и методическая работа в параллели, и адресная помощь этим классам."
 )
+UNSEEN_MEANING = (
+    "Пробел переходит с этими детьми: им нужна адресная помощь. Было ли умение слабо у прежних учеников этого класса, "
+    "не видно: работа прошлого года не загружена или его не проверяла."
+)
 
 Place = tuple[str, str, int, int, str]
 
@@ -86,6 +90,8 @@ class Gap:
     @property
     def meaning(self) -> str:
         """What it means for measures."""
+        if self.kind == COHORT and self.parallel_before is None:
+            return UNSEEN_MEANING
         return BOTH_MEANING if self.both else MEANINGS[self.kind]
 
 

@@ -31,6 +31,13 @@ def test_the_same_children_one_grade_up_are_a_gap_of_theirs(rules, work_with):
     assert before_words(gap) == "2024: умение не проверялось или работа не загружена"
 
 
+def test_without_the_former_pupils_of_the_grade_nothing_is_said_of_them(rules, work_with):
+    (gap,) = find_gaps([weak(work_with, 2025, 5), weak(work_with, 2026, 6)], rules, 2026).found
+    assert gap.kind == "cohort"
+    assert "не видно" in gap.meaning
+    assert "именно эти дети" not in gap.meaning
+
+
 def test_both_kinds_at_once_are_told_as_both(rules, work_with):
     works = [weak(work_with, 2025, 5), weak(work_with, 2025, 6), weak(work_with, 2026, 6)]
     (gap,) = find_gaps(works, rules, 2026).found
