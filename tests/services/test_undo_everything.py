@@ -122,6 +122,11 @@ def difficulty(s, state):
     return next(item for item in s.difficulties.ranked(YEAR) if item.state == state)
 
 
+def unanswered(s):
+    """An accepted difficulty that no measure answers."""
+    return next(item for item in s.difficulties.ranked(YEAR) if item.state == "accepted" and not item.measures)
+
+
 def fresh_difficulty(s):
     """An accepted difficulty that no measure answers yet."""
     found = difficulty(s, "new")
@@ -344,7 +349,9 @@ CASES = (
     draft("outcomes.remove_indicators", lambda s: s.outcomes.remove_indicators([indicator(s)])),
     draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "new").key], "Своими словами")),
     draft("difficulties.accept", lambda s: s.difficulties.accept(YEAR, [difficulty(s, "dismissed").key])),
-    draft("difficulties.dismiss", lambda s: s.difficulties.dismiss(YEAR, difficulty(s, "accepted").key, "Причина")),
+    draft(
+        "difficulties.dismiss", lambda s: s.difficulties.dismiss(YEAR, unanswered(s).key, "Причина"), fresh_difficulty
+    ),
     draft("difficulties.reconsider", lambda s: s.difficulties.reconsider(difficulty(s, "dismissed").key)),
     draft("roadmap.draft", lambda s: s.roadmap.draft(YEAR), fresh_difficulty),
     draft("roadmap.draft", lambda s: s.roadmap.draft(YEAR + 1)),
