@@ -65,7 +65,7 @@ class ResultsPage(Page):
         self._stack = QStackedWidget()
         self._table = self._build_table()
         self._build()
-        self.watch(Change.WORKS, Change.THRESHOLDS, Change.DIFFICULTIES)
+        self.watch(Change.WORKS, Change.OUTCOMES, Change.THRESHOLDS, Change.DIFFICULTIES)
 
     def refresh(self) -> None:
         """Read the year, and the open work again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.ui.pages.results_exams import ExamsView
+from app.ui.pages.results_indicators import IndicatorsView
 from app.ui.pages.results_school_classes import ClassesView
 from app.ui.pages.results_school_cohort import CohortView
 from app.ui.pages.results_school_dynamics import DynamicsView
@@ -16,5 +18,7 @@ VIEWS: tuple[ViewPart, ...] = (
     ViewPart("classes", "Классы", "Предметы и классы одной параллели", ClassesView),
     ViewPart("cohort", "Те же дети", "Класс и его результаты прошлых лет", CohortView),
     ViewPart("gaps", "Пробелы", "Системные пробелы и пробелы этих детей", GapsView),
+    ViewPart("exams", "ГИА", "Результаты ОГЭ и ЕГЭ по годам", ExamsView, loads=False),
+    ViewPart("indicators", "Показатели", "Показатели Индекса по годам", IndicatorsView, loads=False),
 )
 """Every further view: a line here is a tab there."""

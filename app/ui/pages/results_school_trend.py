@@ -179,7 +179,7 @@ def year_table(desk: Desk, trend: Trend) -> Table[YearRow]:
     rows = year_rows(points)
     columns: tuple[Column[YearRow], ...] = (
         Column("name", "Показатель", lambda row: row.name, width=214, stretch=1, bold=lambda row: row.bold, fixed=True),
-        *(_year_column(at, str(point.key.year)) for at, point in enumerate(points)),
+        *(year_column(at, str(point.key.year)) for at, point in enumerate(points)),
     )
     table = Table(
         desk.theme,
@@ -196,7 +196,8 @@ def year_table(desk: Desk, trend: Trend) -> Table[YearRow]:
     return table
 
 
-def _year_column(at: int, year: str) -> Column[YearRow]:
+def year_column(at: int, year: str) -> Column[YearRow]:
+    """The column of one year."""
     return Column(
         f"year{at}",
         year,
