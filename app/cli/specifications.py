@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.cli.context import Context, subcommand
 from app.core.errors import AppError
 from app.core.russian import plural
-from app.importers.specifications.values import SpecificationFile
+
+if TYPE_CHECKING:  # other commands need no grammar of specifications
+    from app.importers.specifications.values import SpecificationFile
 
 Add = Callable[[str, str], argparse.ArgumentParser]
 
