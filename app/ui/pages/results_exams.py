@@ -175,7 +175,7 @@ class ExamsView(ResultsView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addLayout(row)
-        column.addWidget(MasterDetail(self.table, self.detail, self.desk.memory, "results/exams", share=0.54), 1)
+        column.addWidget(MasterDetail(self.table, self.detail, self.desk.memory, "results/exams", share=0.56), 1)
         return made
 
     def _connect(self) -> None:

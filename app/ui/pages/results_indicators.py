@@ -288,7 +288,7 @@ class IndicatorsView(ResultsView):
             self.detail,
             self.desk.memory,
             "results/indicators",
-            share=0.64,
+            share=0.7,
             orientation=Qt.Orientation.Vertical,
         )
         column.addWidget(split, 1)
