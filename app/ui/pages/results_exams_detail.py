@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -61,8 +62,9 @@ class ExamDetail(QScrollArea):
         self._inner.setVisible(found is not None)
         if found is None:
             return
-        self.title.setText(f"{found.subject}, {found.exam}")
-        self.sentence.setText(exam_sentence(found))
+        title = f"{found.subject}, {found.exam}"
+        self.title.setText(title)
+        self.sentence.setText(exam_sentence(found).removeprefix(f"{title}, "))
         self.graduates.setText(graduates_sentence(found, graduates))
         body = QWidget()
         column = QVBoxLayout(body)
@@ -140,8 +142,8 @@ def year_table(desk: Desk, found: ExamDynamics) -> Table[YearRow]:
     """The last years across, the newest at the right."""
     rows, years = year_rows(found), [str(point.year) for point in found.points[-_MOST_YEARS:]]
     columns: tuple[Column[YearRow], ...] = (
-        Column("name", "Показатель", lambda row: row.name, width=204, stretch=1, bold=lambda row: row.bold, fixed=True),
-        *(year_column(at, year) for at, year in enumerate(years)),
+        Column("name", "Показатель", lambda row: row.name, width=190, stretch=1, bold=lambda row: row.bold, fixed=True),
+        *(replace(year_column(at, year), width=96) for at, year in enumerate(years)),
     )
     table = Table(
         desk.theme,
