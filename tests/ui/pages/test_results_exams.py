@@ -106,6 +106,20 @@ def test_a_row_that_is_there_is_replaced_only_when_agreed(full, asker, settle, o
     assert stored(outcomes)["ОГЭ", 2026, "Химия"].participants == 21
 
 
+def test_the_added_row_is_chosen_and_its_exam_and_year_are_proposed_again(full, asker, settle):
+    asker.answers.extend(
+        [
+            {"exam": "ЕГЭ", "year": "2025", "subject": "История", "participants": "9"},
+            {"subject": "Литература", "participants": "4"},
+        ]
+    )
+    for subject in ("История", "Литература"):
+        full.add_button.click()
+        settle()
+        assert full.detail.title.text() == f"{subject}, ЕГЭ"
+        assert full.table.current_row().figures.year == 2025
+
+
 def test_cells_are_edited_in_place_each_as_a_step(full, put, outcomes, program):
     assert [(row.figures.year, row.figures.subject) for row in full.table.visible_rows()] == [
         (2026, "Химия"), (2026, "Физика"), (2025, "Химия"),
@@ -250,9 +264,10 @@ def test_graduates_are_asked_by_year_and_refused_by_name(full, asker, settle, ou
 def test_the_chips_keep_one_exam_and_the_detail_follows(full):
     assert full.detail.title.text() == "Химия, ОГЭ"
     assert "+20,0\u00a0п.п." in full.detail.sentence.text()
-    full.exams.choose("ЕГЭ")
+    full.chips.choose("ЕГЭ")
     assert [row.figures.subject for row in full.table.visible_rows()] == ["Физика"]
     assert full.detail.title.text() == "Физика, ЕГЭ"
+    assert full.table.seen().filters == ("Отбор: ЕГЭ",)
 
 
 def test_years_of_a_subject_stand_with_interval_and_certainty(full, outcomes):

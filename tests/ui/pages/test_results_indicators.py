@@ -127,7 +127,10 @@ def test_a_name_is_changed_in_all_years_and_never_to_one_that_is_there(full, put
     put(full, 0, "name", "Доля учителей")
     assert set(stored(outcomes)) == {("Доля учителей", 2024), ("Доля учителей", 2025), (SECOND, 2025)}
     assert full.table.current_row().name == "Доля учителей"
-    put(full, 1, "code", "1.1")
+    put(full, 0, "code", "9")
+    assert full.table.current_row().name == "Доля учителей"
+    assert full.table.visible_rows()[0].name == SECOND
+    put(full, 0, "code", "9")
     put(full, 1, "name", "Доля учителей")
     assert "уже есть в таблице" in asker.asked[-1][1]
     put(full, 0, "name", " ")
