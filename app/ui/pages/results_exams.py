@@ -50,10 +50,11 @@ class ExamsView(ResultsView):
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__(desk, workplace)
         self._board: ExamsBoard | None = None
+        self._wanted: tuple[str, int, str] | None = None
         self.pasting = ExamsPasting(desk, workplace, lambda text: self.notify(text, Tone.GOOD))
-        self.exams = FilterChips()
-        self.exams.setAccessibleName("Экзамен")
-        self.exams.set_chips([Chip(_ALL, "Все"), *(Chip(name, name) for name in EXAMS)])
+        self.chips = FilterChips()
+        self.chips.setAccessibleName("Экзамен")
+        self.chips.set_chips([Chip(_ALL, "Все"), *(Chip(name, name) for name in EXAMS)])
         self.table = exam_table(desk, self._store)
         self.detail = ExamDetail(desk)
         self.empty = EmptyState(desk.theme, EMPTY, "Добавить предмет", icon="results", second="Вставить таблицу")
@@ -79,7 +80,8 @@ class ExamsView(ResultsView):
         self.pane.tell(board_sentence(tuple(board.dynamics.values())), board.sources)
         self.pane.refresh_method()
         self._stack.setCurrentWidget(self.pane)
-        self._filter(self.exams.current)
+        self._filter(self.chips.current)
+        self._select_wanted(board)
         self._pick(self.table.current_row())
 
     def _filter(self, exam: str) -> None:
@@ -87,6 +89,13 @@ class ExamsView(ResultsView):
         rows = self.table.visible_rows()
         if self.table.current_row() is None and rows:
             self.table.select(rows[0].result_id)
+
+    def _select_wanted(self, board: ExamsBoard) -> None:
+        """The row just added is the chosen one."""
+        wanted, self._wanted = self._wanted, None
+        row = next((one for one in board.results if _exam_key(one) == wanted), None)
+        if row is not None:
+            self.table.select(row.result_id)
 
     def _pick(self, row: object) -> None:
         self.remove_button.setEnabled(row is not None)
@@ -122,6 +131,7 @@ class ExamsView(ResultsView):
             return
         row = ask_exam(self.desk, board, self.table.current_row(), last_years(self.workplace.today))
         if row is not None:
+            self._wanted = row.exam, row.year, row.subject
             self.workplace.do(
                 _STEP,
                 lambda services, _progress: services.outcomes.store_exams([row]),
@@ -166,7 +176,7 @@ class ExamsView(ResultsView):
         self.remove_button.setToolTip("Удалить выбранные строки (Delete); можно отменить")
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        row.addWidget(self.exams)
+        row.addWidget(self.chips)
         row.addStretch(1)
         for button in (self.add_button, self.paste_button, self.graduates_button, self.remove_button):
             row.addWidget(button)
@@ -175,11 +185,11 @@ class ExamsView(ResultsView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addLayout(row)
-        column.addWidget(MasterDetail(self.table, self.detail, self.desk.memory, "results/exams", share=0.54), 1)
+        column.addWidget(MasterDetail(self.table, self.detail, self.desk.memory, "results/exams", share=0.56), 1)
         return made
 
     def _connect(self) -> None:
-        self.exams.chosen.connect(self._filter)
+        self.chips.chosen.connect(self._filter)
         self.table.picked.connect(self._pick)
         self.table.add_pressed.connect(self.add)
         self.table.remove_pressed.connect(self._remove)
@@ -187,3 +197,7 @@ class ExamsView(ResultsView):
         self.table.refused.connect(self.desk.asker.refused)
         self.empty.pressed.connect(self.add)
         self.empty.second_pressed.connect(self.paste)
+
+
+def _exam_key(row: ExamResultView) -> tuple[str, int, str]:
+    return row.figures.exam, row.figures.year, row.figures.subject

@@ -161,12 +161,12 @@ def _ask_number(desk: Desk, one: GraduatesView) -> GraduatesView | None:
 
 
 def graduates_words(one: GraduatesView) -> str:
-    """«9 классы, 2026 год: 52 выпускника»."""
+    """«9-е классы, 2026 год: 52 выпускника»."""
     said = "число не указано" if one.graduates is None else plural(one.graduates, *_GRADUATES)
     if one.same_subject is not None:
-        said += f", из них тот же предмет сдавали {one.same_subject}"
+        said += f"; тот же предмет: {one.same_subject}"
     return f"{_whose(one)}, {one.year}{NBSP}год: {said}"
 
 
 def _whose(one: GraduatesView) -> str:
-    return f"{GRADE_OF[one.exam]}{NBSP}классы"
+    return f"{GRADE_OF[one.exam]}-е{NBSP}классы"

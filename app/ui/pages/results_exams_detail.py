@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.analysis.exam_subjects import GRADE_OF, SCORE
 from app.analysis.exams import Exam, ExamDynamics, ExamStep, exam_sentence, signed
@@ -19,10 +20,10 @@ from app.ui.pages.results_school_pane import Holder
 from app.ui.pages.results_school_trend import YearRow, year_column
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
-from app.ui.theme import MEDIUM, ROW_HEIGHT, SMALL
+from app.ui.theme import HAIR, MEDIUM, ROW_HEIGHT, SMALL
 from app.ui.widgets.labels import group_label, muted_label, text_label
 
-_CHART: Final = 180
+_CHART: Final = 150
 _HEAD: Final = 36
 _MOST_YEARS: Final = 5
 _LEAST_POINTS: Final = 2
@@ -61,35 +62,50 @@ class ExamDetail(QScrollArea):
         self._inner.setVisible(found is not None)
         if found is None:
             return
-        self.title.setText(f"{found.subject}, {found.exam}")
-        self.sentence.setText(exam_sentence(found))
+        title = f"{found.subject}, {found.exam}"
+        self.title.setText(title)
+        self.sentence.setText(exam_sentence(found).removeprefix(f"{title}, "))
         self.graduates.setText(graduates_sentence(found, graduates))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
+        charts = QHBoxLayout()
+        charts.setSpacing(SMALL)
         for chart in (share_chart(found), mean_chart(found)):
-            view = chart_view(self._desk, chart, _CHART)
-            if view is not None:
-                framed = sheet(view)
-                framed.setFixedHeight(_CHART)
-                column.addWidget(framed)
+            if chart is not None:
+                charts.addWidget(self._chart(chart), 1)
+        column.addLayout(charts)
         column.addWidget(year_table(self._desk, found))
         self.holder.hold(body)
+
+    def _chart(self, chart: Chart) -> QWidget:
+        """A chart under the name of its figure."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(HAIR)
+        column.addWidget(muted_label(chart.series[0].name))
+        view = chart_view(self._desk, chart, _CHART)
+        if view is not None:
+            framed = sheet(view)
+            framed.setFixedHeight(_CHART)
+            column.addWidget(framed)
+        return made
 
 
 def share_chart(found: ExamDynamics) -> Chart | None:
     """Share of those who passed, by year."""
-    shares = tuple(point.share for point in found.points)
+    shares = tuple(point.share for point in found.points[-_MOST_YEARS:])
     if sum(share is not None for share in shares) < _LEAST_POINTS:
         return None
     title = f"{found.subject}, {found.exam}: прошли порог"
-    return Chart("lines", title, _categories(found), (Series("Прошли порог", shares),), unit="%", maximum=100.0)
+    return Chart("lines", title, _categories(found), (Series("Прошли порог, %", shares),), unit="%", maximum=100.0)
 
 
 def mean_chart(found: ExamDynamics) -> Chart | None:
     """Mean mark or mean score, by year: the two are never in one chart."""
-    means = tuple(point.mean for point in found.points)
+    means = tuple(point.mean for point in found.points[-_MOST_YEARS:])
     if sum(mean is not None for mean in means) < _LEAST_POINTS:
         return None
     name, maximum, _digits = _mean_of(found)
@@ -126,8 +142,8 @@ def year_table(desk: Desk, found: ExamDynamics) -> Table[YearRow]:
     """The last years across, the newest at the right."""
     rows, years = year_rows(found), [str(point.year) for point in found.points[-_MOST_YEARS:]]
     columns: tuple[Column[YearRow], ...] = (
-        Column("name", "Показатель", lambda row: row.name, width=204, stretch=1, bold=lambda row: row.bold, fixed=True),
-        *(year_column(at, year) for at, year in enumerate(years)),
+        Column("name", "Показатель", lambda row: row.name, width=190, stretch=1, bold=lambda row: row.bold, fixed=True),
+        *(replace(year_column(at, year), width=96) for at, year in enumerate(years)),
     )
     table = Table(
         desk.theme,
@@ -170,7 +186,7 @@ def board_sentence(dynamics: tuple[ExamDynamics, ...]) -> str:
     newest = max(point.year for one in dynamics for point in one.points)
     years = tuple({point.year for one in dynamics for point in one.points})
     subjects = len({(one.exam, one.subject) for one in dynamics})
-    head = f"Введены {plural(subjects, 'предмет', 'предмета', 'предметов')} ОГЭ и ЕГЭ, {years_words(years)}"
+    head = f"{plural(subjects, 'предмет', 'предмета', 'предметов')} ОГЭ и ЕГЭ, {years_words(years)}"
     head += " год." if len(years) == 1 else " годы."
     steps = [one for one in dynamics if one.last is not None and one.last.later.year == newest and one.last.share]
     if not steps:
@@ -197,7 +213,7 @@ def _mean_of(found: ExamDynamics) -> tuple[str, float, int]:
 
 
 def _categories(found: ExamDynamics) -> tuple[str, ...]:
-    return tuple(f"{point.year} (n = {point.participants})" for point in found.points)
+    return tuple(str(point.year) for point in found.points[-_MOST_YEARS:])
 
 
 def _interval(found: tuple[float, float] | None) -> str:

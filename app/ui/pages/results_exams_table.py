@@ -35,8 +35,8 @@ def exam_table(desk: Desk, store: Store) -> Table[ExamResultView]:
         )
 
     columns: tuple[Column[ExamResultView], ...] = (
-        Column("year", "Год", lambda row: str(row.figures.year), width=58, edit=typed("year", year)),
-        Column("exam", "Экзамен", lambda row: row.figures.exam, width=78, edit=chosen("exam", EXAMS)),
+        Column("year", "Год", lambda row: str(row.figures.year), width=54, edit=typed("year", year)),
+        Column("exam", "Экзамен", lambda row: row.figures.exam, width=72, edit=chosen("exam", EXAMS)),
         Column(
             "subject",
             "Предмет",
@@ -61,7 +61,7 @@ def exam_table(desk: Desk, store: Store) -> Table[ExamResultView]:
             "Сдали",
             lambda row: "" if row.figures.passed is None else str(row.figures.passed),
             sort=lambda row: row.figures.passed,
-            width=64,
+            width=60,
             numeric=True,
             tip="Прошли порог, человек",
             edit=typed("passed", whole),
@@ -71,7 +71,7 @@ def exam_table(desk: Desk, store: Store) -> Table[ExamResultView]:
             "Сдали, %",
             lambda row: "" if row.figures.share is None else number(row.figures.share),
             sort=lambda row: row.figures.share,
-            width=78,
+            width=74,
             numeric=True,
             tip="Прошли порог, % участников: считает программа",
         ),
@@ -80,7 +80,7 @@ def exam_table(desk: Desk, store: Store) -> Table[ExamResultView]:
             "Среднее",
             lambda row: mean_text(row.figures, row.unit),
             sort=lambda row: row.figures.mean,
-            width=76,
+            width=74,
             numeric=True,
             tip="Средняя отметка ОГЭ и базовой математики, средний балл остальных ЕГЭ",
             tooltip=lambda row: "" if row.figures.mean is None else _MEAN_WORDS[row.unit],

@@ -61,6 +61,7 @@ class IndicatorsView(ResultsView):
         super().__init__(desk, workplace)
         self._board: IndicatorsBoard | None = None
         self._years: tuple[int, ...] = ()
+        self._wanted: tuple[bool, str, str] | None = None
         self.pasting = IndicatorsPasting(desk, workplace, lambda text: self.notify(text, Tone.GOOD))
         self.table = self._build_table()
         self._holder = Holder()
@@ -92,7 +93,8 @@ class IndicatorsView(ResultsView):
         if years != self._years:
             self._renew_table(years)
         self.table.set_rows(lines)
-        if self.table.current_row() is None:
+        wanted, self._wanted = self._wanted, None
+        if not (wanted is not None and self.table.select(wanted)) and self.table.current_row() is None:
             self.table.select(_key(lines[0]))
         self.pane.tell(board_sentence(board), board.sources)
         self.pane.refresh_method()
@@ -128,17 +130,13 @@ class IndicatorsView(ResultsView):
         )
 
     def _change(self, line: IndicatorLine, **words: str) -> None:
+        self._wanted = False, words.get("code", line.code), words.get("name", line.name)
         self.workplace.do(
             _STEP,
             lambda services, _progress: services.outcomes.change_indicator(line.code, line.name, **words),
             (Change.OUTCOMES,),
-            lambda _answer: self._choose(words.get("code", line.code), words.get("name", line.name)),
-            self._refused,
+            failed=self._refused,
         )
-
-    def _choose(self, code: str, name: str) -> None:
-        """The indicator stays chosen under its new words."""
-        self.table.select((False, code, name))
 
     def _refused(self, error: AppError) -> None:
         """Say why, and show what is stored again."""
@@ -153,6 +151,7 @@ class IndicatorsView(ResultsView):
         like = None if row is None or row.counted else row
         told = ask_indicator(self.desk, board, like, last_years(self.workplace.today))
         if told is not None:
+            self._wanted = False, told.code, told.name
             self.workplace.do(
                 _STEP,
                 lambda services, _progress: services.outcomes.store_indicators([told]),
@@ -288,7 +287,7 @@ class IndicatorsView(ResultsView):
             self.detail,
             self.desk.memory,
             "results/indicators",
-            share=0.64,
+            share=0.7,
             orientation=Qt.Orientation.Vertical,
         )
         column.addWidget(split, 1)

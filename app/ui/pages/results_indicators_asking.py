@@ -30,6 +30,7 @@ class IndicatorsPasting(Pasting):
     key = "results/indicators"
     fields = FIELDS
     needed = ("name", "value")
+    unit = ("значение", "значения", "значений")
 
     def read(self, text: str, said: Said) -> Pasted:
         """See Pasting."""

@@ -30,7 +30,6 @@ Pasted = PastedExams | PastedIndicators
 NOT_NEEDED = "не нужен"
 _MOST_LINES = 7
 _LONGEST = 32
-_ROWS = ("строка", "строки", "строк")
 
 
 class ClipboardEmptyError(AppError):
@@ -57,13 +56,15 @@ class Said:
 class Pasting(ABC):
     """Takes a table from text to stored rows. A subclass knows what the table is of.
 
-    `fields`: names of its columns; `needed`: those without which nothing can be read.
+    `fields`: names of its columns; `needed`: those without which nothing can be read;
+    `unit`: what is stored, in its three forms.
     """
 
     title = ""
     key = ""
     fields: Mapping[str, str]
     needed: tuple[str, ...] = ()
+    unit = ("строка", "строки", "строк")
 
     def __init__(self, desk: Desk, workplace: Workplace, done: Callable[[str], None]) -> None:
         self._desk = desk
@@ -166,7 +167,7 @@ class Pasting(ABC):
     # what it would do
 
     def _offer(self, lines: Sequence[PreviewLine]) -> None:
-        stored, words = [line for line in lines if line.is_stored], preview_words(lines, self.describe)
+        stored, words = [line for line in lines if line.is_stored], preview_words(lines, self.describe, self.unit)
         if not stored:
             self._desk.asker.tell("Сохранять нечего", words or "Под названиями столбцов нет ни одной строки.")
             return
@@ -175,25 +176,27 @@ class Pasting(ABC):
                 self.title,
                 lambda services, _progress: self.store(services, stored),
                 (Change.OUTCOMES,),
-                lambda count: self._done(f"Сохранено: {plural(count, *_ROWS)}."),
+                lambda count: self._done(f"Сохранено: {plural(count, *self.unit)}."),
                 self._desk.asker.refused,
             )
 
 
-def preview_words(lines: Sequence[PreviewLine], describe: Callable[[PreviewLine], str]) -> str:
+def preview_words(
+    lines: Sequence[PreviewLine], describe: Callable[[PreviewLine], str], unit: tuple[str, str, str]
+) -> str:
     """What storing would do, by kind: new rows, replaced ones with what stood there, left out ones with the reason."""
     kinds: dict[str, list[PreviewLine]] = {}
     for line in lines:
         kinds.setdefault(line.action, []).append(line)
     parts = []
     if NEW in kinds:
-        parts.append(_block("Добавятся", [describe(line) for line in kinds[NEW]]))
+        parts.append(_block("Добавятся", [describe(line) for line in kinds[NEW]], unit))
     if REPLACE in kinds:
-        parts.append(_block("Заменят введённое раньше", [_replaced(line, describe) for line in kinds[REPLACE]]))
+        parts.append(_block("Заменят введённое раньше", [_replaced(line, describe) for line in kinds[REPLACE]], unit))
     if SAME in kinds:
-        parts.append(f"Уже есть, без изменений: {plural(len(kinds[SAME]), *_ROWS)}.")
+        parts.append(f"Уже есть, без изменений: {plural(len(kinds[SAME]), *unit)}.")
     if LEFT_OUT in kinds:
-        parts.append(_block("Не войдут", [line.words for line in kinds[LEFT_OUT]]))
+        parts.append(_block("Не войдут", [line.words for line in kinds[LEFT_OUT]], unit))
     return "\n\n".join(parts)
 
 
@@ -202,12 +205,12 @@ def _replaced(line: PreviewLine, describe: Callable[[PreviewLine], str]) -> str:
     return f"{describe(line)} – было: {before}"
 
 
-def _block(head: str, said: Sequence[str]) -> str:
+def _block(head: str, said: Sequence[str], unit: tuple[str, str, str]) -> str:
     shown = [f"• {one}" for one in said[:_MOST_LINES]]
     rest = len(said) - len(shown)
     if rest > 0:
         shown.append(f"…и ещё {rest}")
-    return "\n".join([f"{head}: {plural(len(said), *_ROWS)}", *shown])
+    return "\n".join([f"{head}: {plural(len(said), *unit)}", *shown])
 
 
 def _short(cell: str) -> str:
