@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from sqlalchemy.orm import Session
 from app.core.errors import AppError
 from app.importers.second_totals import SecondTotals, parse_second_totals, read_second_totals
 from app.models import OfficialMarker, Recheck, Work
+from app.services import works
 from app.services.official import official_markers
-from app.services.study import WorkGoneError
 from app.services.views.objectivity import OfficialMarkerView, RecheckOutcome
 from app.storage import queries
 from app.storage.database import Database
@@ -26,8 +27,14 @@ class UnknownCodeError(AppError):
     """Участника с кодом {code} в этой работе нет. Проверьте код по вкладке «Участники»."""
 
 
+class CodeTwiceError(AppError):
+    """Код {code} стоит в этой работе у двух участников: непонятно, чей это балл. Исправьте коды в файле и загрузите его
+    снова.
+    """
+
+
 class TotalOutOfRangeError(AppError):
-    """Балл {total} невозможен: введите целое число от 0 до {maximum}."""
+    """Балл {total} невозможен: введите целое число {bounds}."""
 
 
 class NothingRecheckedError(AppError):
@@ -121,18 +128,20 @@ class _Sheet:
         self._session = session
         work = session.get(Work, work_id)
         if work is None:
-            raise WorkGoneError
+            raise works.WorkGoneError
         self._work = work
-        known = [task.max for task in work.tasks]
-        self._maximum = work.max_score or sum(top or 0 for top in known if None not in known) or 999
-        self._codes = {row.code for row in queries.participants(session, [work_id])}
+        self._maximum = works.maximum(work)
+        self._codes = Counter(row.code for row in queries.participants(session, [work_id]))
 
     def check(self, code: str, total: int) -> None:
         """Refuse a code of nobody and an impossible total."""
         if code not in self._codes:
             raise UnknownCodeError(code=code)
-        if not 0 <= total <= self._maximum:
-            raise TotalOutOfRangeError(total=total, maximum=self._maximum)
+        if self._codes[code] > 1:
+            raise CodeTwiceError(code=code)
+        if total < 0 or (self._maximum is not None and total > self._maximum):
+            bounds = "не меньше нуля" if self._maximum is None else f"от 0 до {self._maximum}"
+            raise TotalOutOfRangeError(total=total, bounds=bounds)
 
     def enter(self, sheet: SecondTotals) -> RecheckOutcome:
         """Store what can be; refuses a sheet of which nothing can."""
@@ -141,7 +150,7 @@ class _Sheet:
         for code, total in sheet.totals.items():
             try:
                 self.check(code, total)
-            except (UnknownCodeError, TotalOutOfRangeError) as error:
+            except (UnknownCodeError, CodeTwiceError, TotalOutOfRangeError) as error:
                 left_out.append(error.message)
             else:
                 good[code] = total

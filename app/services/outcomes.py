@@ -42,6 +42,10 @@ class ExamRefusedError(AppError):
     """Не сохранено: {reason}. Исправьте значение и повторите."""
 
 
+class ExamGoneError(AppError):
+    """Этой строки больше нет: она удалена. Обновите страницу."""
+
+
 class ExamThereError(AppError):
     """Результаты «{title}» уже есть в таблице. Исправьте ту строку или сначала удалите её."""
 
@@ -127,7 +131,9 @@ class KeepOutcomes:
         if "subject" in changes:
             changes["subject"] = exam_subject(str(changes["subject"]))
         with self._database.step("Изменены результаты ГИА") as session:
-            row = session.get_one(ExamResult, result_id)
+            row = session.get(ExamResult, result_id)
+            if row is None:
+                raise ExamGoneError
             others = {_key_of(one) for one in queries.exam_results(session) if one.id != result_id}
             wanted = {name: changes.get(name, getattr(row, name)) for name in _OF_RESULT}
             figures = Exam(**{name: value for name, value in wanted.items() if name != "source"})

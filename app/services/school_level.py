@@ -16,7 +16,7 @@ from app.planning import gaps
 from app.planning.gaps import Gaps
 from app.services import works
 from app.services.reference import Reference
-from app.services.study import WorkGoneError, results_year
+from app.services.study import results_year
 from app.services.views.school_level import (
     ClassPlace,
     SchoolClasses,
@@ -52,7 +52,7 @@ class SeeSchoolLevel:
             rows = [session.get(Work, work_id) for work_id in (earlier_id, later_id)]
             present = [row for row in rows if row is not None]
             if len(present) < len(rows):
-                raise WorkGoneError
+                raise works.WorkGoneError
             before, after = works.load(session, present, self._reference.scales(session), (), plain=True)
             rules = self._reference.rules(session)
             changes = skill_changes(before, after, rules)

@@ -25,6 +25,7 @@ from app.services.views.specifications import (
     WorkFit,
     specification_title,
 )
+from app.services.works import WorkGoneError
 from app.storage import queries
 from app.storage.database import Database
 
@@ -81,7 +82,9 @@ class KeepSpecifications:
         Refused where it is of another subject or grade, or none of its tasks is a task of the work.
         """
         with self._database.reading() as session:
-            work = session.get_one(Work, work_id)
+            work = session.get(Work, work_id)
+            if work is None:
+                raise WorkGoneError
             item = _recognise(session, path)
             if item.file is None:
                 return item
@@ -131,11 +134,18 @@ class KeepSpecifications:
             row = session.get(Specification, specification_id)
             if row is None:
                 raise SpecificationGoneError
-            for work in queries.works(session, subject=row.subject, grade=row.grade):
-                if specification_of(session, work) is row:
-                    fits.forget(work, fits.tasks_of(row))
+            left = [
+                work
+                for work in queries.works(session, subject=row.subject, grade=row.grade)
+                if specification_of(session, work) is row
+            ]
+            for work in left:
+                fits.forget(work, fits.tasks_of(row))
             session.flush()
             session.delete(row)
+            session.flush()
+            for work in left:  # one of any year may stand behind it
+                describe_from_specification(session, work)
 
     def change_task(self, work_id: int, code: str, *, skill: str | None = None, level: str | None = None) -> None:
         """Give a task of a work another skill or level; an empty text takes it away, None leaves it."""

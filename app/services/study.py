@@ -29,10 +29,6 @@ class NoWorksError(AppError):
     """Результатов {wanted} нет. Загрузите файлы из ФИС ОКО на странице «Результаты» или командой results import."""
 
 
-class WorkGoneError(AppError):
-    """Этой работы больше нет: её загрузка отменена. Выберите другую работу в таблице результатов."""
-
-
 class StudyResults:
     """Reads works and hands them to the analysis; stores nothing."""
 
@@ -63,7 +59,7 @@ class StudyResults:
         with self._database.reading() as session:
             row = session.get(Work, work_id)
             if row is None:
-                raise WorkGoneError
+                raise works.WorkGoneError
             return self._study(session, [row])[0]
 
     def rules(self) -> Rules:

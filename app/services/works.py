@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.analysis.scales import find_scale
 from app.analysis.values import Comparator, Scale, Task, WorkData, WorkKey, maximum_score
-from app.core.errors import BugError
+from app.core.errors import AppError, BugError
 from app.core.russian import school_year_start
 from app.importers.results.labels import login_digits
 from app.models import Work
@@ -23,6 +23,11 @@ from app.storage import queries
 R = TypeVar("R", bound="tuple[Any, ...]")
 BASIC = "базовый"
 """The level of a work that names none."""
+
+
+class WorkGoneError(AppError):
+    """Этой работы больше нет: её загрузка отменена. Выберите другую работу в таблице результатов."""
+
 
 _ROLES = {"sample", "region", "municipality", "school"}
 _NOBODY: tuple[tuple[Any, ...], ...] = ((),) * 7

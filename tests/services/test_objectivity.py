@@ -2,14 +2,17 @@
 
 import pytest
 
+from app.models import Participant
 from app.services.objectivity import (
+    CodeTwiceError,
     MarkerSubjectMissingError,
     MarkerYearError,
     NothingRecheckedError,
     TotalOutOfRangeError,
     UnknownCodeError,
 )
-from app.services.study import WorkGoneError, study_object
+from app.services.study import study_object
+from app.services.works import WorkGoneError
 
 
 @pytest.fixture
@@ -72,6 +75,14 @@ def test_a_total_that_cannot_be_is_refused_with_the_bound(services, work_id):
         services.objectivity.set_second_total(work_id, code, 700)
     with pytest.raises(WorkGoneError):
         services.objectivity.set_second_total(777, code, 1)
+
+
+def test_a_code_of_two_participants_is_told_and_not_taken(services, database, work_id):
+    with database.step("проверка") as session:
+        first, second = session.query(Participant).filter_by(work_id=work_id, absent=False).limit(2)
+        code = second.code = first.code
+    with pytest.raises(CodeTwiceError, match=code):
+        services.objectivity.set_second_total(work_id, code, 3)
 
 
 def test_pasted_rows_that_name_nobody_are_told_and_left_out(services, work_id):

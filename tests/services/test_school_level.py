@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.study import WorkGoneError
+from app.services.works import WorkGoneError
 
 YEARS = ("2024", "2025", "2026")
 

@@ -223,6 +223,16 @@ def test_removing_takes_back_what_it_gave_and_leaves_edits(services, imported, t
         services.specifications.remove(stored.specification_id)
 
 
+def test_one_of_any_year_stands_behind_the_removed_one(services, imported, tasks, spec):
+    work = imported("f1_ma5")
+    pairs = pairs_of(tasks(work))
+    services.specifications.store([services.specifications.recognise_for(work, spec([*pairs, ("99", 1)]))])
+    services.specifications.store(services.specifications.recognise([spec(pairs, word="Другое")]))
+    of_year = next(row for row in services.specifications.specifications() if row.year == 2026)
+    services.specifications.remove(of_year.specification_id)
+    assert [row[3] for row in tasks(work)] == [f"Другое {code}" for code, _top in pairs]
+
+
 def test_a_planned_result_stands_for_a_missing_skill(services, imported, tasks, spec):
     work = imported("f1_ma5")
     pairs = pairs_of(tasks(work))
