@@ -250,11 +250,13 @@ def difficulty_key(work: WorkKey, kind: str, what: str) -> str:
 
 
 def _class_shares(classes: Sequence[ClassFigures], codes: Collection[str], rules: Rules) -> tuple[ClassShare, ...]:
-    """Every named class on these tasks, alphabetical; classes without a scored cell left out."""
+    """Every named class on these tasks, alphabetical; small classes and those without a scored cell left out."""
     shares = []
     for group in classes:
+        if group.small or group.label == NO_CLASS:
+            continue
         together = combined(group.label, [figure for figure in group.tasks if figure.code in codes], rules)
-        if group.label != NO_CLASS and together.percent is not None:
+        if together.percent is not None:
             shares.append(ClassShare(group.label, together.percent, together.n))
     return tuple(shares)
 
