@@ -164,6 +164,10 @@ def sentence(groups: Sequence[MarkGroupTasks]) -> str:
     return said + "."
 
 
+MANY_SCHOOLS = "В файле строки нескольких школ: классы разных школ – не параллель одной школы, они не сравниваются."
+"""Stands in place of the sentence of classes where the work is a coordinator's file."""
+
+
 def classes_sentence(classes: Sequence[ClassFigures], rules: Rules) -> str:
     """What is seen of classes, alphabetical: spread of the mean result of classes that are not small; the small ones.
 

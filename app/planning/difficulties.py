@@ -134,7 +134,8 @@ def find_difficulties(works: Sequence[WorkData], rules: Rules, year: int | None 
     found: list[Difficulty] = []
     for work in works:
         if weak.get(work.key):
-            beside = _Beside(work_by_class(work, rules), work_by_mark(work, rules))
+            classes = () if work.key.of_many_schools else work_by_class(work, rules)  # no parallel of one school
+            beside = _Beside(classes, work_by_mark(work, rules))
             found += [_of_tasks(work, one, beside, memory, rules) for one in weak[work.key]]
     found += _of_marks(works, rules, year)
     return tuple(sorted(found, key=lambda one: (-one.weight, one.subject, one.grade, -one.year, one.key)))
