@@ -66,9 +66,12 @@ class GradeClasses:
 
 
 def class_name(label: str, grade: int) -> str:
-    """How a class is called beside others of its grade: «А» of grade 5 → «5А», «5а» → «5А», «1» → «№ 1»."""
+    """How a class is called beside others of its grade: «А» of grade 5 → «5А», «5а» → «5А», «1» → «№ 1».
+
+    A class of a file of many schools is called as it stands there, with the login: «4 (edu990102)».
+    """
     _unnamed, digits, letters = class_order(label)
-    if label == NO_CLASS:
+    if label == NO_CLASS or "(" in label:
         return label
     return f"{digits or grade}{letters.upper()}" if letters else f"№{NBSP}{label}"
 

@@ -114,7 +114,9 @@ def analyse_work(work: WorkData, rules: Rules, earlier: WorkData | None = None) 
             tasks.skills_sentence(skills, work.n),
             groups.sentence(by_mark),
         ),
-        classes_sentence=groups.classes_sentence(by_class, rules),
+        classes_sentence=(
+            groups.MANY_SCHOOLS if work.key.of_many_schools else groups.classes_sentence(by_class, rules)
+        ),
         objectivity_sentence=objectivity.sentence(signals),
         planned=work_planned_results(work, figures, rules),
         contradictions=contradictions(work),

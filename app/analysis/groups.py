@@ -13,7 +13,7 @@ from app.analysis.marks import MarkFigures, count_marks, mark_figures
 from app.analysis.rules import Rules
 from app.analysis.tasks import TaskFigures, task_figures, task_percents
 from app.analysis.values import MARKS, NO_CLASS, WorkData, effective_marks, once, score_matrix, totals
-from app.core.russian import NBSP, number, plural
+from app.core.russian import NBSP, number, plural, plural_form
 
 THRESHOLDS = ("groups.min_n", "difficulty.class_gap")
 """Codes of the thresholds that these figures use."""
@@ -164,16 +164,30 @@ def sentence(groups: Sequence[MarkGroupTasks]) -> str:
     return said + "."
 
 
+MANY_SCHOOLS = "В файле строки нескольких школ: классы разных школ – не параллель одной школы, они не сравниваются."
+"""Stands in place of the sentence of classes where the work is a coordinator's file."""
+
+
 def classes_sentence(classes: Sequence[ClassFigures], rules: Rules) -> str:
-    """What is seen of classes, alphabetical: spread of the mean result, and a warning where a class is small."""
+    """What is seen of classes, alphabetical: spread of the mean result of classes that are not small; the small ones.
+
+    5А 80 % (n = 25), 5Б 70 % (n = 24), 5В 20 % (n = 1) → 10,0 п.п.: one pupil is no class to compare with.
+    """
     named = [group for group in classes if group.label != NO_CLASS and group.mean_percent is not None]
     if len(named) < 2:  # noqa: PLR2004  one class has nothing to be compared with
         return "Сравнивать классы нельзя: в работе один класс или классы не указаны."
-    results = [group.mean_percent or 0.0 for group in named]
+    results = [group.mean_percent or 0.0 for group in named if not group.small]
+    small = [f"{group.label} (n = {group.n})" for group in named if group.small]
+    least = number(rules.value("groups.min_n"), 0)
+    if len(results) < 2:  # noqa: PLR2004  as above
+        return (
+            f"Сравнивать классы нельзя: нужны хотя бы два класса, где участников {least} и больше; "
+            f"малы для вывода: {', '.join(small)}."
+        )
     spread = max(results) - min(results)
     said = f"Средний результат классов различается на {number(spread)}{NBSP}п.п."
     said += " – различие велико" if spread >= rules.value("difficulty.class_gap") else ""
-    small = [group.label for group in named if group.small]
     if small:
-        said += f"; {plural(len(small), 'класс мал', 'класса малы', 'классов малы')} для вывода: {', '.join(small)}"
+        said += f"; {plural(len(small), 'класс мал', 'класса малы', 'классов малы')} для вывода, в сравнении "
+        said += f"{plural_form(len(small), 'его', 'их', 'их')} нет: {', '.join(small)}"
     return said + ("." if not said.endswith(".") else "")

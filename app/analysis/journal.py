@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.analysis.rules import Rules
 from app.analysis.values import MARKS, Comparator, WorkData, effective_marks, once
-from app.core.russian import NBSP, number, plural_form
+from app.core.russian import NBSP, number, plural, plural_form
 
 THRESHOLDS = ("journal.gap",)
 """Codes of the thresholds that these figures use."""
@@ -88,6 +88,11 @@ def _count_of(row: Comparator, name: str) -> int:
     return int(row.values.get(f"{name}_count", round(share * (row.participants or 0) / 100)))
 
 
+def gap_words(least: int) -> str:
+    """«2 отметки», «1 отметку»: by how much marks differ."""
+    return plural(least, "отметку", "отметки", "отметок")
+
+
 def sentence(figures: JournalFigures) -> str:
     """What is seen and how sure: «Подтвердили отметку 70,0 %, понизили 20,0 %, повысили 10,0 %; пар: 50. …»."""
     if not figures.pairs:
@@ -100,5 +105,7 @@ def sentence(figures: JournalFigures) -> str:
     if figures.gaps:
         count = len(figures.gaps)
         whom = plural_form(count, "участника", "участников", "участников")
-        said += f" Расхождение от {figures.least_gap} отметок у {count}{NBSP}{whom}: разберите каждую работу."
+        said += (
+            f" Расхождение на {gap_words(figures.least_gap)} и больше у {count}{NBSP}{whom}: разберите каждую работу."
+        )
     return said

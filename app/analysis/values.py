@@ -57,6 +57,11 @@ class WorkKey:
     login: str | None = None
     date: date | None = None
 
+    @property
+    def of_many_schools(self) -> bool:
+        """Whether its rows are of many schools: its classes are no parallel of one school."""
+        return self.login == "*"
+
     def of_one_school(self, other: WorkKey) -> bool:
         """Whether both may be of the same children: one school, or both files of many («*»); None is the own school.
 

@@ -27,9 +27,20 @@ def plural_form(count: int, one: str, few: str, many: str) -> str:
     return one if tail == 1 else few if 2 <= tail <= 4 else many  # noqa: PLR2004  the rule itself
 
 
+def absent(count: int) -> str:
+    """«отсутствовал 1», «отсутствовали 3», «отсутствовал 21»."""
+    return f"{plural_form(count, 'отсутствовал', 'отсутствовали', 'отсутствовали')}{NBSP}{count}"
+
+
 def plural(count: int, one: str, few: str, many: str) -> str:
     """Number and noun: `plural(5, "балл", "балла", "баллов")` → «5 баллов»."""
     return f"{count}{NBSP}{plural_form(count, one, few, many)}"
+
+
+def probability(chance: float, digits: int = 4) -> str:
+    """«p = 0,0123»; what rounds to nothing is told as less: 0.00001 → «p < 0,0001»."""
+    least = 10.0**-digits
+    return f"p < {number(least, digits)}" if chance < least / 2 else f"p = {number(chance, digits)}"
 
 
 def long_date(day: date) -> str:

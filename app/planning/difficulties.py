@@ -134,7 +134,8 @@ def find_difficulties(works: Sequence[WorkData], rules: Rules, year: int | None 
     found: list[Difficulty] = []
     for work in works:
         if weak.get(work.key):
-            beside = _Beside(work_by_class(work, rules), work_by_mark(work, rules))
+            classes = () if work.key.of_many_schools else work_by_class(work, rules)  # no parallel of one school
+            beside = _Beside(classes, work_by_mark(work, rules))
             found += [_of_tasks(work, one, beside, memory, rules) for one in weak[work.key]]
     found += _of_marks(works, rules, year)
     return tuple(sorted(found, key=lambda one: (-one.weight, one.subject, one.grade, -one.year, one.key)))
@@ -250,11 +251,13 @@ def difficulty_key(work: WorkKey, kind: str, what: str) -> str:
 
 
 def _class_shares(classes: Sequence[ClassFigures], codes: Collection[str], rules: Rules) -> tuple[ClassShare, ...]:
-    """Every named class on these tasks, alphabetical; classes without a scored cell left out."""
+    """Every named class on these tasks, alphabetical; small classes and those without a scored cell left out."""
     shares = []
     for group in classes:
+        if group.small or group.label == NO_CLASS:
+            continue
         together = combined(group.label, [figure for figure in group.tasks if figure.code in codes], rules)
-        if group.label != NO_CLASS and together.percent is not None:
+        if together.percent is not None:
             shares.append(ClassShare(group.label, together.percent, together.n))
     return tuple(shares)
 

@@ -19,6 +19,7 @@ from app.importers.results.labels import login_digits
 from app.models import Work
 from app.services.views.results import WorkHead
 from app.storage import queries
+from app.storage.school_logins import logins_of
 
 R = TypeVar("R", bound="tuple[Any, ...]")
 BASIC = "базовый"
@@ -44,13 +45,15 @@ def load(
     """Works with their present participants: three queries for all of them, columns instead of objects.
 
     `kinds`: reports whose groups to compare with are wanted, None = all. `plain`: tasks without their codes of content
-    and requirements, for figures of many years.
+    and requirements, for figures of many years. Classes of a file of many schools bear the login of theirs.
     """
     ids = [work.id for work in works]
     labels = queries.class_labels(session)
     mine = {work.id for work in of_own_school(session, works)}
     checked = queries.second_totals(session, ids)
     present = _by_work(queries.participants(session, ids))
+    several = [work.id for work in works if work.login == Work.SEVERAL_SCHOOLS]
+    logins = _by_work(logins_of(session, several)) if several else {}
     tasks = _plain_tasks(session, ids) if plain else _tasks(session, ids)
     compared: dict[int, list[Comparator]] = {}
     for row in queries.comparators(session, ids, kinds):
@@ -61,6 +64,8 @@ def load(
         _, codes, classes, variants, marks, journal_marks, scores = zip(*rows, strict=True) if rows else _NOBODY
         own_tasks = tasks.get(work.id, ())
         key = work_key(work)
+        if work.id in logins:
+            classes = tuple(map(_class_of_school, classes, [login for _, login in logins[work.id]]))
         named = {label: class_label(labels, work, label) if work.id in mine else label for label in set(classes)}
         found.append(
             WorkData(
@@ -80,6 +85,11 @@ def load(
             )
         )
     return tuple(found)
+
+
+def _class_of_school(label: str | None, login: str | None) -> str | None:
+    """«4» of one school and «4» of another are two classes: «4 (edu990102)»."""
+    return f"{label} ({login})" if label and login else label
 
 
 def _second_totals(codes: Sequence[str], totals: dict[str, int] | None) -> tuple[int | None, ...]:

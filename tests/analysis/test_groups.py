@@ -47,9 +47,24 @@ def test_sentence_of_classes_names_spread_and_small_ones(rules, work_of):
     work = work_of(rows, [1], classes=["5А"] * 12 + ["5Б"] * 12 + ["5В"] * 3)
     said = classes_sentence(work_by_class(work, rules), rules)
     assert "на 100,0\u00a0п.п. – различие велико" in said
-    assert "1\u00a0класс мал для вывода: 5В" in said
+    assert "1\u00a0класс мал для вывода, в сравнении его нет: 5В (n = 3)" in said
     one = work_of([[1]], [1], classes=["5А"])
     assert classes_sentence(work_by_class(one, rules), rules).startswith("Сравнивать классы нельзя")
+
+
+def test_a_class_of_one_pupil_does_not_make_the_spread(rules, work_of):
+    rows = [[1]] * 10 + [[1]] * 9 + [[0]] + [[0]]
+    work = work_of(rows, [1], classes=["4А"] * 10 + ["4Б"] * 10 + ["4В"])
+    said = classes_sentence(work_by_class(work, rules), rules)
+    assert said.startswith("Средний результат классов различается на 10,0\u00a0п.п.; ")
+    assert "велико" not in said
+
+
+def test_one_class_that_is_not_small_has_nothing_to_be_compared_with(rules, work_of):
+    work = work_of([[1]] * 12 + [[0]], [1], classes=["4А"] * 12 + ["4Б"])
+    assert classes_sentence(work_by_class(work, rules), rules) == (
+        "Сравнивать классы нельзя: нужны хотя бы два класса, где участников 10 и больше; малы для вывода: 4Б (n = 1)."
+    )
 
 
 def test_spread_is_counted_from_the_weakest_class(rules, work_of):

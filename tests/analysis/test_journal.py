@@ -46,5 +46,5 @@ def test_sentence_says_shares_pairs_and_what_to_look_into(rules, work_of):
     said = sentence(work_journal(work, rules))
     assert "Подтвердили отметку 80,0" in said
     assert "пар отметок: 10" in said
-    assert "у 1\u00a0участника" in said
+    assert "Расхождение на 2\u00a0отметки и больше у 1\u00a0участника" in said
     assert sentence(work_journal(work_of([[1]], [1]), rules)).startswith("Сравнить с журналом нельзя")

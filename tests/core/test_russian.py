@@ -47,3 +47,20 @@ def test_initials():
 
 def test_texts_are_compared_without_case_and_yo():
     assert russian.fold("ЁЛКА") == russian.fold("елка")
+
+
+def test_absent_agrees_in_number():
+    assert [russian.absent(count) for count in (1, 3, 11, 21)] == [
+        "отсутствовал\u00a01",
+        "отсутствовали\u00a03",
+        "отсутствовали\u00a011",
+        "отсутствовал\u00a021",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chance", "digits", "said"),
+    [(0.0123, 4, "p = 0,0123"), (0.00001, 4, "p < 0,0001"), (0.00006, 4, "p = 0,0001"), (0.0, 3, "p < 0,001")],
+)
+def test_a_probability_is_never_nothing(chance, digits, said):
+    assert russian.probability(chance, digits) == said

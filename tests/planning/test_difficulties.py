@@ -152,6 +152,23 @@ def test_not_attempted_is_named_from_its_share(rules, work_with, skipped, named)
     assert ("not_attempted" in one([work_with({"1": 0}, cells=cells)], rules).traits) is named
 
 
+def test_classes_of_many_schools_are_no_cause(rules, work_with):
+    work = work_with({"1": 40}, classes=["5 (edu1)"] * 40 + ["5 (edu2)"] * 60)
+    assert "class_gap" in one([work], rules).traits
+    found = one([replace(work, key=replace(work.key, login="*"))], rules)
+    assert "class_gap" not in found.traits
+    assert found.classes == ()
+
+
+def test_a_class_of_one_pupil_is_no_cause(rules, work_with):
+    found = one(
+        [work_with({"1": 50}, n=41, cells={"1": [1, 0] * 20 + [0]}, classes=["5А", "5А", "5Б", "5Б"] * 10 + ["5В"])],
+        rules,
+    )
+    assert "class_gap" not in found.traits
+    assert [share.label for share in found.classes] == ["5А", "5Б"]
+
+
 def test_one_class_is_no_whole_parallel(rules, work_with):
     assert "whole_parallel" not in one([work_with({"1": 40}, classes=["5А"] * 100)], rules).traits
     both = one([work_with({"1": 40}, cells={"1": [1, 1, 0, 0, 0] * 20}, classes=["5А", "5Б"] * 50)], rules)

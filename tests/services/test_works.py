@@ -46,6 +46,21 @@ def test_a_school_that_has_not_said_its_login_owns_every_work_of_one_school(data
         assert len(own) == 4
 
 
+def test_a_class_of_a_file_of_many_schools_bears_the_login_of_its_school(database, stored):
+    with database.step("проверка") as session:
+        work = session.query(Work).filter_by(login=Work.SEVERAL_SCHOOLS).one()
+        rows = [("80002", "4", "edu990101"), ("80003", "4", "edu990102"), ("80004", None, "edu990102")]
+        session.add_all(
+            Participant(work_id=work.id, row=at, code=code, class_label=label, login=login, scores=b"")
+            for at, (code, label, login) in enumerate(rows, 3)
+        )
+    with database.reading() as session:
+        (loaded,) = works.load(session, [session.query(Work).filter_by(login=Work.SEVERAL_SCHOOLS).one()], ())
+        assert loaded.codes == ("80001", "80002", "80003", "80004")
+        assert loaded.classes == ("1", "4 (edu990101)", "4 (edu990102)", None)
+        assert loaded.key.of_many_schools
+
+
 def test_names_of_classes_are_those_of_the_own_school_only(database, stored):
     with database.reading() as session:
         loaded = works.load(session, all_works(session), ())

@@ -45,6 +45,8 @@ def class_spread(work: WorkData, rules: Rules) -> Signal:
     both alike and stay quiet. Without the journal: качество of the best and the weakest class lies
     objectivity.s7.spread п.п. apart and Newcombe's interval, widened the same way, does not hold zero.
     """
+    if work.key.of_many_schools:
+        return Signal("S7", UNKNOWN, work.n, "в файле строки нескольких школ: это не классы одной параллели")
     classes = _classes(work, rules)
     least = rules.value("objectivity.min_n")
     large = [group for group in classes if group.marks.n >= least]

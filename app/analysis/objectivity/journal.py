@@ -17,7 +17,7 @@ from app.analysis.objectivity.signal import (
 )
 from app.analysis.rules import Rules
 from app.analysis.values import WorkData
-from app.core.russian import NBSP, number
+from app.core.russian import NBSP, number, probability
 
 _NAMES = (("lower", "понизили"), ("same", "подтвердили"), ("higher", "повысили"))
 
@@ -90,7 +90,7 @@ def journal_gaps(work: WorkData, rules: Rules) -> Signal:
     chance = binomial_tail(count, found.pairs, rules.value("objectivity.s2.base") / 100)
     marker = count >= rules.value("objectivity.s2.count") and chance < rules.value("objectivity.s2.p")
     said = f"расхождений {count} из {found.pairs} ({number(share)}{NBSP}%)"
-    said += f", p = {number(chance, 4)}" if marker else ""
+    said += f", {probability(chance)}" if marker else ""
     return Signal("S2", state_of(marker=marker), found.pairs, said, codes, table=table)
 
 

@@ -6,7 +6,7 @@ from app.analysis.intervals import binomial_tail
 from app.analysis.objectivity.signal import TOO_FEW, UNKNOWN, Column, Signal, SignalTable, state_of
 from app.analysis.rules import Rules
 from app.analysis.values import WorkData, totals
-from app.core.russian import NBSP, number
+from app.core.russian import NBSP, number, probability
 
 
 def rechecked(work: WorkData, rules: Rules) -> Signal:
@@ -42,7 +42,7 @@ def rechecked(work: WorkData, rules: Rules) -> Signal:
     lower = sum(row[4] < 0 for row in rows)
     said = (
         f"балл совпал в {number(same)}{NBSP}% работ; стал ниже: {lower}, выше: {len(different) - lower}; "
-        f"n = {n}, p = {number(chance, 4)}"
+        f"n = {n}, {probability(chance)}"
     )
     marker = chance < rules.value("objectivity.s9.p")
     return Signal("S9", state_of(marker=marker), n, said, tuple(rows[at][0] for at in different), table=table)

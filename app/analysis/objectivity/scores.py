@@ -12,7 +12,7 @@ from app.analysis.intervals import binomial_tail
 from app.analysis.objectivity.signal import TOO_FEW, UNKNOWN, Column, Picture, Signal, SignalTable, state_of
 from app.analysis.rules import Rules
 from app.analysis.values import NO_CLASS, WorkData, score_matrix, totals
-from app.core.russian import number
+from app.core.russian import number, probability
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,7 +51,7 @@ def boundary_peaks(work: WorkData, rules: Rules) -> Signal:
     ]
     parts = [
         f"{name}{f' ({bound} б.)' if bound else ''}: {on}, у соседей в среднем {number(mean)}"
-        + (f", p = {number(chance, 4)}" if at in flagged else "")
+        + (f", {probability(chance)}" if at in flagged else "")
         for at, (name, bound, on, mean, chance) in enumerate(rows)
         if bound is not None or at in flagged
     ]

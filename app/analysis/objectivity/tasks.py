@@ -22,7 +22,7 @@ from app.analysis.objectivity.signal import (
 from app.analysis.rules import Rules
 from app.analysis.tasks import TaskFigures, work_tasks
 from app.analysis.values import WorkData
-from app.core.russian import NBSP, number
+from app.core.russian import NBSP, number, probability
 
 _THIRD = 3
 _DRAWS = 2000
@@ -54,7 +54,7 @@ def task_inversion(work: WorkData, rules: Rules) -> Signal:
         odds = [_odds(own, figure.n) - _odds(region, figure.n) for (own, region), figure in beside]
         chance = _order_chance(odds, third)
         marker = chance < rules.value("objectivity.s4.p")
-        said += f"; p = {number(chance, 3)}"
+        said += f"; {probability(chance, 3)}"
     said += f"; n = {work.n}"
     codes = tuple(figure.code for at, (_, figure) in enumerate(beside) if at < third or at >= len(beside) - third)
     return Signal(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.analysis.directions import WorkAnalysis
 from app.analysis.distribution import Distribution
@@ -122,13 +121,13 @@ def groups_chart(found: WorkAnalysis) -> Chart | None:
 
 
 def classes_outside(found: WorkAnalysis) -> Chart | None:
-    """The chart of classes without the small ones: for pictures, which leave the school."""
-    return classes_chart(replace(found, by_class=tuple(group for group in found.by_class if not group.small)), least=1)
+    """The same chart where one class is enough: for pictures, which leave the school."""
+    return classes_chart(found, least=1)
 
 
 def classes_chart(found: WorkAnalysis, least: int = 2) -> Chart | None:
-    """Per cent of each task in every class, where there are a few of them but no fewer than `least`."""
-    named = [group for group in found.by_class if group.label != NO_CLASS]
+    """Per cent of each task in every class that is not small, where there are a few but no fewer than `least`."""
+    named = [group for group in found.by_class if group.label != NO_CLASS and not group.small]
     if not least <= len(named) <= _MOST_CLASSES:
         return None
     return Chart(

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from app.analysis.overview import Cell, Overview
 from app.analysis.values import WorkKey
-from app.core.russian import NBSP, plural
+from app.core.russian import NBSP, absent, plural
 from app.ui.pages.results_matrix_file import matrix_mime, matrix_table
 from app.ui.pages.results_words import percent
 from app.ui.palette import Tone
@@ -77,7 +77,7 @@ def cell_words(cell: Cell) -> str:
         said.append(f"качество {percent(cell.marks.quality)}, успеваемость {percent(cell.marks.success)}")
     elif cell.mean_percent is not None:
         said.append(f"отметок нет, выполнено {percent(cell.mean_percent)} баллов")
-    said.append(f"участников {cell.n}" + (f", отсутствовали {cell.absent}" if cell.absent else ""))
+    said.append(f"участников {cell.n}" + (f", {absent(cell.absent)}" if cell.absent else ""))
     if cell.assessed_tasks:
         tasks = plural(cell.assessed_tasks, "задания", "заданий", "заданий")
         said.append(f"недостаточный результат по {cell.insufficient_tasks} из {tasks}")
@@ -339,6 +339,6 @@ def legend_words(found: Overview) -> str:
 
 
 def total_words(found: Overview) -> str:
-    """«14 работ, участий: 1083»."""
+    """«14 работ, результатов участников: 1083»."""
     people = sum(cell.n for cell in found.cells)
-    return f"{plural(len(found.cells), 'работа', 'работы', 'работ')}, участий: {people}"
+    return f"{plural(len(found.cells), 'работа', 'работы', 'работ')}, результатов участников: {people}"

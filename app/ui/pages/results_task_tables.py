@@ -157,9 +157,12 @@ def class_columns(found: WorkAnalysis) -> tuple[Column[ClassFigures], ...]:
             width=48,
             numeric=True,
             tip=f"Задание {code}, % выполнения",
-            tone=lambda row: _weak_tone(row.tasks[at]),
-            bold=lambda row: _weak_tone(row.tasks[at]) is not None,
-            tooltip=lambda row: f"{percent(row.tasks[at].percent)}, {row.tasks[at].sufficiency}",
+            tone=lambda row: None if row.small else _weak_tone(row.tasks[at]),
+            bold=lambda row: not row.small and _weak_tone(row.tasks[at]) is not None,
+            tooltip=lambda row: (
+                f"{percent(row.tasks[at].percent)}, "
+                + ("участников мало для вывода" if row.small else row.tasks[at].sufficiency)
+            ),
         )
 
     own: tuple[Column[ClassFigures], ...] = (

@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.analysis.directions import TITLES
-from app.core.russian import plural, short_date
+from app.analysis.journal import gap_words
+from app.core.russian import absent, plural, short_date
 from app.services.views.results import WorkStudy
 from app.ui.desk import Desk
 from app.ui.pages import results_charts as charts
@@ -151,11 +152,12 @@ class WorkView(QWidget):
 
 
 def facts_words(study: WorkStudy) -> str:
-    """«ВПР 2026 · 14.04.2026 · 89 участников, отсутствовали 3 · файл «…»»."""
+    """«ВПР 2026 · 14.04.2026 · 89 участников, отсутствовали 3 · строки нескольких школ · файл «…»»."""
     head, work = study.head, study.analysis.work
     people = plural(work.n, "участник", "участника", "участников")
     said = [f"ВПР {head.year}", short_date(head.held_on)]
-    said.append(people + (f", отсутствовали {work.absent}" if work.absent else ""))
+    said.append(people + (f", {absent(work.absent)}" if work.absent else ""))
+    said.append("строки нескольких школ" if work.key.of_many_schools else "")
     if work.key.level != "базовый":
         said.append(f"{work.key.level} уровень")
     said.append(f"максимальный балл {work.maximum}" if work.maximum else "")
@@ -204,9 +206,9 @@ def _journal(desk: Desk, study: WorkStudy) -> QWidget:
         found.gaps,
         lambda row: (row.class_label, row.code),
         "Расхождение с журналом",
-        f"Расхождений в {found.least_gap} отметки и больше нет",
+        f"Расхождений на {gap_words(found.least_gap)} и больше нет",
     )
-    head = group_label(f"Расхождение от {found.least_gap} отметок")
+    head = group_label(f"Расхождение на {gap_words(found.least_gap)} и больше")
     return beside(chart_view(desk, charts.journal_chart(found), 320), shares, head, gaps)
 
 
