@@ -45,8 +45,12 @@ class KeepClasses:
         with self._database.step("Сопоставлены классы") as session:
             if instead_of is not None:
                 _forget(session, instead_of)
-            for (school_year, grade, written), name in classes.items():
-                _name(session, (school_year, grade, written), class_letter(grade, name))
+            name_in(session, classes)
+
+    def check(self, classes: Mapping[Key, str]) -> None:
+        """Whether these names may be given; raises ClassNameError for the first that may not. Stores nothing."""
+        for (_school_year, grade, _written), name in classes.items():
+            class_letter(grade, name)
 
     def forget(self, spelling_ids: Sequence[int]) -> None:
         """Take answers back: the classes are shown as files write them."""
@@ -91,6 +95,12 @@ def class_letter(grade: int, text: str) -> str:
     if not match or (number is None and not name) or (number is not None and int(number) != grade):
         raise ClassNameError(text=text.strip(), grade=grade)
     return name.upper().translate(_LATIN) if len(name) <= _LETTERS else f" {name}"
+
+
+def name_in(session: Session, classes: Mapping[Key, str]) -> None:
+    """Say which class group files mean, within a step; raises ClassNameError."""
+    for (school_year, grade, written), name in classes.items():
+        _name(session, (school_year, grade, written), class_letter(grade, name))
 
 
 def school_year_of(result: ResultFile) -> int:

@@ -20,6 +20,7 @@ from app.importers.results.report_table import ReportTable
 from app.importers.results.school_rows import SchoolRows
 from app.importers.results.values import ParticipantRow, ResultFile
 from app.models import Comparator, Participant, ReportMapping, School, Work, WorkTask
+from app.services.classes import Key, name_in
 from app.services.results_recognition import (
     BASIC,
     WITH_PARTICIPANTS,
@@ -102,11 +103,17 @@ class ImportResults:
             own.login, own.name = school.login, own.name or school.name
 
     def store(
-        self, items: Sequence[Candidate], progress: Progress = SILENT, *, whole_files: bool = False
+        self,
+        items: Sequence[Candidate],
+        progress: Progress = SILENT,
+        *,
+        whole_files: bool = False,
+        names: Mapping[Key, str] | None = None,
     ) -> ImportOutcome:
         """Store every candidate that is not refused, as one step that undo takes back whole.
 
-        `whole_files`: also rows of other schools (a coordinator's file is stored as it is).
+        `whole_files`: also rows of other schools (a coordinator's file is stored as it is); `names`: what the classes
+        of the files are called, as KeepClasses.name_classes takes it.
         """
         accepted = [item for item in items if item.accepted]
         left_out = tuple((item.path.name, item.refusal or "") for item in items if not item.accepted)
@@ -115,9 +122,10 @@ class ImportResults:
             raise NothingToImportError(reason=reason)
         self._before_change("import")
         many = plural(len(accepted), "файл", "файла", "файлов")
-        names = f"файл «{accepted[0].path.name}»" if len(accepted) == 1 else many
+        what = f"файл «{accepted[0].path.name}»" if len(accepted) == 1 else many
         stored: list[StoredWork] = []
-        with self._database.step(f"Загрузка результатов: {names}") as session:
+        with self._database.step(f"Загрузка результатов: {what}") as session:
+            name_in(session, names or {})
             for index, item in enumerate(accepted):
                 progress.step(f"Сохранение: {item.path.name}", index, len(accepted))
                 if whole_files:
@@ -164,7 +172,8 @@ class ImportResults:
         _replace_comparators(session, work, result)
         session.flush()
         present = sum(not row.absent for row in rows)
-        return StoredWork(work.id, title_of(result), present, replaced, item.path.name, result.kind)
+        others = len(result.participants) - len(rows)
+        return StoredWork(work.id, title_of(result), present, replaced, item.path.name, result.kind, others)
 
     def _new_work(self, result: ResultFile, login: str | None) -> Work:
         return Work(

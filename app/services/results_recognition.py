@@ -22,6 +22,7 @@ from app.importers.results.report_mapping import TableMapping, guess
 from app.importers.results.report_table import ReportTable, find_any_table, find_report_table
 from app.importers.results.school_rows import schools_of
 from app.importers.results.values import COLLECTION_FORM, INDIVIDUAL_RESULTS, ParticipantRow, ResultFile
+from app.importers.results.work_facts import ABOUT_WORK
 from app.importers.results.workbook import Sheet, Workbook, read_workbook
 from app.importers.specifications import reader as specifications
 from app.models import Work
@@ -35,6 +36,8 @@ WORK_UNKNOWN = "work_unknown"
 FOREIGN_SCHOOL = "foreign_school"
 UNKNOWN_TABLE = "unknown_table"
 SPECIFICATION = "specification"
+EMPTY_FORM = "empty_form"
+TWICE = "twice"
 REFUSE = "refuse"
 _SHOWN_ROWS = 400
 _ABOUT = 2
@@ -55,8 +58,8 @@ class SpecificationFileError(AppError):
 
 
 class EmptyFormError(AppError):
-    """В файле «{file}» нет ни одного участника, а результаты «{work}» уже загружены. Они останутся; заполните форму
-    и загрузите её снова.
+    """Форма не заполнена: в файле «{file}» нет ни одного участника с баллами. Заполните её и загрузите снова; если
+    результаты этой работы уже загружены, они останутся.
     """
 
 
@@ -129,11 +132,24 @@ def _sheet_view(sheet: Sheet, wanted: Collection[int]) -> SheetView:
 
 
 def candidates(session: Session, files: Sequence[tuple[ReadFile, Choices]]) -> tuple[Candidate, ...]:
-    """Files with what will happen with each, beside one another and beside what is stored."""
+    """Files with what will happen with each, beside one another and beside what is stored.
+
+    The first file of one school introduces the user's school when it is stored: those after it are told as if it were.
+    """
     found: list[Candidate] = []
+    introduced: Candidate | None = None
     for read, choices in files:
-        found.append(_beside(_candidate(session, read, choices), found))
+        item = _beside(_candidate(session, read, choices, introduced), found)
+        found.append(item)
+        if introduced is None and not item.own_login and _introduces_school(item):
+            introduced = item
     return tuple(found)
+
+
+def _introduces_school(item: Candidate) -> bool:
+    """Whether storing a file tells the user's school, unless it is known."""
+    alone = not (item.choices.foreign or item.source.schools)
+    return alone and item.accepted and item.result is not None and bool(item.result.login)
 
 
 def school_login(session: Session, item: Candidate, result: ResultFile) -> str | None:
@@ -144,7 +160,7 @@ def school_login(session: Session, item: Candidate, result: ResultFile) -> str |
     if item.choices.foreign:
         return result.login
     own = queries.school(session)  # as it is now: an earlier file of the same import may have introduced it
-    login = own.login if own else None
+    login = (own.login if own else None) or item.own_login or None
     if several and not login:
         return Work.SEVERAL_SCHOOLS
     return login or result.login
@@ -180,14 +196,19 @@ def title_of(result: ResultFile) -> str:
     return f"{result.subject}, {result.grade} класс, {result.year}"
 
 
-def _candidate(session: Session, read: ReadFile, choices: Choices) -> Candidate:
+def _candidate(session: Session, read: ReadFile, choices: Choices, introduced: Candidate | None) -> Candidate:
     report = _report(session, read.table)
     result = _result(read, choices, report)
     own = queries.school(session)
     login = (own.login if own else None) or ""
+    told_by = None if login else introduced
+    if told_by is not None and told_by.result is not None:
+        login = told_by.result.login or ""
     made = Candidate(read.path, REFUSE, _WILL_NOT, result, source=read, choices=choices, report=report, own_login=login)
     if result is None:
         return replace(made, action=read.action, refusal=read.refusal, code=read.code)
+    if result.kind in WITH_PARTICIPANTS and not any(row.took_part or row.mark for row in result.participants):
+        return replace(made, refusal=EmptyFormError(file=read.path.name).message, code=EMPTY_FORM)
     missing = [
         word
         for word, value in (("год", result.year), ("предмет", result.subject), ("класс", result.grade))
@@ -204,10 +225,7 @@ def _candidate(session: Session, read: ReadFile, choices: Choices) -> Candidate:
         return replace(made, refusal=foreign, code=FOREIGN_SCHOOL)
     made = replace(made, choices=replace(choices, foreign=bool(foreign)))
     action, sentence = _action(session, made, result)
-    if action == "replace" and result.kind in WITH_PARTICIPANTS and not result.participants:
-        refusal = EmptyFormError(file=read.path.name, work=title_of(result)).message
-        return replace(made, refusal=refusal, code="empty_form")
-    note = _whose_rows(made, result)
+    note = _whose_rows(made, result, told_by)
     return replace(made, action=action, sentence=f"{sentence}. {note}" if note else sentence, note=note)
 
 
@@ -232,7 +250,8 @@ def _result(read: ReadFile, choices: Choices, report: MappedReport | None) -> Re
     if choices.work is not None:
         year, subject, grade = choices.work
         rows = tuple(replace(row, class_label=parse_class(row.class_label, grade)) for row in result.participants)
-        result = replace(result, year=year, subject=subject, grade=grade, participants=rows)
+        problems = tuple(one for one in result.problems if one.code not in ABOUT_WORK)
+        result = replace(result, year=year, subject=subject, grade=grade, participants=rows, problems=problems)
     return decide(result, choices.scores)
 
 
@@ -241,8 +260,8 @@ def _beside(item: Candidate, earlier: Sequence[Candidate]) -> Candidate:
     other = next((one for one in reversed(earlier) if _same_work(item, one)), None)
     if other is None:
         return item
-    sentence = f"Заменит результаты из файла «{other.path.name}»: это та же работа. Оставьте один из них"
-    return replace(item, action="replace", sentence=sentence)
+    sentence = f"Та же работа есть в выбранном файле «{other.path.name}» и заменит его результаты. Оставьте один из них"
+    return replace(item, action="replace", sentence=sentence, code=TWICE)
 
 
 def _same_work(item: Candidate, other: Candidate) -> bool:
@@ -282,8 +301,11 @@ def _action(session: Session, item: Candidate, result: ResultFile) -> tuple[str,
     return "replace", f"Заменит результаты «{title}» из файла «{work.source_file}», загруженного {day} ({people})"
 
 
-def _whose_rows(item: Candidate, result: ResultFile) -> str:
-    """What becomes of a file that is not of the user's school alone; empty for a file of the own school."""
+def _whose_rows(item: Candidate, result: ResultFile, told_by: Candidate | None) -> str:
+    """What becomes of a file that is not of the user's school alone; empty for a file of the own school.
+
+    `told_by`: the file beside it that introduces the school.
+    """
     several = item.source.schools
     if item.choices.foreign:
         return "Хранится отдельно, как работа другой школы"
@@ -295,6 +317,8 @@ def _whose_rows(item: Candidate, result: ResultFile) -> str:
     if not item.own_login:
         return f"В файле строки {many}, загрузятся все. Чтобы взять только свои, укажите логин на странице «Школа»"
     mine, whole = len(own_rows(result.participants, item.own_login)), len(result.participants)
+    if told_by is not None:
+        return f"Загрузятся только строки школы {item.own_login} из файла «{told_by.path.name}»: {mine} из {whole}"
     return f"Взяты только строки вашей школы: {mine} из {whole}"
 
 

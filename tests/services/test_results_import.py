@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from app.core.files import FileUnreadableError
 from app.models import Comparator, Participant, Work, WorkTask
+from app.services.classes import ClassNameError
 from app.services.results_import import NothingToImportError
 
 
@@ -55,6 +56,24 @@ def test_a_whole_import_is_one_step_of_undo(services, database, year):
     assert counts(database) == (0, 0, 0, 0)
     services.safety.redo()
     assert counts(database)[0] == 1
+
+
+def test_names_of_classes_are_taken_back_with_the_results(services, database, year):
+    found = services.import_results.recognise([year / "f1_ma5.xlsx"])
+    services.import_results.store(found, names={(2025, 5, "1"): "А"})
+    assert [label.label for label in services.classes.known() if label.label] == ["5А"]
+    services.safety.undo()
+    assert services.classes.known() == ()
+    assert counts(database) == (0, 0, 0, 0)
+
+
+def test_a_wrong_name_of_a_class_stores_nothing(services, database, year):
+    found = services.import_results.recognise([year / "f1_ma5.xlsx"])
+    with pytest.raises(ClassNameError):
+        services.classes.check({(2025, 5, "1"): "7А"})
+    with pytest.raises(ClassNameError):
+        services.import_results.store(found, names={(2025, 5, "1"): "7А"})
+    assert counts(database) == (0, 0, 0, 0)
 
 
 def test_a_bad_file_is_told_and_the_others_are_stored(services, tmp_path, year, database):

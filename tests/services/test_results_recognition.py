@@ -116,13 +116,27 @@ def test_replacing_says_what_goes(services, year, tmp_path):
     assert "из файла «f1_ma5.xlsx», загруженного 20.11.2026 (" in item.sentence
 
 
-def test_an_empty_form_does_not_wipe_results_out(services, year, tmp_path):
-    text = "Код участника | Вариант | 1 (2б) | Порядковый номер класса\n· | · | · | ·"
+@pytest.mark.parametrize("row", ["· | · | · | ·", "50001 | · | · | ·"])
+def test_a_form_nobody_filled_is_no_work_and_wipes_nothing_out(services, database, year, tmp_path, row):
+    text = f"Код участника | Вариант | 1 (2б) | Порядковый номер класса\n{row}"
     empty = book_of(tmp_path / "Форма Математика 5 класс ВПР 2026.xlsx", text)
-    assert recognise(services, empty)[0].action == "new"
-    services.import_results.store(recognise(services, year / "f1_ma5.xlsx"))
-    (item,) = recognise(services, empty)
-    assert (item.action, item.code) == ("refuse", "empty_form")
+    for file in (empty, year / "f1_ma5.xlsx"):
+        (item,) = recognise(services, empty)
+        assert (item.action, item.code) == ("refuse", "empty_form")
+        assert item.refusal.startswith("Форма не заполнена: в файле «Форма Математика")
+        if file != empty:
+            services.import_results.store(recognise(services, file))
+    assert len(works(database)) == 1
+
+
+def test_one_work_in_two_files_is_told_apart_from_replacing(services, year, tmp_path):
+    copy = tmp_path / "копия.xlsx"
+    copy.write_bytes((year / "f1_ma5.xlsx").read_bytes())
+    first, second = recognise(services, year / "f1_ma5.xlsx", copy)
+    assert (first.action, first.code, second.action, second.code) == ("new", None, "replace", "twice")
+    services.import_results.store([first])
+    first, second = services.import_results.reconsider([first, second])
+    assert (first.action, first.code, second.code) == ("replace", None, "twice")
 
 
 # schools
@@ -176,6 +190,30 @@ def test_the_own_school_is_chosen_among_those_of_the_file(services, database, se
     assert works(database) == [("edu990002", 2)]
 
 
+def test_a_school_that_an_earlier_file_introduces_is_foreseen(services, database, year, tmp_path):
+    text = SEVERAL.replace("edu990002", "edu990107")
+    several = book_of(tmp_path / "Математика 6 класс ВПР 2022.xlsx", text)
+    _own, item = recognise(services, year / "f1_ma5.xlsx", several)
+    assert item.note == "Загрузятся только строки школы edu990107 из файла «f1_ma5.xlsx»: 2 из 3"
+    outcome = services.import_results.store([_own, item])
+    assert works(database)[1] == ("edu990107", 2)
+    assert [row.others for row in outcome.stored] == [0, 1]
+    assert outcome.stored[1].words == "новая работа; строк других школ не загружено: 1"
+
+
+def test_a_file_of_several_schools_stored_first_is_stored_whole(services, database, year, tmp_path):
+    several = book_of(tmp_path / "Математика 6 класс ВПР 2022.xlsx", SEVERAL.replace("edu990002", "edu990107"))
+    items = recognise(services, several, year / "f1_ma5.xlsx")
+    assert "загрузятся все" in items[0].note
+    services.import_results.store(items)
+    assert works(database)[0] == ("*", 3)
+
+
+def test_rows_of_a_school_nobody_introduced_are_foreign(services, year, several):
+    _own, item = recognise(services, year / "f1_ma5.xlsx", several)
+    assert (item.action, item.code, item.own_login) == ("refuse", "foreign_school", "edu990107")
+
+
 def test_without_a_school_of_its_own_a_coordinators_file_is_of_several(services, database, several):
     services.import_results.store(recognise(services, several))
     assert works(database) == [("*", 3)]
@@ -200,6 +238,8 @@ def test_classes_are_read_again_once_the_grade_is_told(services, tmp_path):
     assert item.code == "work_unknown"
     told = again(services, item, work=(2022, "Математика", 5))
     assert (told.action, told.result.participants[0].class_label) == ("new", "5А")
+    assert "work_unknown" in {problem.code for problem in item.problems}
+    assert not {problem.code for problem in told.problems} & {"work_unknown", "work_from_hint", "work_differs"}
 
 
 # cancelling

@@ -14,6 +14,8 @@ from app.importers.results.labels import parse_code
 from app.importers.results.work_title import WorkTitle, read_name, read_title
 from app.importers.results.workbook import Sheet, Workbook
 
+ABOUT_WORK: Final = frozenset({"work_from_hint", "work_differs", "work_unknown"})
+"""Codes of problems about which work it is: none of them is left once the user has told it."""
 _SERVICE_ROWS: Final = 12
 _SERVICE_COLUMNS: Final = 8
 _CODE_GRADE: Final = re.compile(r"(?:([4-9])\d{4}|(2)\d{4}|(1)\d{3})")

@@ -61,7 +61,10 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class StoredWork:
-    """What an import stored of one file. `kind`: of the file; `replaced`: a file of the same kind was there before."""
+    """What an import stored of one file. `kind`: of the file; `replaced`: a file of the same kind was there before.
+
+    `others`: rows of other schools that were left out.
+    """
 
     work_id: int
     title: str
@@ -69,10 +72,15 @@ class StoredWork:
     replaced: bool
     file: str
     kind: str = ""
+    others: int = 0
 
     @property
     def words(self) -> str:
-        """What was done with the work."""
+        """What was done with the work: «новая работа; строк других школ не загружено: 42»."""
+        return f"{self._done}; строк других школ не загружено: {self.others}" if self.others else self._done
+
+    @property
+    def _done(self) -> str:
         if self.kind not in {INDIVIDUAL_RESULTS, COLLECTION_FORM}:
             return f"сравнение с группами {'заменено' if self.replaced else 'добавлено'}"
         if self.replaced:
