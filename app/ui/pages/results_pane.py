@@ -1,11 +1,20 @@
-"""A tab of a work: the sentence, a chart, a table, and the method beside them when it is asked for."""
+"""A tab of a work: the sentence, a chart, a table, and the method beside or over them when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.reports.document import Chart
 from app.ui.desk import Desk
@@ -17,6 +26,10 @@ from app.ui.widgets.chart_view import ChartView
 from app.ui.widgets.labels import ElidedLabel, group_label, muted_label, text_label
 
 _METHOD_WIDTH = 330
+_OVER_WIDTH = 440
+_ROOM_BESIDE = 1240
+"""A pane at least so wide has room for the method beside its body; in a narrower one the method lies over the body."""
+_SHADOW = 28
 _SHOWN = "results/method"
 _HEAD = 48  # of a table: its head and a scroll bar
 
@@ -39,44 +52,107 @@ class DirectionPane(QWidget):
         self._sources_head, self._sources = group_label("Пороги"), muted_label("", wrap=True)
         self._foot = ElidedLabel("")
         self._foot.setProperty("role", "muted")
+        self.more = link_button("Пороги и источники", self._open_method)
         self.method = self._method(METHODS[direction] if isinstance(direction, int) else direction, title)
         head = QHBoxLayout()
         head.setSpacing(MEDIUM)
         head.addWidget(self.sentence, 1)
         head.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignTop)
-        middle = QHBoxLayout()
-        middle.setSpacing(MEDIUM)
-        middle.addWidget(body, 1)
-        middle.addWidget(self.method)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(MEDIUM)
+        self._middle.addWidget(body, 1)
+        self._middle.addWidget(self.method)
+        foot = QHBoxLayout()
+        foot.setSpacing(MEDIUM)
+        foot.addWidget(self._foot, 1)
+        foot.addWidget(self.more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, MEDIUM, 0, 0)
         layout.setSpacing(SMALL)
         layout.addLayout(head)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self._foot)
+        layout.addLayout(self._middle, 1)
+        layout.addLayout(foot)
+        self._shade = self._shadow()
+        self._over = False
+        body.installEventFilter(self)
         self.tell(sentence, sources)
-        self.show_method(shown=desk.memory.get(_SHOWN) is True)
+        self.show_method(shown=desk.memory.get(_SHOWN) is True and self._has_room())
 
     def tell(self, sentence: str, sources: Sequence[str]) -> None:
         """Another sentence and the thresholds that stand behind it."""
         self.sentence.setText(sentence)
         self._foot.setText("Пороги: " + "; ".join(sources))
+        self.more.setToolTip("\n".join(sources))
         self._sources.setText("\n".join(f"• {one}" for one in sources))
-        for part in (self._foot, self._sources_head, self._sources):
+        for part in (self._foot, self.more, self._sources_head, self._sources):
             part.setVisible(bool(sources))
 
     def refresh_method(self) -> None:
-        """As it was left in another pane."""
-        self.show_method(shown=self._desk.memory.get(_SHOWN) is True)
+        """Beside the body: as it was left in another pane. Over the body it is never opened by itself."""
+        if self._has_room():
+            self.show_method(shown=self._desk.memory.get(_SHOWN) is True)
 
     def show_method(self, *, shown: bool) -> None:
-        """Show or hide the text beside the table."""
+        """Show or hide the text beside the table, or over it where there is no room."""
         self.method.setVisible(shown)
         self.explain.setText("Скрыть пояснение" if shown else "Что это значит?")
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide pane has the method beside its body, as it was left; a narrow one keeps its body clear."""
+        super().resizeEvent(event)
+        if self._has_room() is self._over:
+            self._over = not self._over
+            self.show_method(shown=not self._over and self._desk.memory.get(_SHOWN) is True)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The method over the body goes where the body goes."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place()
+        return False
+
+    def _has_room(self) -> bool:
+        return self.width() >= _ROOM_BESIDE
+
+    def _place(self) -> None:
+        """Over the right part of the body with a shadow, or in the row beside it."""
+        beside = self._middle.indexOf(self.method) >= 0
+        if self._over and beside:
+            self._middle.removeWidget(self.method)
+            self.method.setFixedWidth(_OVER_WIDTH)
+        elif not self._over and not beside:
+            self.method.setFixedWidth(_METHOD_WIDTH)
+            self._middle.addWidget(self.method)
+        self._shade.setVisible(self._over and not self.method.isHidden())
+        if self._over:
+            area = self.body.geometry()
+            wide = min(_OVER_WIDTH, area.width())
+            self.method.setFixedWidth(wide)
+            self.method.setGeometry(QRect(area.right() + 1 - wide, area.top(), wide, area.height()))
+            self._shade.setGeometry(self.method.geometry())
+            self._shade.raise_()
+            self.method.raise_()
+
+    def _shadow(self) -> QFrame:
+        """Lies under the method where that lies over the body."""
+        made = QFrame(self)
+        made.setProperty("role", "sheet")
+        effect = QGraphicsDropShadowEffect(made)
+        effect.setBlurRadius(_SHADOW)
+        effect.setOffset(0, 0)
+        effect.setColor(QColor(0, 0, 0, 130))
+        made.setGraphicsEffect(effect)
+        made.hide()
+        return made
+
+    def _open_method(self) -> None:
+        if self.method.isHidden():
+            self._toggle()
 
     def _toggle(self) -> None:
         shown = self.method.isHidden()
-        self._desk.memory.set(_SHOWN, shown)
+        if not self._over:
+            self._desk.memory.set(_SHOWN, shown)
         self.show_method(shown=shown)
 
     def _method(self, text: str, title: str) -> QWidget:

@@ -60,6 +60,8 @@ class Column(Generic[R]):
     width: int = 120
     stretch: int = 0
     """Share of the room that is left over; 0 = keeps its width."""
+    least: int = 80
+    """A stretching column is never narrower; a wrapped one keeps the room of its longest word as well."""
     numeric: bool = False
     """Right-aligned."""
     wrap: bool = False

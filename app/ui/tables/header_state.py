@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from app.ui.memory import Json, Memory
 from app.ui.tables.columns import Column
 
 _MIN_WIDTH = 36
-_MIN_STRETCHED = 80
+_MOST_WORD = 220
+"""A wrapped column that stretches is kept as wide as its longest word, but no wider than this for its sake."""
+_AROUND = 40  # beside a word: both sides of the cell and an icon
+_MEASURED = 300
+"""Rows that are looked through for the longest word."""
 _UNSORTED = -1
 
 
@@ -27,6 +31,8 @@ class HeaderState:
         self._key = f"table/{name}"
         self._own_widths: set[str] = set()
         """Columns the user has sized: they take no part in sharing."""
+        self._words: dict[str, int] = {}
+        """Room for the longest word of a wrapped column, in pixels."""
         self._chosen_by_document = False
         self._busy = False
         self._header = view.horizontalHeader()
@@ -53,6 +59,16 @@ class HeaderState:
             self._view.setColumnHidden(at, column.hidden)
         self._busy = False
 
+    def measure(self, rows: Sequence[Any]) -> None:
+        """Find the longest words of the wrapped columns that stretch: no word is broken while there is room."""
+        metrics = QFontMetrics(self._view.font())
+        for column in self._columns:
+            if column.wrap and column.stretch:
+                words = (word for row in rows[:_MEASURED] for word in column.value(row).split())
+                longest = max(words, key=len, default="")
+                self._words[column.key] = min(metrics.horizontalAdvance(longest) + _AROUND, _MOST_WORD)
+        self.share_room()
+
     def share_room(self) -> None:
         """Give the room that is left over to the columns that stretch."""
         shown = [at for at in range(len(self._columns)) if not self._view.isColumnHidden(at)]
@@ -68,7 +84,7 @@ class HeaderState:
         for at in stretching:
             column = self._columns[at]
             wanted = column.width + spare * column.stretch // shares if spare > 0 else column.width * room // described
-            self._header.resizeSection(at, max(wanted, _MIN_STRETCHED))
+            self._header.resizeSection(at, max(wanted, column.least, self._words.get(column.key, 0)))
         self._busy = False
 
     def menu(self) -> QMenu:

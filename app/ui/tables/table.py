@@ -107,6 +107,7 @@ class Table(QTableView, Generic[R]):
         current = self.current_row()
         line, top = self.currentIndex().row(), self.verticalScrollBar().value()
         self.rows_model.set_rows(rows)
+        self.header_state.measure(rows)
         self._restore(chosen, None if current is None else self.rows_model.key(current), line)
         self.verticalScrollBar().setValue(top)
         self._tell()
