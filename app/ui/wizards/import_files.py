@@ -16,10 +16,10 @@ from app.ui.widgets.buttons import main_button, plain_button
 from app.ui.widgets.labels import text_label
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.wizards.import_preview import ImportPreview
-from app.ui.wizards.import_question import FileQuestion, question_of
+from app.ui.wizards.import_question import DROP, FileQuestion, question_of
 from app.ui.wizards.import_words import (
-    ACTION_MARKS,
     accepted,
+    action_mark,
     action_words,
     load_words,
     problem_words,
@@ -54,19 +54,23 @@ class FilesStep(QWidget):
         self.question = FileQuestion(desk.theme)
         self.preview = ImportPreview(desk)
         self.load_button = main_button(desk.theme, "Загрузить", "import", self.load_pressed.emit)
+        self.drop_button = plain_button(desk.theme, "Убрать из списка", "remove", self._drop)
+        self.drop_button.setToolTip("Убрать выбранные файлы из списка (Delete). Сами файлы останутся на месте")
+        self.drop_button.setEnabled(False)
         self.cancel_button = plain_button(desk.theme, "Отмена", pressed=self.cancel_pressed.emit)
         self._build()
         self._connect()
 
-    def show_items(self, items: Sequence[Candidate]) -> None:
-        """These files; the chosen one stays chosen."""
-        self.summary.setText(summary_words(items))
+    def show_items(self, items: Sequence[Candidate], before: str = "") -> None:
+        """These files; the chosen one stays chosen. `before`: a sentence about what was just done."""
+        self.summary.setText(f"{before} {summary_words(items)}".strip())
         self.table.set_rows(items)
         self.load_button.setText(load_words(items))
         self.load_button.setEnabled(bool(accepted(items)))
         if items and self.table.current_row() is None:
             self.table.select(items[0].path)
         self._foot.setVisible(bool(items))
+        self.drop_button.setEnabled(bool(items))
         if accepted(items):
             self.load_button.setFocus()
 
@@ -87,8 +91,13 @@ class FilesStep(QWidget):
     def _open(self, item: object) -> None:
         """Enter or a double click: the first answer to what the file asks."""
         asked = question_of(item) if isinstance(item, Candidate) else None
-        if asked is not None:
+        if asked is not None and asked.answers[0][0] != DROP:  # Enter takes nothing away
             self.answered.emit(item, asked.answers[0][0])
+
+    def _drop(self) -> None:
+        rows = self.table.selected_rows()
+        if rows:
+            self.dropped.emit(rows)
 
     def _decide(self, problems: list[object]) -> None:
         item = self.table.current_row()
@@ -103,7 +112,7 @@ class FilesStep(QWidget):
                 lambda row: row.path.name,
                 width=210,
                 stretch=1,
-                mark=lambda row: ACTION_MARKS.get(row.action),
+                mark=action_mark,
                 tooltip=lambda row: str(row.path),
             ),
             Column("kind", "Распознан как", recognised_words, width=300, stretch=2),
@@ -137,6 +146,7 @@ class FilesStep(QWidget):
             self.load_button,
             plain_button(theme, "Добавить файлы", "add", self.add_files_pressed.emit),
             plain_button(theme, "Добавить папку", "folder", self.add_folder_pressed.emit),
+            self.drop_button,
             self.cancel_button,
         ):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

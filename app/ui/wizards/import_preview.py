@@ -21,7 +21,7 @@ from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.chips import Chip, FilterChips
 from app.ui.widgets.labels import group_label, muted_label
 from app.ui.widgets.master_detail import MasterDetail
-from app.ui.wizards.import_words import PROBLEM_MARKS
+from app.ui.wizards.import_words import PROBLEM_MARKS, SPECIFICATION
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 _NAMES = frozenset({"column_with_names", "names_dropped"})
@@ -171,7 +171,8 @@ class ImportPreview(QWidget):
             return ()
         found = list(item.problems)
         if item.refusal and not any(item.refusal == problem.message for problem in found):
-            found.insert(0, Problem(item.code or "refused", item.refusal, ERROR))
+            severity = INFO if item.code == SPECIFICATION else ERROR
+            found.insert(0, Problem(item.code or "refused", item.refusal, severity))
         found.sort(key=lambda problem: _ORDER.index(problem.severity))
         return tuple(ProblemRow(place, problem) for place, problem in enumerate(found))
 

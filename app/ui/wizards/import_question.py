@@ -12,10 +12,17 @@ from app.services.views.results import Candidate
 from app.ui.theme import SMALL, Theme
 from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.labels import text_label
-from app.ui.wizards.import_words import FOREIGN_SCHOOL, SPECIFICATION, UNKNOWN_TABLE, WORK_UNKNOWN, missing_words
+from app.ui.wizards.import_words import (
+    FOREIGN_SCHOOL,
+    SPECIFICATION,
+    TWICE,
+    UNKNOWN_TABLE,
+    WORK_UNKNOWN,
+    missing_words,
+)
 
-TELL, MAP, FOREIGN, REFUSE, OWN_SCHOOL, WHOLE, OWN_ROWS, DESCRIBE = (
-    "tell", "map", "foreign", "refuse", "own_school", "whole", "own_rows", "describe",
+TELL, MAP, FOREIGN, REFUSE, OWN_SCHOOL, WHOLE, OWN_ROWS, DESCRIBE, DROP = (
+    "tell", "map", "foreign", "refuse", "own_school", "whole", "own_rows", "describe", "drop",
 )  # fmt: skip
 
 
@@ -31,11 +38,9 @@ def question_of(item: Candidate | None) -> Question | None:
     """What a file asks; None where it asks nothing."""
     if item is None:
         return None
-    found = _of_refusal(item) or _of_schools(item)
-    columns = _of_columns(item)
-    if found is None or columns is None:
-        return found or columns
-    return Question(found.text, (*found.answers, *columns.answers))
+    asked = (_of_refusal(item) or _of_twice(item) or _of_schools(item), _of_columns(item), _of_told_work(item))
+    found = [one for one in asked if one is not None]
+    return Question(found[0].text, tuple(answer for one in found for answer in one.answers)) if found else None
 
 
 def has_answer(item: Candidate, key: str) -> bool:
@@ -59,6 +64,19 @@ def _of_refusal(item: Candidate) -> Question | None:
     if item.choices.foreign:
         return Question("Будет храниться отдельно, как работа другой школы.", ((REFUSE, "Не загружать"),))
     return None
+
+
+def _of_twice(item: Candidate) -> Question | None:
+    if item.code != TWICE:
+        return None
+    return Question(f"{item.sentence}.", ((DROP, "Не загружать"),))
+
+
+def _of_told_work(item: Candidate) -> Question | None:
+    if item.choices.work is None or item.code == WORK_UNKNOWN:
+        return None
+    year, subject, grade = item.choices.work
+    return Question(f"Работу указали вы: {subject}, {grade} класс, {year}.", ((TELL, "Изменить работу"),))
 
 
 def _of_schools(item: Candidate) -> Question | None:

@@ -28,7 +28,7 @@ from app.ui.wizards.import_done import DoneStep
 from app.ui.wizards.import_files import FilesStep
 from app.ui.wizards.import_mapping import MappingStep
 from app.ui.wizards.import_preview import problem_rows
-from app.ui.wizards.import_words import accepted, replaced_words
+from app.ui.wizards.import_words import accepted, replaced_title, replaced_words, replaces_stored
 from app.ui.wizards.specification_preview import SpecificationPreview
 from app.ui.workplace import Workplace
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from app.ui.tasks import Task
 
 _TOUCHED = (Change.WORKS, Change.DIFFICULTIES, Change.SCHOOL)
+
+
+_UNDONE = "Загрузка отменена: данные такие же, как до неё."
 
 
 class MovedOnError(AppError):
@@ -127,20 +130,20 @@ class ImportWizard(QWidget):
             self.closed.emit()
         self._desk.tasks.refused.emit(error)
 
-    def _show(self, items: Sequence[Candidate]) -> None:
+    def _show(self, items: Sequence[Candidate], before: str = "") -> None:
         self._items = tuple(sorted(items, key=lambda item: item.accepted))  # what needs a look comes first
         self._steps.setCurrentWidget(self.choosing)
-        self.choosing.show_items(self._items)
+        self.choosing.show_items(self._items, before)
 
     def _drop(self, rows: list[Candidate]) -> None:
         left_out = {row.path for row in rows}
         self._reconsider([item for item in self._items if item.path not in left_out])
 
-    def _reconsider(self, items: Sequence[Candidate], then: Path | None = None) -> None:
-        """What will happen with the files may be something else now."""
+    def _reconsider(self, items: Sequence[Candidate], then: Path | None = None, before: str = "") -> None:
+        """What will happen with the files may be something else now; `before`: what was just done."""
 
         def shown(found: tuple[Candidate, ...]) -> None:
-            self._show(found)
+            self._show(found, before)
             if then is not None:
                 self.choosing.table.select(then)
 
@@ -169,6 +172,8 @@ class ImportWizard(QWidget):
             self._recognise_specification(item.path)
         elif key == answers.OWN_SCHOOL:
             self._choose_school(item)
+        elif key == answers.DROP:
+            self._drop([item])
         else:
             self._choose(item, key)
 
@@ -255,10 +260,11 @@ class ImportWizard(QWidget):
         items = self._items
         replaced = [item for item in items if item.action == "replace"]
         if replaced:
-            options = [Option("replace", "Заменить и загрузить")]
+            over = any(map(replaces_stored, replaced))
+            options = [Option("replace", "Заменить и загрузить" if over else "Загрузить все")]
             if len(replaced) < len(accepted(items)):
-                options.append(Option("new", "Загрузить только новые"))
-            answer = self._desk.asker.ask("Заменить загруженное раньше?", replaced_words(replaced), options)
+                options.append(Option("new", "Загрузить только новые" if over else "Загрузить без повторов"))
+            answer = self._desk.asker.ask(replaced_title(replaced), replaced_words(replaced), options)
             if answer is None:
                 return
             if answer == "new":
@@ -276,20 +282,21 @@ class ImportWizard(QWidget):
             self._store()
 
     def _name_classes(self, names: dict[tuple[int, int, str], str]) -> None:
-        self._workplace.do(
-            "Названия классов",
-            lambda services, _progress: services.classes.name_classes(names),
-            (Change.WORKS, Change.SCHOOL),
-            lambda _none: self._store(),
+        """Names that may not be given are refused here, where they can be mended."""
+        self._workplace.ask(
+            "import/names",
+            lambda services: services.classes.check(names),
+            lambda _none: self._store(names),
+            self._desk.tasks.refused.emit,
         )
 
-    def _store(self) -> None:
+    def _store(self, names: dict[tuple[int, int, str], str] | None = None) -> None:
         items = self._loading
         self._steps.setCurrentWidget(self.choosing)
         self.choosing.wait("Загрузка…")
 
         def store(services: Services, progress: Progress) -> tuple[ImportOutcome, int]:
-            outcome = services.import_results.store(items, progress)
+            outcome = services.import_results.store(items, progress, names=names)
             return outcome, services.safety.history(1)[0].entry_id
 
         self._storing = self._workplace.do("Загрузка результатов", store, _TOUCHED, self._stored, self._not_stored)
@@ -318,7 +325,7 @@ class ImportWizard(QWidget):
 
     def _undone(self, _step: str) -> None:
         self.done.undo_button.setEnabled(False)
-        self._reconsider(self._items)
+        self._reconsider(self._items, before=_UNDONE)
 
     def _connect(self) -> None:
         choosing = self.choosing

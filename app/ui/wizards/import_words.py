@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from app.core.russian import plural
@@ -17,7 +18,16 @@ WORK_UNKNOWN = "work_unknown"
 FOREIGN_SCHOOL = "foreign_school"
 UNKNOWN_TABLE = "unknown_table"
 SPECIFICATION = "specification"
+TWICE = "twice"
+"""Code of a file whose work is also in a file chosen before it."""
 _NAMED = 3
+_COUNTED = (
+    ("new", "новых"),
+    ("replace", "заменят загруженные ранее"),
+    ("add", "дополнят сравнением"),
+    (TWICE, "повторяют работу другого файла"),
+    (SPECIFICATION, "спецификаций"),
+)
 KIND_WORDS = {
     values.INDIVIDUAL_RESULTS: "Индивидуальные результаты",
     values.COLLECTION_FORM: "Форма сбора результатов",
@@ -34,6 +44,7 @@ ACTION_MARKS = {
     "add": Mark("link", Tone.GOOD),
     "refuse": Mark("cross", Tone.BAD),
 }
+_SEPARATE = Mark("info", Tone.NEUTRAL)
 ACTION_WORDS = {
     "new": "Новая работа",
     "add": "Дополнит работу сравнением с группами",
@@ -69,6 +80,11 @@ def role_words(role: str, kind: str) -> str:
     return _ROLE_WORDS[role]
 
 
+def action_mark(item: Candidate) -> Mark | None:
+    """The mark of what will happen with the file."""
+    return _SEPARATE if item.code == SPECIFICATION else ACTION_MARKS.get(item.action)
+
+
 def action_words(item: Candidate) -> str:
     """What will happen with the file, or why nothing will."""
     if item.code == WORK_UNKNOWN and item.result is not None:
@@ -76,6 +92,8 @@ def action_words(item: Candidate) -> str:
     if item.code == FOREIGN_SCHOOL and item.result is not None:
         login = item.result.login
         return f"Не загрузится: это файл {f'другой школы ({login})' if login else 'других школ'}."
+    if item.code == SPECIFICATION:
+        return "Загружается отдельно: кнопка «Загрузить спецификацию» под списком."
     if item.refusal:
         return item.refusal
     said = ACTION_WORDS.get(item.action)
@@ -95,6 +113,8 @@ def missing_words(item: Candidate) -> str:
 def recognised_words(item: Candidate) -> str:
     """«Индивидуальные результаты, Математика, 5 класс, 2026»; what was not found out is left out."""
     found = item.result
+    if item.code == SPECIFICATION:
+        return "Спецификация работы"
     if found is None and item.report is not None:
         return "Таблица неизвестного вида"
     if found is None or found.kind not in KIND_WORDS:
@@ -118,21 +138,34 @@ def summary_words(items: Sequence[Candidate]) -> str:
     good = accepted(items)
     if not items:
         return "Файлов нет. Добавьте файлы или перетащите их сюда."
-    said = f"Распознано файлов: {len(good)} из {len(items)}"
-    words = (("new", "новых"), ("replace", "заменят загруженные ранее"), ("add", "дополнят сравнением"))
-    counts = [f"{text} – {count}" for action, text in words if (count := sum(item.action == action for item in items))]
+    apart = sum(item.code == SPECIFICATION for item in items)
+    said = f"Распознано файлов: {len(good) + apart} из {len(items)}"
+    found = Counter(item.code if item.code in {SPECIFICATION, TWICE} else item.action for item in items)
+    counts = [f"{text} – {found[key]}" for key, text in _COUNTED if found[key]]
     said += f" ({', '.join(counts)})." if counts else "."
-    left = len(items) - len(good)
+    left = len(items) - len(good) - apart
     if left:
         one = plural(left, "файл", "файла", "файлов")
         said += f" Не {'будет загружен' if left == 1 else 'будут загружены'} {one}: причина в списке."
     return said
 
 
+def replaces_stored(item: Candidate) -> bool:
+    """Whether a file takes the place of what was stored before, not of another chosen file only."""
+    return item.action == "replace" and item.code != TWICE
+
+
+def replaced_title(items: Sequence[Candidate]) -> str:
+    """The question about files that replace something."""
+    return "Заменить загруженное раньше?" if any(map(replaces_stored, items)) else "Одна работа в нескольких файлах"
+
+
 def replaced_words(items: Sequence[Candidate]) -> str:
     """What will be replaced, a line each, under one sentence."""
     lines = "\n".join(f"• {item.path.name}: {item.sentence[:1].lower()}{item.sentence[1:]}." for item in items)
-    return f"{lines}\n\nПрежние данные можно вернуть: «Отменить эту загрузку» после неё."
+    if any(map(replaces_stored, items)):
+        return f"{lines}\n\nПрежние данные можно вернуть: «Отменить эту загрузку» после неё."
+    return f"{lines}\n\nЕсли загрузить все файлы, останутся результаты последнего из них."
 
 
 def accepted(items: Sequence[Candidate]) -> list[Candidate]:
@@ -154,4 +187,7 @@ def done_words(outcome: ImportOutcome) -> str:
     if outcome.left_out:
         names = ", ".join(f"«{file}»" for file, _ in outcome.left_out[:_NAMED])
         said += f" Не загружено: {names}{' и другие' if len(outcome.left_out) > _NAMED else ''}."
+    others = sum(row.others for row in outcome.stored)
+    if others:
+        said += f" Строк других школ не загружено: {others}."
     return said + " Исходные файлы не изменены."

@@ -151,6 +151,19 @@ def test_the_own_school_is_chosen_in_a_coordinators_file(wizard, add, press, tmp
     assert [row.participants for row in wizard.done.stored.visible_rows()] == [2]
 
 
+def test_a_coordinators_file_beside_one_of_the_school_says_what_will_be_stored(wizard, add, press, tmp_path):
+    several = book_of(tmp_path / "Математика 6 класс ВПР 2022.xlsx", SEVERAL.replace("edu990002", "edu990107"))
+    add(YEAR / "f1_ma5.xlsx", several)
+    wizard.choosing.table.select(several)
+    assert "Загрузятся только строки школы edu990107 из файла «f1_ma5.xlsx»: 1 из 2" in (
+        wizard.choosing.question.text.text()
+    )
+    press(wizard.choosing.load_button)
+    press(wizard.classes.skip_button)
+    assert [row.participants for row in wizard.done.stored.visible_rows()][1] == 1
+    assert "Строк других школ не загружено: 1." in wizard.done.text.text()
+
+
 def test_a_file_of_another_school_is_taken_when_the_user_says_so(wizard, add, press, program):
     program.services.school.change(login="sch990555")
     (item,) = add(YEAR / "f1_ma5.xlsx")
@@ -193,6 +206,7 @@ def test_classes_are_named_once_and_never_asked_for_again(wizard, add, press, pr
     assert wizard.step is wizard.done
     (study,) = program.services.study.figures(year=2026)
     assert {item.label for item in study.analysis.by_class} == {"5А", "5М", "5В"}
+    assert len([entry for entry in program.services.safety.history() if not entry.undone]) == 1
     press(wizard.done.finish_button)
     add(YEAR / "f1_ru5.xlsx")
     press(wizard.choosing.load_button)
@@ -292,6 +306,19 @@ def test_what_is_there_is_replaced_after_one_question(stored, wizard, add, press
         return
     press(wizard.classes.skip_button)
     assert [row.file for row in wizard.done.stored.visible_rows()] == loaded
+
+
+def test_one_work_in_two_files_is_no_replacing_of_what_was_stored(wizard, add, press, desk, tmp_path):
+    copy = tmp_path / "копия.xlsx"
+    shutil.copy(YEAR / "f1_ma5.xlsx", copy)
+    add(YEAR / "f1_ma5.xlsx", copy)
+    desk.asker.answers.append("new")
+    press(wizard.choosing.load_button)
+    ((_method, text),) = desk.asker.asked
+    assert text.startswith("Одна работа в нескольких файлах: • копия.xlsx: та же работа есть в выбранном файле")
+    assert "Прежние" not in text
+    press(wizard.classes.skip_button)
+    assert [row.file for row in wizard.done.stored.visible_rows()] == ["f1_ma5.xlsx"]
 
 
 # cancelling

@@ -87,6 +87,7 @@ def test_files_are_stored_and_taken_back_in_one_step(wizard, qtbot):
     settle(wizard, qtbot)
     settle(wizard, qtbot)
     assert {row.action for row in wizard.choosing.table.visible_rows()} == {"new"}
+    assert wizard.choosing.summary.text().startswith("Загрузка отменена: данные такие же, как до неё. Распознано")
 
 
 def test_an_import_is_not_taken_back_over_later_steps(wizard, qtbot):
@@ -106,9 +107,25 @@ def test_the_same_file_twice_is_one_row_and_a_row_can_be_dropped(wizard, qtbot, 
     add(wizard, qtbot, YEAR / "f1_ma5.xlsx")
     add(wizard, qtbot, YEAR / "f1_ma5.xlsx", copy)
     assert len(wizard.choosing.table.visible_rows()) == 2
-    wizard._drop([row for row in wizard.choosing.table.visible_rows() if row.path == copy])
+    assert "повторяют работу другого файла – 1" in wizard.choosing.summary.text()
+    assert "ранее" not in wizard.choosing.summary.text()
+    wizard.choosing.table.select(copy)
+    wizard.choosing.table.opened.emit(wizard.choosing.table.current_row())
+    settle(wizard, qtbot)
+    assert len(wizard.choosing.table.visible_rows()) == 2
+    assert wizard.choosing.question.buttons["drop"].text() == "Не загружать"
+    wizard.choosing.question.buttons["drop"].click()
     settle(wizard, qtbot)
     assert wizard.choosing.load_button.text() == "Загрузить 1\u00a0файл"
+
+
+def test_any_chosen_file_can_be_taken_off_the_list(wizard, qtbot):
+    assert not wizard.choosing.drop_button.isEnabled()
+    add(wizard, qtbot, YEAR / "f1_ma5.xlsx", YEAR / "f1_ru5.xlsx")
+    wizard.choosing.table.select(YEAR / "f1_ru5.xlsx")
+    wizard.choosing.drop_button.click()
+    settle(wizard, qtbot)
+    assert [row.path for row in wizard.choosing.table.visible_rows()] == [YEAR / "f1_ma5.xlsx"]
 
 
 def test_cancel_goes_back_and_stores_nothing(wizard, qtbot):
@@ -162,8 +179,15 @@ def test_the_user_says_which_work_a_file_is(wizard, qtbot, tmp_path):
     settle(wizard, qtbot)
     (item,) = wizard.choosing.table.visible_rows()
     assert (item.action, item.result.year, item.result.grade) == ("new", 2026, 5)
-    assert not wizard.choosing.question.buttons
+    assert not [problem for problem in item.problems if "Укажите это" in problem.message]
     assert wizard.choosing.load_button.isEnabled()
+    wizard._desk.asker.answers.append({"subject": "Физика", "grade": "7", "year": "2025"})
+    assert wizard.choosing.question.buttons["tell"].text() == "Изменить работу"
+    wizard.choosing.question.buttons["tell"].click()
+    settle(wizard, qtbot)
+    (item,) = wizard.choosing.table.visible_rows()
+    assert (item.result.subject, item.result.year, item.result.grade) == ("Физика", 2025, 7)
+    assert wizard.choosing.question.text.text() == "Работу указали вы: Физика, 7 класс, 2025."
 
 
 def test_words_without_files():

@@ -7,8 +7,10 @@ import pytest
 
 from app.bootstrap import Program, fixed
 from app.core.paths import Paths, resources
+from app.ui.palette import Tone
 from app.ui.wizards import import_question as answers
 from app.ui.wizards.import_results import ImportWizard
+from app.ui.wizards.import_words import action_mark, action_words, recognised_words
 from app.ui.workplace import Workplace
 
 HEAD = (
@@ -67,6 +69,11 @@ def test_a_specification_is_no_result_file_and_says_what_can_be_done_with_it(wiz
     (item,) = wizard.choosing.table.visible_rows()
     assert (item.action, item.code) == ("refuse", "specification")
     assert "спецификация работы" in item.refusal
+    assert recognised_words(item) == "Спецификация работы"
+    assert action_words(item).startswith("Загружается отдельно")
+    assert action_mark(item).tone is Tone.NEUTRAL
+    assert wizard.choosing.summary.text() == "Распознано файлов: 1 из 1 (спецификаций – 1)."
+    assert [row.problem.severity for row in wizard.choosing.preview.problems.visible_rows()] == ["info"]
     assert answers.question_of(item).answers == ((answers.DESCRIBE, "Загрузить спецификацию"),)
 
 
