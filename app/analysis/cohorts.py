@@ -99,8 +99,8 @@ def sentence(found: Cohort) -> str:
         why = next((one.missing for one in found.subjects if one.missing), "")
         return f"{where}: проследить класс не удалось ({why})." if why else f"{where}: более ранних результатов нет."
     names = " ← ".join(point.label for point in reversed(max(followed, key=lambda one: len(one.points)).points))
-    count = f"{len(followed)} из {len(found.subjects)}"
-    said = f"{where}: те же дети ({names}) прослежены по {count} предметам"
+    count = f"{plural(len(followed), 'предмету', 'предметам', 'предметам')} из {len(found.subjects)}"
+    said = f"{where}: те же дети ({names}) прослежены по {count}"
     last = [(one, step) for one in followed if (step := one.points[-1].step) is not None]
     worse = [(one, step) for one, step in last if step.verdict == NEGATIVE]
     if worse:

@@ -7,11 +7,14 @@ from math import fsum, sqrt
 from statistics import median
 
 from app.analysis.rules import Rules
-from app.analysis.values import Comparator, WorkData, totals
+from app.analysis.values import NOT_LOADED, Comparator, WorkData, totals
 from app.core.russian import NBSP, number, plural
 
 THRESHOLDS = ("distribution.informative", "distribution.approximate")
 """Codes of the thresholds that these figures use."""
+
+_MOST_BOUNDS = 2
+"""Bounds that the sentence names."""
 
 READING_WORDS = {
     "informative": "гистограмма информативна",
@@ -91,7 +94,7 @@ def reading(n: int, rules: Rules) -> str:
 def sentence(distribution: Distribution) -> str:
     """What is seen and how sure: «Средний первичный балл 14,2 из 24, медиана 14; n = 50, гистограмма информативна.»."""
     if not distribution.n:
-        return "Первичных баллов нет."
+        return "Первичных баллов нет." if distribution.without else f"{NOT_LOADED}: первичных баллов школы нет."
     maximum = len(distribution.counts) - 1
     middle = distribution.median or 0.0
     said = (
@@ -99,14 +102,25 @@ def sentence(distribution: Distribution) -> str:
         f"медиана {number(middle, 0 if middle.is_integer() else 1)}; "
         f"n = {distribution.n}, {READING_WORDS[distribution.reading]}"
     )
-    short = next((bound for bound in distribution.bounds if bound.mark == 3 and bound.just_below), None)  # noqa: PLR2004  «3»
-    if short is not None:
-        said += f"; до отметки «3» одного балла не хватило {plural_people(short.just_below)}"
+    said += _short_words(distribution.bounds)
     if not distribution.bounds:
         said += "; шкала перевода не указана, границы не показаны"
     if distribution.without:
         said += f"; без итога: {plural(distribution.without, 'участник', 'участника', 'участников')}"
     return said + "."
+
+
+def _short_words(bounds: tuple[Bound, ...]) -> str:
+    """One point short of a mark, the two bounds with the most such participants, the most first.
+
+    2 short of «3», 11 of «4» → «; до отметки «4» одного балла не хватило 11 участникам, до «3» – 2 участникам».
+    """
+    near = sorted((bound for bound in bounds if bound.just_below), key=lambda bound: (-bound.just_below, bound.mark))
+    if not near:
+        return ""
+    most, *rest = near[:_MOST_BOUNDS]
+    said = f"; до отметки «{most.mark}» одного балла не хватило {plural_people(most.just_below)}"
+    return said + "".join(f", до «{bound.mark}» – {plural_people(bound.just_below)}" for bound in rest)
 
 
 def plural_people(count: int) -> str:

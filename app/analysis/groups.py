@@ -153,6 +153,8 @@ def _tasks_of(work: WorkData, rows: Sequence[int], rules: Rules) -> tuple[TaskFi
 def sentence(groups: Sequence[MarkGroupTasks]) -> str:
     """What is seen and how sure of groups by mark: which groups are large enough to be read."""
     large = [group for group in groups if group.enough]
+    if not any(group.n for group in groups):
+        return "Групп по отметкам нет: у участников нет отметок или индивидуальные результаты не загружены."
     if not large:
         sizes = ", ".join(f"«{group.mark}»: {group.n}" for group in groups)
         return f"{SAMPLE_TOO_SMALL} во всех группах по отметкам ({sizes})."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.analysis.groups import class_order
-from app.analysis.values import NO_CLASS, WorkData, effective_marks, score_matrix, totals
+from app.analysis.values import NO_CLASS, NOT_LOADED, WorkData, effective_marks, score_matrix, totals
 from app.core.russian import NBSP, number, plural_form
 from app.core.scores import EMPTY, INVALID, NOT_ATTEMPTED, NOT_TAUGHT
 
@@ -71,7 +71,7 @@ def sentence(rows: Sequence[IndividualResult], maximum: int | None) -> str:
     """What is seen and how sure: spread of totals, how many have the maximum, how many «2»."""
     known = [row.total for row in rows if row.total is not None]
     if not known:
-        return "Итоговых баллов нет."
+        return "Итоговых баллов нет." if rows else f"{NOT_LOADED}: загрузите протокол этой работы."
     said = f"Итоги участников – от {min(known)} до {max(known)}"
     said += f" из {maximum}" if maximum else ""
     said += f", в среднем {number(sum(known) / len(known))}; n = {len(known)}"

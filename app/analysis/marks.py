@@ -10,7 +10,7 @@ from math import sqrt
 
 from app.analysis.intervals import is_noticeable, wilson
 from app.analysis.rules import Rules
-from app.analysis.values import MARKS, Comparator, Difference, WorkData, effective_marks, marks_source, once
+from app.analysis.values import MARKS, NOT_LOADED, Comparator, Difference, WorkData, effective_marks, marks_source, once
 from app.core.russian import NBSP, number, plural
 
 THRESHOLDS = ("sou.weight5", "sou.weight4", "sou.weight3", "sou.weight2", "comparison.z", "comparison.min_n")
@@ -131,7 +131,9 @@ def sentence(statistics: MarkStatistics) -> str:
     """What is seen and how sure: «Успеваемость 92,0 %, качество 60,0 %, средняя отметка 3,72; n = 25.»."""
     figures = statistics.figures
     if not figures.n:
-        return "Отметок нет: загрузите индивидуальные результаты или укажите шкалу перевода."
+        if not statistics.without:
+            return f"{NOT_LOADED}: отметок школы нет. Загрузите протокол этой работы."
+        return "Отметок нет: загрузите файл с отметками или укажите шкалу перевода."
     said = (
         f"Успеваемость {number(figures.success)}{NBSP}%, качество {number(figures.quality)}{NBSP}%, "
         f"средняя отметка {number(figures.mean, 2)}; n = {figures.n}"

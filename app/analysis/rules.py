@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.core.errors import AppError, BugError
+from app.core.russian import plural_form
 
 SUFFICIENT = "достаточный"
 UNCERTAIN = "неопределённость"
@@ -25,6 +27,18 @@ KIND_WORDS = MappingProxyType(
         "local": "правило программы или школы",
     }
 )
+
+_UNITS = (
+    ("задание", "задания", "заданий"),
+    ("отметка", "отметки", "отметок"),
+    ("процедура", "процедуры", "процедур"),
+    ("работа", "работы", "работ"),
+    ("раз", "раза", "раз"),
+)
+"""Units that decline; the others (%, п.п., чел.) do not."""
+
+_OWN = re.compile(r"правило программы|школой")
+"""A source that says itself whose rule it is."""
 
 _ADVANCED = frozenset({"П", "В"})
 
@@ -48,8 +62,16 @@ class Threshold:
     def words(self) -> str:
         """The row as a sentence under a report: «Нижняя граница …: 57 % (источник; вид)»."""
         shown = f"{self.value:.10g}".replace(".", ",")  # every decimal: 0.001 is not «0,00»
-        value = f"{shown} {self.unit}".strip()
-        return f"{self.title}: {value} ({self.source}; {KIND_WORDS[self.source_kind]})"
+        value = f"{shown} {self._unit()}".strip()
+        kind = "" if self.source_kind == "local" and _OWN.search(self.source) else f"; {KIND_WORDS[self.source_kind]}"
+        return f"{self.title}: {value} ({self.source}{kind})"
+
+    def _unit(self) -> str:
+        """The unit as it stands after the value: 2 задания, 5 заданий; 0,4 отметки."""
+        forms = next((forms for forms in _UNITS if self.unit in forms), None)
+        if forms is None:
+            return self.unit
+        return plural_form(int(self.value), *forms) if float(self.value).is_integer() else forms[1]
 
 
 @dataclass(frozen=True, slots=True)

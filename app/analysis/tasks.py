@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.analysis.intervals import differences, wilson
 from app.analysis.rules import INSUFFICIENT, NOT_ASSESSED, SUFFICIENT, Rules
-from app.analysis.values import Comparator, Difference, Task, WorkData, once, score_matrix
+from app.analysis.values import NOT_LOADED, Comparator, Difference, Task, WorkData, once, score_matrix
 from app.core.russian import NBSP, number
 from app.core.scores import INVALID
 
@@ -77,7 +77,8 @@ class TaskGroup:
     """Tasks of one level or one skill: Σ points / Σ possible. `n`: the most participants of any of its tasks.
 
     `insufficient`: codes of its insufficient tasks; `systemic`: most of its tasks are so, at least skill.red_tasks.
-    `level`: the common level of its tasks, None where they differ (then the group itself is not assessed).
+    `level`: the common level of its tasks, None where they differ: then the group itself is not assessed, unless most
+    of its tasks are insufficient each at its own level.
     """
 
     name: str
@@ -179,6 +180,8 @@ def combined(name: str, chosen: Sequence[TaskFigures], rules: Rules) -> TaskGrou
     levels = {figure.task.level for figure in chosen}
     level = levels.pop() if len(levels) == 1 else None
     red = tuple(figure.code for figure in chosen if figure.sufficiency == INSUFFICIENT)
+    systemic = is_systemic(len(red), len(chosen), rules)
+    word = rules.sufficiency(level, percent)
     return TaskGroup(
         name=name,
         codes=tuple(figure.code for figure in chosen),
@@ -187,9 +190,9 @@ def combined(name: str, chosen: Sequence[TaskFigures], rules: Rules) -> TaskGrou
         possible=possible,
         percent=percent,
         level=level,
-        sufficiency=rules.sufficiency(level, percent),
+        sufficiency=INSUFFICIENT if systemic and word == NOT_ASSESSED else word,
         insufficient=red,
-        systemic=is_systemic(len(red), len(chosen), rules),
+        systemic=systemic,
     )
 
 
@@ -206,7 +209,7 @@ def sentence(figures: Sequence[TaskFigures], n: int) -> str:
     if not assessed:
         known = [figure for figure in figures if figure.percent is not None]
         if not any(figure.n for figure in figures):
-            return "Баллов по заданиям нет."
+            return "Баллов по заданиям нет." if n else f"{NOT_LOADED}: выполнение заданий школой не видно."
         if not known:
             return f"Максимальные баллы заданий не указаны, процент выполнения не считается; n = {n}."
         worst = min(known, key=lambda figure: figure.percent or 0)
@@ -229,6 +232,8 @@ def skills_sentence(groups: Sequence[TaskGroup], n: int) -> str:
     """What is seen of planned results: «Достигнуты 5 из 8 умений; признак системного дефицита: «…»; n = 89.»."""
     if not groups:
         return "Умения не указаны: загрузите спецификацию работы, чтобы увидеть достижение планируемых результатов."
+    if not n:
+        return f"{NOT_LOADED}: достижение планируемых результатов школой не видно."
     assessed = [group for group in groups if group.sufficiency != NOT_ASSESSED]
     good = sum(group.sufficiency == SUFFICIENT for group in assessed)
     said = f"На достаточном уровне {good} из {len(assessed)} умений" if assessed else "Умения не оцениваются по уровню"

@@ -144,7 +144,8 @@ def summary(found: Sequence[Trend]) -> str:
     worse = [trend for trend in compared if trend.verdict == NEGATIVE]
     sure = sum(trend.last.step is not None and trend.last.step.sure for trend in worse)
     small = sum(trend.verdict == TOO_SMALL for trend in compared)
-    said = f"По годам сравнимы {plural(len(compared), 'ряд', 'ряда', 'рядов')} из {len(found)}; "
+    whole = plural(len(found), "сочетания", "сочетаний", "сочетаний")
+    said = f"По годам можно сравнить {len(compared)} из {whole} предмета и класса; "
     said += f"отрицательная динамика: {len(worse)}" if worse else "отрицательной динамики нет"
     if worse:
         said += f", из них больше случайного: {sure}"

@@ -24,6 +24,9 @@ MARKS = (2, 3, 4, 5)
 NO_CLASS = "класс не указан"
 """Name of the group of participants whose class the file does not say."""
 
+NOT_LOADED = "Индивидуальные результаты не загружены"
+"""Said of a work that only a file of groups to compare with tells of."""
+
 Role = Literal["sample", "region", "municipality", "school"]
 
 T = TypeVar("T")

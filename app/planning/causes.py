@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.analysis.rules import Rules
@@ -10,6 +11,7 @@ from app.core.russian import NBSP, number
 
 TO_CHECK = "(требует проверки)"
 
+_MAIN_ORDER = ("region", "sample", "municipality")
 _PARTIAL = 40.0
 _STRONG_FAIL = 60.0
 
@@ -32,6 +34,17 @@ class Picture:
     same_children: bool
     strong_percent: float | None
     level: str | None
+
+
+def main_difference(differences: Sequence[Difference]) -> Difference | None:
+    """The one group that every sentence and column about a difficulty names.
+
+    The region, else the whole sample, else the municipality; a group that the school is noticeably behind goes first.
+    Region −17,3 and sample −19,4, both noticeable → the region; region −3,0 by chance and sample −19,4 → the sample.
+    """
+    behind = [one for one in differences if one.noticeable and one.delta < 0]
+    by_role = {one.role: one for one in (behind or differences)}
+    return next((by_role[role] for role in _MAIN_ORDER if role in by_role), None)
 
 
 def possible_causes(picture: Picture, rules: Rules) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -73,9 +86,9 @@ def _of_groups(picture: Picture, rules: Rules) -> list[tuple[str, str]]:
         found.append((text, "strong_fail"))
     behind = [d for d in picture.differences if d.noticeable and d.delta < 0]
     ahead = [d for d in picture.differences if not (d.noticeable and d.delta < 0)]
-    if behind:
-        worst = min(behind, key=lambda d: d.delta)
-        text = f"отставание от группы «{worst.name}» на {number(-worst.delta)}{NBSP}п.п. – причина внутри школы"
+    main = main_difference(behind)
+    if main is not None:
+        text = f"отставание от группы «{main.name}» на {number(-main.delta)}{NBSP}п.п. – причина внутри школы"
         found.append((text, "below_region"))
     elif ahead and picture.level is not None:
         found.append(("задание трудно и для группы сравнения – причина шире одной школы", "hard_everywhere"))

@@ -9,7 +9,7 @@ from app.analysis.dynamics import Step
 from app.analysis.marks import MarkFigures
 from app.analysis.tasks import LEVEL_NAMES, TaskGroup
 from app.core.russian import NBSP, number, plural
-from app.planning.causes import Picture
+from app.planning.causes import Picture, main_difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,9 @@ def reason_of_tasks(group: TaskGroup, threshold: float | None, picture: Picture,
         level = level if group.level or len(group.codes) > 1 else "для любого уровня"
         said += f" при границе {number(threshold, digits)}{NBSP}% {level}"
     said += f"; n = {group.n}"
-    behind = [one for one in picture.differences if one.noticeable and one.delta < 0]
-    if behind:
-        worst = min(behind, key=lambda one: one.delta)
-        said += f"; ниже группы «{worst.name}» на {number(-worst.delta)}{NBSP}п.п."
+    main = main_difference(picture.differences)
+    if main is not None and main.noticeable and main.delta < 0:
+        said += f"; ниже группы «{main.name}» на {number(-main.delta)}{NBSP}п.п."
     if picture.years_in_row > 1:
         said += f"; {repeated_words(picture.years_in_row)}"
     if picture.same_children:

@@ -12,6 +12,7 @@ from app.analysis.values import WorkKey
 from app.core.russian import NBSP, number, school_year_start
 from app.planning.catalogue import PARENTS, PUPILS, CatalogueMeasure
 from app.planning.difficulties import MARKS, SYSTEMIC, Difficulty
+from app.planning.difficulty_words import tasks_words
 from app.planning.subjects import by_subject, of_subject
 from app.planning.values import Period
 
@@ -141,7 +142,7 @@ def _topic(difficulty: Difficulty, length: int) -> str:
 def _topic_short(difficulty: Difficulty) -> str:
     if difficulty.skill:
         return f"«{_quoted(shortened(difficulty.skill, _SHORT))}»"
-    return "темы с наименьшим выполнением" if difficulty.kind == MARKS else ", ".join(difficulty.task_codes)
+    return "темы с наименьшим выполнением" if difficulty.kind == MARKS else tasks_words(difficulty.task_codes)
 
 
 def _quoted(text: str) -> str:

@@ -97,12 +97,16 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Gaps of a year. `new`: weak skills that a year ago were checked and not weak; `unknown`: nothing to compare."""
+    """Gaps of a year. `new`: weak skills that a year ago were checked and not weak; `unknown`: nothing to compare.
+
+    `obstacle`: why nothing of the year can be compared with earlier years, in Russian; empty where something can.
+    """
 
     year: int
     found: tuple[Gap, ...]
     new: int
     unknown: int
+    obstacle: str = ""
 
 
 def find_gaps(works: Sequence[WorkData], rules: Rules, year: int) -> Gaps:
@@ -142,7 +146,7 @@ def find_gaps(works: Sequence[WorkData], rules: Rules, year: int) -> Gaps:
                 preliminary=any(one.n < least for one in chosen),
             )
         )
-    return Gaps(year, tuple(sorted(found, key=_order)), new, unknown)
+    return Gaps(year, tuple(sorted(found, key=_order)), new, unknown, _obstacle(works, year))
 
 
 def sentence(gaps: Gaps) -> str:
@@ -150,6 +154,11 @@ def sentence(gaps: Gaps) -> str:
     systemic = [gap for gap in gaps.found if gap.kind == SYSTEMIC]
     cohort = [gap for gap in gaps.found if gap.kind == COHORT]
     said = f"{gaps.year}{NBSP}год: "
+    if gaps.obstacle:
+        return f"{said}сравнивать с прошлыми годами пока нечего – {gaps.obstacle}."
+    if gaps.unknown and not gaps.found and not gaps.new:
+        weak = plural(gaps.unknown, "умение слабо", "умения слабы", "умений слабы")
+        return f"{said}{weak}, но впервые ли – не видно: годом раньше их не проверяли или работа не загружена."
     if gaps.found:
         sure = sum(gap.sure_years == len(gap.evidence) for gap in gaps.found)
         said += f"системных пробелов {len(systemic)}, переходящих с детьми {len(cohort)}"
@@ -175,6 +184,20 @@ def before_words(gap: Gap) -> str:
         return f"{state_words(before)} – слабым не было"
     year = gap.evidence[0].key.year - 1
     return f"{year}: умение не проверялось или работа не загружена"
+
+
+def _obstacle(works: Sequence[WorkData], year: int) -> str:
+    """Why a year can't be compared: its skills are not named, there is no earlier year, or there they are not named."""
+    named = {work.key.year for work in works if any(task.skill for task in work.tasks)}
+    earlier = {work.key.year for work in works if work.key.year < year}
+    reasons = []
+    if not earlier:
+        reasons.append("загружен только один год: добавьте результаты прошлых лет")
+    if year not in named:
+        reasons.append(f"умения в работах за {year}{NBSP}год не названы: загрузите спецификации работ")
+    elif earlier and not earlier & named:
+        reasons.append("умения в работах прошлых лет не названы: загрузите спецификации работ")
+    return "; ".join(reasons)
 
 
 def _row(

@@ -42,7 +42,7 @@ def test_a_class_is_followed_back_by_its_letter(rules, work_of):
         ("Решение задач", 100.0),
     ]
     said = sentence(cohort_of(works, rules, 2026, 6, "6А"))
-    assert "те же дети (6А ← 5А ← 4А) прослежены по 1 из 1 предметам" in said
+    assert "те же дети (6А ← 5А ← 4А) прослежены по 1\u00a0предмету из 1" in said
     assert "математика – на 100,0\u00a0п.п. (n = 20 и 20)" in said
 
 

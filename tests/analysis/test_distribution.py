@@ -51,7 +51,20 @@ def test_sentence_warns_of_few_participants_and_of_a_missing_scale(rules, work_o
 def test_sentence_of_a_large_work_tells_who_missed_the_mark_by_one(rules, work_of, scale_of):
     said = sentence(work_distribution(work_of([[2]] * 21 + [[8]] * 40, [10], scale=scale_of(10, 3, 6, 9)), rules))
     assert "гистограмма информативна" in said
-    assert "не хватило 21\u00a0участнику" in said
+    assert said.endswith("; до отметки «5» одного балла не хватило 40\u00a0участникам, до «3» – 21\u00a0участнику.")
+
+
+def test_the_two_bounds_with_the_most_just_below_are_named(rules, work_of, scale_of):
+    rows = [[2]] + [[5]] * 11 + [[8]] * 3
+    said = sentence(work_distribution(work_of(rows, [10], scale=scale_of(10, 3, 6, 9)), rules))
+    assert said.endswith("; до отметки «4» одного балла не хватило 11\u00a0участникам, до «5» – 3\u00a0участникам.")
+    alone = sentence(work_distribution(work_of([[5]] * 11, [10], scale=scale_of(10, 3, 6, 9)), rules))
+    assert alone.endswith("; до отметки «4» одного балла не хватило 11\u00a0участникам.")
+
+
+def test_a_work_known_from_groups_alone_has_no_totals_of_the_school(rules, work_of):
+    said = sentence(work_distribution(work_of([], [10]), rules))
+    assert said == "Индивидуальные результаты не загружены: первичных баллов школы нет."
 
 
 @pytest.mark.parametrize(

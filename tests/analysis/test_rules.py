@@ -67,6 +67,27 @@ def test_words_tell_value_unit_source_and_its_kind(rules):
     assert rules.sources(["journal.gap", "journal.gap"]) == (rules.threshold("journal.gap").words(),)
 
 
+@pytest.mark.parametrize(
+    ("code", "value", "said"),
+    [
+        ("skill.red_tasks", 2, ": 2 задания ("),
+        ("skill.red_tasks", 5, ": 5 заданий ("),
+        ("journal.gap", 1, ": 1 отметка ("),
+        ("objectivity.s5.margin", 0.4, ": 0,4 отметки ("),
+        ("objectivity.s10.group", 3, ": 3 работы ("),
+        ("groups.min_n", 10, ": 10 чел. ("),
+    ],
+)
+def test_the_unit_agrees_with_the_value(rules, code, value, said):
+    assert said in rules.with_value(code, value).threshold(code).words()
+
+
+def test_whose_rule_it_is_is_said_once(rules):
+    assert rules.threshold("difficulty.class_gap").words().endswith(": 20 п.п. (собственное правило программы)")
+    assert rules.with_value("journal.gap", 3).threshold("journal.gap").words().endswith("(установлено школой)")
+    assert rules.threshold("sou.weight5").words().endswith("в настройках; правило программы или школы)")
+
+
 def test_a_value_of_the_school_takes_effect_and_is_marked_as_its_own(rules):
     changed = rules.with_value("sufficiency.basic.high", 70.0)
     assert changed.sufficiency("Б", 65.0) == "неопределённость"

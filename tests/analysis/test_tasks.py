@@ -74,6 +74,18 @@ def test_a_skill_with_most_of_two_tasks_red_is_a_sign(rules, work_of):
     assert "признак системного дефицита: «Чтение таблиц»" in skills_sentence((tables, other), 10)
 
 
+def test_a_sign_over_tasks_of_different_levels_is_an_insufficient_result(rules, work_of):
+    names = ["Таблицы", "Таблицы", "Иное", "Иное"]
+    work = work_of([[0, 0, 1, 0]] * 10, [1] * 4, levels=["Б", "П", "Б", "П"], skills=names)
+    tables, other = by_skill(work_tasks(work, rules), rules)
+    assert (tables.level, tables.systemic, tables.sufficiency) == (None, True, "недостаточный")
+    assert (other.systemic, other.sufficiency) == (False, "не оценивается")
+    assert skills_sentence((tables, other), 10) == (
+        "На достаточном уровне 0 из 1 умений; не оцениваются (уровень заданий разный или не указан): 1; "
+        "признак системного дефицита: «Таблицы»; n = 10."
+    )
+
+
 def test_tasks_of_different_levels_are_not_assessed_together(rules, work_of):
     figures = work_tasks(work_of([[1, 0]] * 4, [1, 1], levels=["Б", "П"]), rules)
     both = combined("вместе", figures, rules)

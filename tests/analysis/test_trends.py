@@ -93,5 +93,6 @@ def test_the_summary_counts_what_grew_and_what_is_surely_so(rules, work_of):
         graded(work_of, 2026, [4] * 20, grade=6),
     ]
     assert summary(trends(works, rules)).startswith(
-        "По годам сравнимы 2\u00a0ряда из 3; отрицательная динамика: 2, из них больше случайного: 1."
+        "По годам можно сравнить 2 из 3\u00a0сочетаний предмета и класса; "
+        "отрицательная динамика: 2, из них больше случайного: 1."
     )

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from app.analysis.values import Difference
 from app.core.scores import NOT_ATTEMPTED, NOT_TAUGHT
+from app.planning.causes import main_difference
 from app.planning.difficulties import find_difficulties
 
 TABLES = "Читать несложные готовые таблицы"
@@ -150,6 +152,15 @@ def test_behind_the_region_must_be_both_noticeable_and_ten_points(rules, work_wi
 def test_not_attempted_is_named_from_its_share(rules, work_with, skipped, named):
     cells = {"1": [1] * 30 + [0] * (70 - skipped) + [NOT_ATTEMPTED] * skipped}
     assert ("not_attempted" in one([work_with({"1": 0}, cells=cells)], rules).traits) is named
+
+
+def test_reason_cause_and_column_name_one_group():
+    region = Difference("Регион 1", "region", 60.0, -17.3, noticeable=True)
+    sample = Difference("Вся выборка", "sample", 62.1, -19.4, noticeable=True)
+    assert main_difference((sample, region)) == region
+    assert main_difference((sample, replace(region, delta=-1.0, noticeable=False))) == sample
+    assert main_difference((replace(sample, noticeable=False), replace(region, noticeable=False))).role == "region"
+    assert main_difference(()) is None
 
 
 def test_classes_of_many_schools_are_no_cause(rules, work_with):

@@ -119,7 +119,7 @@ def test_short_topic_by_kind_of_difficulty(rules, catalogue, period, work_with):
         return places(work, "diagnostic-entry", catalogue, period, rules)["topic_short"]
 
     assert short(work_with({"1": 40}, skills={"1": TABLES})) == "«Читать несложные готовые таблицы»"
-    assert short(work_with({"7": 40})) == "7"
+    assert short(work_with({"7": 40})) == "задание 7"
     assert short(work_with({"1": 90}, marks=[2] * 40 + [4] * 60)) == "темы с наименьшим выполнением"
 
 

@@ -58,6 +58,28 @@ def test_a_new_weakness_and_one_without_a_past_are_counted_apart(rules, work_wit
     assert "нет; ещё слабы впервые: 1; сравнить не с чем: 1\u00a0умение." in said
 
 
+def test_one_year_is_said_to_be_nothing_to_compare(rules, work_with):
+    assert sentence(find_gaps([weak(work_with, 2026, 5, percent=90)], rules, 2026)) == (
+        "2026\u00a0год: сравнивать с прошлыми годами пока нечего – загружен только один год: "
+        "добавьте результаты прошлых лет."
+    )
+
+
+def test_skills_that_are_not_named_can_not_be_compared(rules, work_with):
+    bare = [work_with({"1": 30}, year=year) for year in (2025, 2026)]
+    said = sentence(find_gaps(bare, rules, 2026))
+    assert said.startswith("2026\u00a0год: сравнивать с прошлыми годами пока нечего – умения в работах за 2026")
+    assert said.endswith("загрузите спецификации работ.")
+    before = sentence(find_gaps([bare[0], weak(work_with, 2026, 5)], rules, 2026))
+    assert "умения в работах прошлых лет не названы: загрузите спецификации работ" in before
+
+
+def test_weak_skills_without_a_past_are_not_said_to_be_new(rules, work_with):
+    works = [weak(work_with, 2025, 5), weak(work_with, 2026, 5, percent=90), weak(work_with, 2026, 8, skill="Решать")]
+    said = sentence(find_gaps(works, rules, 2026))
+    assert said.startswith("2026\u00a0год: 1\u00a0умение слабо, но впервые ли – не видно")
+
+
 def test_a_year_between_breaks_the_row(rules, work_with):
     assert find_gaps([weak(work_with, 2024, 5), weak(work_with, 2026, 5)], rules, 2026).found == ()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.analysis.values import WorkKey
 from app.core.russian import capital, number
+from app.planning.causes import main_difference
 from app.planning.difficulties import MARKS
 from app.services.views.difficulties import DifficultyView, SuggestionView
 from app.ui.desk import Desk
@@ -16,7 +17,6 @@ from app.ui.pages.difficulties_words import (
     STATE_MARKS,
     again_words,
     comparison_words,
-    main_difference,
     pattern_words,
     plan_words,
     summary_words,
@@ -249,12 +249,12 @@ class DifficultiesPage(Page):
                 "compared",
                 "Сравнение",
                 lambda row: comparison_words(row.found),
-                sort=lambda row: one.delta if (one := main_difference(row.found)) else None,
-                width=92,
+                sort=lambda row: one.delta if (one := main_difference(row.found.differences)) else None,
+                width=118,
                 numeric=True,
-                mark=lambda row: difference_mark(main_difference(row.found)),
-                tooltip=lambda row: difference_words(main_difference(row.found)),
-                tip="Отличие от региона, п.п.; если его нет – от всей выборки или муниципалитета",
+                mark=lambda row: difference_mark(main_difference(row.found.differences)),
+                tooltip=lambda row: difference_words(main_difference(row.found.differences)),
+                tip="Отличие от региона, п.п.; если от него отставания нет – от всей выборки или муниципалитета",
             ),
             Column(
                 "years",

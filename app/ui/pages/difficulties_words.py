@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.analysis.tasks import LEVEL_NAMES
 from app.analysis.values import Difference
 from app.core.russian import capital, number, plural
+from app.planning.causes import main_difference
 from app.planning.difficulties import MARKS, PATTERN_WORDS, SYSTEMIC, Difficulty
 from app.planning.difficulty_words import repeated_words
 from app.services.views.difficulties import DifficultyView
@@ -20,19 +21,14 @@ STATE_MARKS = {
     "accepted": Mark("mark_done", Tone.GOOD),
     "dismissed": Mark("mark_dropped", Tone.NEUTRAL),
 }
-_NEAREST_OF_ALL = ("region", "sample", "municipality")
-
-
-def main_difference(found: Difficulty) -> Difference | None:
-    """The group a row of the list is compared with: the region, else the whole sample, else the municipality."""
-    by_role = {one.role: one for one in found.differences}
-    return next((by_role[role] for role in _NEAREST_OF_ALL if role in by_role), None)
+_GROUPS = {"region": "регион", "sample": "выборка", "municipality": "муниц."}
+"""Short names of groups for a narrow column; the whole name is the tip."""
 
 
 def comparison_words(found: Difficulty) -> str:
-    """«−11,2»: п.п. from the group of `main_difference`."""
-    one = main_difference(found)
-    return "" if one is None else signed(one.delta)
+    """«регион −11,2»: the group that the reason names as well, п.п. from it."""
+    one = main_difference(found.differences)
+    return "" if one is None else f"{_GROUPS.get(one.role, '')} {signed(one.delta)}".strip()
 
 
 def again_words(found: Difficulty) -> str:

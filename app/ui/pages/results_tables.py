@@ -77,7 +77,7 @@ def mark_rows(found: MarkStatistics) -> tuple[FigureRow, ...]:
     rows += [
         FigureRow(
             f"Отметка «{mark}»",
-            f"{figures.count(mark)} ({percent(figures.share(mark))})",
+            _counted(figures.count(mark), figures.share(mark)),
             tuple(percent(group.shares[place]) for group in groups),
         )
         for place, mark in enumerate(MARKS)
@@ -90,7 +90,7 @@ def mark_rows(found: MarkStatistics) -> tuple[FigureRow, ...]:
         FigureRow("Медиана", number(figures.median, 1 if (figures.median or 0) % 1 else 0)),
         FigureRow("Разброс σ", number(figures.sigma, 2)),
         FigureRow("Вариация CV", percent(figures.variation)),
-        FigureRow("Участников", str(figures.n), tuple(_people(group.participants) for group in groups)),
+        FigureRow("Участников", str(figures.n or number(None)), tuple(_people(group.participants) for group in groups)),
     ]
     return tuple(rows)
 
@@ -106,13 +106,13 @@ def journal_rows(found: WorkAnalysis) -> tuple[FigureRow, ...]:
     rows = [
         FigureRow(
             word,
-            f"{count} ({percent(journal.share(count))})",
+            _counted(count, journal.share(count)),
             tuple(percent(group.values.get(f"{key}_percent")) for group in journal.groups),
         )
         for key, word, count in named
     ]
     groups = tuple(_people(group.participants) for group in journal.groups)
-    return (*rows, FigureRow("Пар отметок", str(journal.pairs), groups))
+    return (*rows, FigureRow("Пар отметок", str(journal.pairs or number(None)), groups))
 
 
 def gap_columns() -> tuple[Column[Gap], ...]:
@@ -135,17 +135,22 @@ def gap_columns() -> tuple[Column[Gap], ...]:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One primary score: participants, share, shares of groups; `bound`: words where a mark begins here."""
+    """One primary score: participants, share, shares of groups; `bound`: words where a mark begins here.
+
+    `count` and `share` are None where the school's own results were not loaded.
+    """
 
     score: int
-    count: int
-    share: float
+    count: int | None
+    share: float | None
     groups: tuple[float | None, ...]
     bound: str
 
 
 def score_rows(found: Distribution) -> tuple[ScoreRow, ...]:
-    """Every score from 0 to the maximum."""
+    """Every score from 0 to the maximum; without a single total only what groups have, and nothing without groups."""
+    if not found.n and not found.groups:
+        return ()
     bounds = {bound.score: f"с этого балла «{bound.mark}»" for bound in found.bounds}
     bounds |= {
         bound.score - 1: f"не хватило балла до «{bound.mark}»"
@@ -155,8 +160,8 @@ def score_rows(found: Distribution) -> tuple[ScoreRow, ...]:
     return tuple(
         ScoreRow(
             score,
-            count,
-            count * 100 / found.n if found.n else 0.0,
+            count if found.n else None,
+            count * 100 / found.n if found.n else None,
             tuple(group.values.get(str(score)) for group in found.groups),
             bounds.get(score, ""),
         )
@@ -185,7 +190,7 @@ def score_columns(found: Distribution) -> tuple[Column[ScoreRow], ...]:
         Column(
             "count",
             "Участников",
-            lambda row: str(row.count),
+            lambda row: number(row.count, 0),
             sort=lambda row: row.count,
             width=96,
             stretch=1,
@@ -261,6 +266,11 @@ def _compared(name: str, own: float | None, values: Sequence[float], found: Sequ
         for difference, value in zip(differences, values, strict=True)
     )
     return FigureRow(name, percent(own), shown, differences)
+
+
+def _counted(count: int, share: float | None) -> str:
+    """«12 (30,0 %)», or a dash where nobody was counted at all."""
+    return number(None) if share is None else f"{count} ({percent(share)})"
 
 
 def _people(count: int | None) -> str:

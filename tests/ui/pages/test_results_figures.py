@@ -8,6 +8,7 @@ from app.analysis.values import Task, WorkData, WorkKey
 from app.core.paths import resources
 from app.core.scores import pack
 from app.ui.pages.results_charts import classes_chart, classes_outside
+from app.ui.pages.results_tables import journal_rows, mark_rows, score_rows
 from app.ui.pages.results_task_tables import class_columns
 
 
@@ -52,3 +53,11 @@ def test_figures_of_a_small_class_are_neither_red_nor_bold(studied):
     assert task.tone(small) is None
     assert not task.bold(small)
     assert task.tooltip(small) == "0,0\u00a0%, участников мало для вывода"
+
+
+def test_a_work_known_from_groups_alone_has_dashes_and_no_zeros(studied):
+    found = studied([])
+    shown = {row.name: row.school for row in (*mark_rows(found.marks), *journal_rows(found))}
+    assert {shown[name] for name in ("Отметка «5»", "Качество", "Участников", "Понизили", "Пар отметок")} == {"—"}
+    assert score_rows(found.distribution) == ()
+    assert all("не загружены" in found.sentences[at] for at in (0, 1, 3, 4))
