@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.analysis.intervals import Change, change
 from app.analysis.rules import Rules
-from app.core.russian import NBSP, number
+from app.core.russian import NBSP, number, signed
 
 THRESHOLDS = ("effect.min_n",)
 """Codes of the thresholds that conclusions use."""
@@ -68,12 +68,8 @@ def sentence(found: Effect) -> str:
     said = f"{number(found.before.percent)}{NBSP}% ({found.before.year}, n = {found.before.n})"
     if found.after is not None and found.change is not None:
         said += f" → {number(found.after.percent)}{NBSP}% ({found.after.year}, n = {found.after.n}): "
-        said += f"{_signed(found.change.delta)}{NBSP}п.п."
+        said += f"{signed(found.change.delta)}{NBSP}п.п."
         if found.change.interval is not None:
             low, high = found.change.interval
-            said += f" (95{NBSP}% интервал от {_signed(low)} до {_signed(high)})"
+            said += f" (95{NBSP}% интервал от {signed(low)} до {signed(high)})"
     return f"{said}; {found.conclusion}: {found.reason}."
-
-
-def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'}{number(abs(value))}"

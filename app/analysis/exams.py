@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.analysis.exam_subjects import GRADE_OF, MARK, SCORE, mean_unit
 from app.analysis.intervals import Change, change, wilson
 from app.analysis.rules import Rules
-from app.core.russian import NBSP, number, plural
+from app.core.russian import NBSP, number, plural, signed
 
 THRESHOLDS = ("effect.min_n",)
 """Codes of the thresholds that these figures use."""
@@ -164,10 +164,3 @@ def _mean_words(step: ExamStep, unit: str) -> str:
         f"{what} {number(step.earlier.mean, digits)} → {number(step.later.mean, digits)} "
         f"({signed(step.mean, digits)}), случайно ли это, по одним средним сказать нельзя"
     )
-
-
-def signed(value: float, digits: int = 1) -> str:
-    """«+2,0», «−0,4», «0,0»."""
-    text = number(abs(value), digits)
-    sign = "" if not any(letter in "123456789" for letter in text) else "+" if value > 0 else "−"
-    return sign + text

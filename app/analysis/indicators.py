@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.analysis.exam_subjects import EGE, GRADE_OF, OGE, PROFILE_MATHS
-from app.analysis.exams import Exam, signed
+from app.analysis.exams import Exam
 from app.analysis.intervals import change
 from app.analysis.marks import figures_of
 from app.analysis.rules import Rules
 from app.analysis.values import WorkData
-from app.core.russian import NBSP, number
+from app.core.russian import NBSP, number, signed
 
 THRESHOLDS = ("effect.min_n",)
 """Codes of the thresholds that these figures use."""

@@ -58,6 +58,14 @@ def number(value: float | None, digits: int = 1) -> str:
     return "—" if value is None else f"{value:.{digits}f}".replace(".", ",")
 
 
+def signed(value: float, digits: int = 1) -> str:
+    """With its sign, except where nothing is left of it: 4.21 → «+4,2», −4.21 → «−4,2», −0.04 → «0,0»."""
+    shown = number(abs(value), digits)
+    if not shown.strip("0,"):
+        return shown
+    return f"{'+' if value > 0 else '−'}{shown}"
+
+
 def school_year_start(day: date) -> int:
     """First calendar year of the school year of a day: 1 September 2026 → 2026, 31 August 2026 → 2025."""
     return day.year if day.month >= _SEPTEMBER else day.year - 1

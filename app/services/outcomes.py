@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from app.analysis.exam_subjects import GRADE_OF, exam_subject
-from app.analysis.exams import THRESHOLDS, Exam, ExamDynamics, exam_dynamics, exam_fault, signed
+from app.analysis.exams import THRESHOLDS, Exam, ExamDynamics, exam_dynamics, exam_fault
 from app.analysis.indicators import Entered, Graduates, counted_lines, entered_lines
 from app.core.errors import AppError
-from app.core.russian import NBSP, number, plural
+from app.core.russian import NBSP, number, plural, signed
 from app.importers.pasted_exams import ExamRow, PastedExams
 from app.importers.pasted_indicators import IndicatorRow, PastedIndicators
 from app.models import ExamResult, ExamYear, IndicatorValue

@@ -19,10 +19,10 @@ from app.importers.results.report_mapping import TableMapping
 from app.importers.results.report_table import ReportTable
 from app.importers.results.school_rows import SchoolRows
 from app.importers.results.values import ParticipantRow, ResultFile
+from app.importers.results.work_title import BASIC
 from app.models import Comparator, Participant, ReportMapping, School, Work, WorkTask
 from app.services.classes import Key, name_in
 from app.services.results_recognition import (
-    BASIC,
     WITH_PARTICIPANTS,
     candidates,
     files_of,

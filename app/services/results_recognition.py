@@ -23,6 +23,7 @@ from app.importers.results.report_table import ReportTable, find_any_table, find
 from app.importers.results.school_rows import schools_of
 from app.importers.results.values import COLLECTION_FORM, INDIVIDUAL_RESULTS, ParticipantRow, ResultFile
 from app.importers.results.work_facts import ABOUT_WORK
+from app.importers.results.work_title import BASIC
 from app.importers.results.workbook import Sheet, Workbook, read_workbook
 from app.importers.specifications import reader as specifications
 from app.models import Work
@@ -30,7 +31,6 @@ from app.services.views.imports import Choices, MappedReport, ReadFile
 from app.services.views.results import Candidate, SheetView
 from app.storage import queries
 
-BASIC = "базовый"
 WITH_PARTICIPANTS = frozenset({INDIVIDUAL_RESULTS, COLLECTION_FORM})
 WORK_UNKNOWN = "work_unknown"
 FOREIGN_SCHOOL = "foreign_school"

@@ -11,7 +11,7 @@ from app.analysis.scales import check_bounds
 from app.analysis.values import Scale as ScaleValue
 from app.core.errors import AppError, BugError
 from app.core.russian import fold
-from app.importers.results.work_title import read_subject
+from app.importers.results.work_title import BASIC, read_subject
 from app.models import Scale
 from app.services import works
 from app.services.reference import Reference, scale_value
@@ -85,7 +85,7 @@ class KeepScales:
             )
             row.source, row.source_kind = " ".join(entry.source.split()), entry.source_kind
 
-    def remove(self, subject: str, grade: int, year: int, level: str = works.BASIC) -> None:
+    def remove(self, subject: str, grade: int, year: int, level: str = BASIC) -> None:
         """Remove a scale that the school entered; a shipped one of the same work is in force again."""
         with self._database.step(f"Убрана шкала перевода: {subject}, {grade} класс, {year}") as session:
             row = queries.scale(session, subject, grade, year, level)

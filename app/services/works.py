@@ -22,8 +22,6 @@ from app.storage import queries
 from app.storage.school_logins import logins_of
 
 R = TypeVar("R", bound="tuple[Any, ...]")
-BASIC = "базовый"
-"""The level of a work that names none."""
 
 
 class WorkGoneError(AppError):

@@ -64,3 +64,11 @@ def test_absent_agrees_in_number():
 )
 def test_a_probability_is_never_nothing(chance, digits, said):
     assert russian.probability(chance, digits) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [(4.21, 1, "+4,2"), (-4.21, 1, "−4,2"), (-0.04, 1, "0,0"), (0.25, 2, "+0,25"), (0, 0, "0")],
+)
+def test_a_sign_stands_before_what_is_left_after_rounding(value, digits, text):
+    assert russian.signed(value, digits) == text

@@ -24,7 +24,7 @@ from app.analysis.objectivity.signal import (
 )
 from app.analysis.rules import Rules
 from app.analysis.values import MARKS, WorkData, effective_marks
-from app.core.russian import NBSP, number
+from app.core.russian import NBSP, number, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _said(large: Sequence[_Class], small: Sequence[str], apart: set[str]) -> str
         f"качество от {number(low.marks.quality)}{NBSP}% (n = {low.marks.n}) "
         f"до {number(high.marks.quality)}{NBSP}% (n = {high.marks.n}); классов {len(large)}"
     )
-    named = [f"{one.label} {_signed(_mean(one.gaps))}" for one in large if one.label in apart and one.gaps]
+    named = [f"{one.label} {signed(_mean(one.gaps), 2)}" for one in large if one.label in apart and one.gaps]
     if named:
         said += f"; отметка за работу минус отметка по журналу в среднем: {', '.join(named)}"
     if small:
@@ -152,7 +152,3 @@ def _mean(values: Sequence[int]) -> float:
 def _variance(values: Sequence[int]) -> float:
     mean = _mean(values)
     return fsum((value - mean) ** 2 for value in values) / (len(values) - 1)
-
-
-def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'}{number(abs(value), 2)}"

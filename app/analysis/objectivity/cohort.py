@@ -19,7 +19,7 @@ from app.analysis.objectivity.signal import (
 )
 from app.analysis.rules import Rules
 from app.analysis.values import WorkData
-from app.core.russian import NBSP, number
+from app.core.russian import NBSP, number, signed
 
 
 def cohort_drop(work: WorkData, rules: Rules, earlier: WorkData | None) -> Signal:
@@ -52,7 +52,7 @@ def cohort_drop(work: WorkData, rules: Rules, earlier: WorkData | None) -> Signa
     said += (
         "; отметок региона за два года нет: работа могла быть труднее для всех"
         if common is None
-        else f"; регион за это время: качество {_signed(common[0])}, «2» {_signed(common[1])}{NBSP}п.п."
+        else f"; регион за это время: качество {signed(common[0])}, «2» {signed(common[1])}{NBSP}п.п."
     )
     last = steps[0][1]
     said += f"; отметок: {last.quality.n_before} и {last.quality.n_after}"
@@ -119,7 +119,3 @@ def _dropped(step: Step, common: tuple[float, float] | None, wider: float, rules
     worse = step.quality.delta - quality <= -rules.value("objectivity.s6.quality")
     more = step.share2.delta - share2 >= rules.value("objectivity.s6.share2")
     return (worse and sure_fall(step.quality, quality, wider)) or (more and sure_rise(step.share2, share2, wider))
-
-
-def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'}{number(abs(value))}"

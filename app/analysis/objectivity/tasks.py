@@ -22,7 +22,7 @@ from app.analysis.objectivity.signal import (
 from app.analysis.rules import Rules
 from app.analysis.tasks import TaskFigures, work_tasks
 from app.analysis.values import WorkData
-from app.core.russian import NBSP, number, probability
+from app.core.russian import NBSP, number, probability, signed
 
 _THIRD = 3
 _DRAWS = 2000
@@ -48,7 +48,7 @@ def task_inversion(work: WorkData, rules: Rules) -> Signal:
     moved = [own - region for (own, region), _ in beside]
     easy, hard = sum(moved[:third]) / third, sum(moved[-third:]) / third
     shift = rules.value("objectivity.s4.shift")
-    said = f"лёгкие задания: {_signed(easy)}{NBSP}п.п. к региону, трудные: {_signed(hard)}{NBSP}п.п."
+    said = f"лёгкие задания: {signed(easy)}{NBSP}п.п. к региону, трудные: {signed(hard)}{NBSP}п.п."
     marker = False
     if easy <= -shift and hard >= shift:  # only then is chance asked: most works need no draws
         odds = [_odds(own, figure.n) - _odds(region, figure.n) for (own, region), figure in beside]
@@ -178,7 +178,3 @@ def _inversion_table(
         Column("Разность", 1, "п.п."),
     )
     return SignalTable(columns, tuple(rows), tuple(marked))
-
-
-def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'}{number(abs(value))}"

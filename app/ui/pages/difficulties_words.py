@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from app.analysis.tasks import LEVEL_NAMES
 from app.analysis.values import Difference
-from app.core.russian import capital, number, plural
+from app.core.russian import capital, number, plural, signed
 from app.planning.causes import main_difference
 from app.planning.difficulties import MARKS, PATTERN_WORDS, SYSTEMIC, Difficulty
 from app.planning.difficulty_words import repeated_words
 from app.services.views.difficulties import DifficultyView
-from app.ui.pages.results_words import ROLE_WORDS, percent, signed
+from app.ui.pages.results_words import ROLE_WORDS, percent
 from app.ui.palette import Tone
 from app.ui.tables.columns import Mark
 from app.ui.widgets.facts_form import Fact

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.analysis.exam_subjects import GRADE_OF, SCORE
-from app.analysis.exams import Exam, ExamDynamics, ExamStep, exam_sentence, signed
-from app.core.russian import NBSP, number, plural
+from app.analysis.exams import Exam, ExamDynamics, ExamStep, exam_sentence
+from app.core.russian import NBSP, number, plural, signed
 from app.reports.document import Chart, Series
 from app.services.views.outcomes import GraduatesView
 from app.ui.desk import Desk

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.intervals import Change
 from app.analysis.trends import Trend
+from app.core.russian import signed
 from app.services.views.school_level import SchoolDynamics, TrendSkills
 from app.ui.desk import Desk
 from app.ui.pages.results_school_methods import DYNAMICS
 from app.ui.pages.results_school_pane import SchoolView
 from app.ui.pages.results_school_trend import TrendDetail
 from app.ui.pages.results_school_words import change_tip, change_words, quality_mark, step_mark, step_words
-from app.ui.pages.results_words import signed
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 from app.ui.theme import SMALL

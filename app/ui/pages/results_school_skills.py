@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.analysis.dynamics import SkillChange
+from app.core.russian import signed
 from app.ui.desk import Desk
 from app.ui.pages.results_school_words import certainty_mark, certainty_words, change_tip
-from app.ui.pages.results_words import percent, signed
+from app.ui.pages.results_words import percent
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.analysis.marks import MarkGroup
 from app.analysis.trends import Trend, TrendPoint, quality_words, sentence
-from app.core.russian import number, plural
+from app.core.russian import number, plural, signed
 from app.reports.document import Chart, Series
 from app.services.views.school_level import TrendSkills
 from app.ui.desk import Desk
@@ -18,7 +18,7 @@ from app.ui.pages.results_pane import above, chart_view
 from app.ui.pages.results_school_pane import Holder
 from app.ui.pages.results_school_skills import skill_change_table
 from app.ui.pages.results_school_words import quality_mark, step_mark, verdict_word
-from app.ui.pages.results_words import ROLE_WORDS, signed
+from app.ui.pages.results_words import ROLE_WORDS
 from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, ROW_HEIGHT, SMALL

@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.analysis.dynamics import NEGATIVE, POSITIVE, STEADY, TOO_SMALL, Step
 from app.analysis.intervals import Change
 from app.analysis.trends import NOTHING_BEFORE
-from app.core.russian import NBSP, number
-from app.ui.pages.results_words import percent, signed
+from app.core.russian import NBSP, number, signed
+from app.ui.pages.results_words import percent
 from app.ui.palette import Tone
 from app.ui.tables.columns import Mark
 

@@ -11,16 +11,9 @@ from app.analysis.individual import IndividualResult, cell_text
 from app.analysis.journal import Gap
 from app.analysis.marks import MarkStatistics
 from app.analysis.values import MARKS, Difference, WorkData
-from app.core.russian import number
+from app.core.russian import number, signed
 from app.core.scores import EMPTY, INVALID, NOT_TAUGHT
-from app.ui.pages.results_words import (
-    ROLE_WORDS,
-    difference_mark,
-    difference_text,
-    difference_words,
-    percent,
-    signed,
-)
+from app.ui.pages.results_words import ROLE_WORDS, difference_mark, difference_text, difference_words, percent
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.analysis.rules import INSUFFICIENT, SUFFICIENT, UNCERTAIN
 from app.analysis.values import Difference
-from app.core.russian import NBSP, number
+from app.core.russian import NBSP, number, signed
 from app.ui.palette import Tone
 from app.ui.tables.columns import Mark
 
@@ -25,12 +25,6 @@ LEVEL_ROLES = {SUFFICIENT: "good", UNCERTAIN: "warning", INSUFFICIENT: "bad"}
 def percent(value: float | None) -> str:
     """«58,4 %», or a dash."""
     return number(value) if value is None else f"{number(value)}{NBSP}%"
-
-
-def signed(value: float) -> str:
-    """«+4,2», «−4,2», «0,0»."""
-    shown = number(abs(value))
-    return shown if shown == "0,0" else f"{'+' if value > 0 else '−'}{shown}"
 
 
 def difference_text(found: Difference | None) -> str:
