@@ -23,6 +23,7 @@ from app.importers.results.work_title import BASIC
 from app.models import Comparator, Participant, ReportMapping, School, Work, WorkTask
 from app.services.classes import Key, name_in
 from app.services.results_recognition import (
+    TWICE,
     WITH_PARTICIPANTS,
     candidates,
     files_of,
@@ -173,7 +174,8 @@ class ImportResults:
         session.flush()
         present = sum(not row.absent for row in rows)
         others = len(result.participants) - len(rows)
-        return StoredWork(work.id, title_of(result), present, replaced, item.path.name, result.kind, others)
+        twice = item.code == TWICE
+        return StoredWork(work.id, title_of(result), present, replaced, item.path.name, result.kind, others, twice)
 
     def _new_work(self, result: ResultFile, login: str | None) -> Work:
         return Work(

@@ -260,7 +260,8 @@ def _beside(item: Candidate, earlier: Sequence[Candidate]) -> Candidate:
     other = next((one for one in reversed(earlier) if _same_work(item, one)), None)
     if other is None:
         return item
-    sentence = f"Та же работа есть в выбранном файле «{other.path.name}» и заменит его результаты. Оставьте один из них"
+    name = other.path.name
+    sentence = f"Та же работа есть в выбранном файле «{name}», его результаты будут заменены. Оставьте один из них"
     return replace(item, action="replace", sentence=sentence, code=TWICE)
 
 

@@ -134,6 +134,9 @@ def test_one_work_in_two_files_is_told_apart_from_replacing(services, year, tmp_
     copy.write_bytes((year / "f1_ma5.xlsx").read_bytes())
     first, second = recognise(services, year / "f1_ma5.xlsx", copy)
     assert (first.action, first.code, second.action, second.code) == ("new", None, "replace", "twice")
+    outcome = services.import_results.store([first, second])
+    assert [row.words for row in outcome.stored] == ["новая работа", "заменены результаты другого выбранного файла"]
+    services.safety.undo()
     services.import_results.store([first])
     first, second = services.import_results.reconsider([first, second])
     assert (first.action, first.code, second.code) == ("replace", None, "twice")

@@ -63,7 +63,7 @@ class SheetView:
 class StoredWork:
     """What an import stored of one file. `kind`: of the file; `replaced`: a file of the same kind was there before.
 
-    `others`: rows of other schools that were left out.
+    `others`: rows of other schools that were left out; `twice`: what it replaced came from a file stored beside it.
     """
 
     work_id: int
@@ -73,6 +73,7 @@ class StoredWork:
     file: str
     kind: str = ""
     others: int = 0
+    twice: bool = False
 
     @property
     def words(self) -> str:
@@ -84,7 +85,7 @@ class StoredWork:
         if self.kind not in {INDIVIDUAL_RESULTS, COLLECTION_FORM}:
             return f"сравнение с группами {'заменено' if self.replaced else 'добавлено'}"
         if self.replaced:
-            return "заменены прежние результаты"
+            return "заменены результаты другого выбранного файла" if self.twice else "заменены прежние результаты"
         return "новая работа" if self.participants else "участников с баллами в файле нет"
 
 
