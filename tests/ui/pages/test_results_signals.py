@@ -143,6 +143,7 @@ def test_a_digit_in_the_selected_cell_starts_editing_and_enter_goes_down(view, s
     editor = table.indexWidget(table.currentIndex()) or table.viewport().findChild(QLineEdit)
     assert editor.text() == "7"
     qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: (table.currentIndex().row(), table.currentIndex().column()) == (1, 3))
     settle()
     assert table.visible_rows()[0].second == 7
 
