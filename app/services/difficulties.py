@@ -53,12 +53,24 @@ class DecideDifficulties:
 
     def accept(self, school_year: int, keys: Sequence[str], wording: str | None = None) -> None:
         """Take difficulties into work; `wording` replaces the found words of a single one."""
-        with self._database.step("Затруднение принято" if len(keys) == 1 else "Затруднения приняты") as session:
+        with self._database.step(self._accepting(school_year, keys, wording)) as session:
             found = self._found(session, school_year)
             for key in keys:
                 row = self._decision(session, found, key)
                 row.state, row.reason = "accepted", ""
                 row.wording = (wording or "").strip() or row.wording
+
+    def _accepting(self, school_year: int, keys: Sequence[str], wording: str | None) -> str:
+        """Name of the step: taken into work, or only worded otherwise."""
+        if len(keys) > 1:
+            return "Затруднения приняты"
+        if wording is None:
+            return "Затруднение принято"
+        with self._database.reading() as session:
+            found = self._found(session, school_year).get(keys[0])
+            row = None if found is None else queries.difficulties(session, found.year).get(keys[0])
+            accepted = row is not None and row.state == "accepted"
+        return "Формулировка изменена" if accepted else "Затруднение принято"
 
     def dismiss(self, school_year: int, key: str, reason: str) -> None:
         """Leave a difficulty out, with the reason; one that the plan answers stays."""

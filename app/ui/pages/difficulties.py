@@ -27,6 +27,7 @@ from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.facts_form import Fact, FactKind
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.workplace import Workplace
 
@@ -132,11 +133,15 @@ class DifficultiesPage(Page):
         row = self.table.current_row()
         if row is None or row.state == "dismissed":
             return
-        reason = self.desk.asker.text(
-            "Отклонить затруднение", f"Почему «{row.wording}» не берётся в работу?", row.reason, lines=3
+        told = self.desk.asker.form(
+            "Отклонить затруднение",
+            f"Почему «{row.wording}» не берётся в работу?",
+            (Fact("reason", "Причина", row.reason, FactKind.LINES),),
+            "Отклонить",
+            required=("reason",),
         )
-        if reason is not None:
-            year, key = self._workplace.school_year, row.key
+        if told is not None:
+            year, key, reason = self._workplace.school_year, row.key, str(told["reason"])
             self._workplace.do(
                 "Решение о затруднении",
                 lambda services, _progress: services.difficulties.dismiss(year, key, reason),
@@ -150,13 +155,13 @@ class DifficultiesPage(Page):
         if row.state == "dismissed":
             self.notify("Затруднение отклонено. Чтобы изменить формулировку, сначала верните его на рассмотрение.")
             return
-        told = self.desk.asker.text(
+        told = self.desk.asker.form(
             "Формулировка затруднения",
             "Как записать его в документах. Пустая строка вернёт найденную формулировку.",
-            row.wording,
-            lines=3,
+            (Fact("wording", "Формулировка", row.wording, FactKind.LINES),),
+            "Сохранить",
         )
-        words = None if told is None else told.strip() or row.found.name
+        words = None if told is None else str(told["wording"] or "").strip() or row.found.name
         if words is not None and words != row.wording:
             year, key = self._workplace.school_year, row.key
             self._workplace.do(

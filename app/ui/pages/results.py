@@ -73,8 +73,7 @@ class ResultsPage(Page):
             self._school_year, self._year = self._workplace.school_year, None
             if self._stack.currentWidget() is self.work:
                 self._show_table()
-        school_year, year = self._school_year, self._year
-        self._workplace.ask("results", lambda services: services.study.matrix(school_year, year), self._show)
+        self._ask_matrix()
         self._stale_views = set(self._views)
         self._refresh_view()
         if self._stack.currentWidget() is self.work and self.work.work_id is not None:
@@ -105,6 +104,10 @@ class ResultsPage(Page):
 
     # the matrix
 
+    def _ask_matrix(self) -> None:
+        school_year, year = self._school_year, self._year
+        self._workplace.ask("results", lambda services: services.study.matrix(school_year, year), self._show)
+
     def _show(self, matrix: ResultsMatrix) -> None:
         self._matrix = matrix
         found = matrix.overview
@@ -118,6 +121,9 @@ class ResultsPage(Page):
         self.view.show_overview(found)
         if self._stack.currentWidget() in {self.empty, self._table}:
             self._show_table()
+        open_work = next((key for key, work_id in matrix.works.items() if work_id == self.work.work_id), None)
+        if open_work is not None and self._stack.currentWidget() is self.work:
+            self.view.select(open_work)
 
     def _show_table(self) -> None:
         """The view that is chosen; the matrix has another look while there is nothing in it."""
@@ -196,6 +202,9 @@ class ResultsPage(Page):
         self.view.select(study.analysis.work.key)
         self.set_title(f"{study.head.subject}, {study.head.grade}\u00a0класс")
         self._dress()
+        if self._matrix is not None and self._matrix.overview.year != study.head.year:
+            self._year = study.head.year  # the way back and the neighbours belong to the work's own year
+            self._ask_matrix()
 
     def _work_gone(self, error: AppError) -> None:
         self._back()

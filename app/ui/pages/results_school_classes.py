@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.analysis.classes import ClassCell, GradeClasses, SubjectClasses
@@ -138,6 +140,10 @@ def class_table(desk: Desk, found: GradeClasses, measure: str) -> Table[SubjectC
             numeric=True,
             bold=lambda _row: True,
             tip="Все классы вместе; n – число участников",
+            apart=(
+                _figure("Параллель, %", lambda row: row.marks.quality if measure == QUALITY else row.mean_percent),
+                _figure("Параллель, n", lambda row: row.n, 0),
+            ),
         ),
         *(_class_column(label, measure) for label in found.labels),
         Column(
@@ -172,17 +178,17 @@ def class_table(desk: Desk, found: GradeClasses, measure: str) -> Table[SubjectC
             hidden=not any(_note(row) for row in found.subjects),
         ),
     )
+    figure = "качество, %" if measure == QUALITY else "доля набранных баллов, %"
     table = Table(
         desk.theme,
         desk.memory,
         f"results/school_classes{len(found.labels)}{'' if any(_note(row) for row in found.subjects) else 'plain'}",
         columns,
         key=lambda row: row.key,
-        title="Предметы и классы",
+        title=f"Предметы и классы: {found.grade} классы, {found.year} год, {figure}",
         empty_text="Работ нет",
     )
-    figure = "качество" if measure == QUALITY else "доля набранных баллов"
-    table.describe(f"{found.grade} классы, {found.year} год, {figure}")
+    table.describe("ВПР")
     table.set_rows(found.subjects)
     return table
 
@@ -198,7 +204,15 @@ def _class_column(label: str, measure: str) -> Column[SubjectClasses]:
         numeric=True,
         tone=lambda row: Tone.NEUTRAL if (cell := row.cell(label)) is not None and cell.small else None,
         tooltip=lambda row: _cell_tip(row.cell(label)),
+        apart=(
+            _figure(f"{label}, %", lambda row: _value(row.cell(label), measure)),
+            _figure(f"{label}, n", lambda row: None if (cell := row.cell(label)) is None else cell.n, 0),
+        ),
     )
+
+
+def _figure(header: str, value: Callable[[SubjectClasses], float | None], digits: int = 1) -> Column[SubjectClasses]:
+    return Column(header, header, lambda row: number(value(row), digits), sort=value, numeric=True)
 
 
 def _least(row: SubjectClasses) -> int:

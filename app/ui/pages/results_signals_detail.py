@@ -63,6 +63,7 @@ class SignalDetail(QScrollArea):
         """Show another line, or the same one with other figures."""
         if self._shown is None or self._shown.key != item.key:
             self.verticalScrollBar().setValue(0)
+            self.sheet.forget()
         self._shown = item
         self.sheet.setVisible(item.key == "S9")
         self.official.setVisible(item.key == OFFICIAL)

@@ -16,12 +16,14 @@ from app.ui.asker import ANY_FILE, FileKind
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.results_signals_words import NAMED_MARKS
+from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Edit, EditKind
+from app.ui.tables.sheet import Sheet
 from app.ui.tables.table import Table
 from app.ui.theme import ROW_HEIGHT, SMALL
 from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.facts_form import Fact, FactKind
-from app.ui.widgets.labels import muted_label
+from app.ui.widgets.labels import muted_label, set_tone
 from app.ui.workplace import Workplace
 
 _SHEETS = FileKind("Таблицы", ("xlsx", "xls", "ods", "csv"))
@@ -56,7 +58,7 @@ class RecheckSheet(QWidget):
         self._desk = desk
         self._workplace = workplace
         self._work_id = 0
-        self.table: Table[SheetRow] = Table(
+        self.table: Sheet[SheetRow] = Sheet(
             desk.theme,
             desk.memory,
             "results/second",
@@ -87,7 +89,7 @@ class RecheckSheet(QWidget):
     def show_study(self, study: WorkStudy) -> None:
         """The participants of a work."""
         if study.head.work_id != self._work_id:
-            self.said.setText("")
+            self.forget()
         self._work_id = study.head.work_id
         work = study.analysis.work
         second = work.second_totals or (None,) * work.n
@@ -99,10 +101,22 @@ class RecheckSheet(QWidget):
         entered = sum(row.second is not None for row in rows)
         if not self.said.text():
             people = plural(len(rows), "участника", "участников", "участников")
-            self.said.setText(f"Введено {entered} из {people}. Балл вводится двойным щелчком или клавишей F2.")
+            how = "Введите балл в ячейку «После проверки»; Enter – следующая строка."
+            self.said.setText(f"Введено {entered} из {people}. {how}")
         self.clear_button.setEnabled(bool(entered))
         for button in (self.paste_button, self.file_button):
             button.setEnabled(bool(rows))
+
+    def forget(self) -> None:
+        """What was said of the last entry is over: another work or marker is shown, or the next entry is made."""
+        self._say("")
+
+    def _say(self, text: str, tone: Tone | None = None) -> None:
+        self.said.setText(text)
+        set_tone(self.said, tone)
+
+    def _refuse(self, error: AppError) -> None:
+        self._say(error.message, Tone.WARNING)
 
     def _columns(self) -> tuple[Column[SheetRow], ...]:
         return (
@@ -136,12 +150,13 @@ class RecheckSheet(QWidget):
         total = int(typed) if typed else None
         if total == row.second:
             return
-        self.said.setText("")
+        self.forget()
         work_id = self._work_id
         self._workplace.do(
             "Повторная проверка",
             lambda services, _progress: services.objectivity.set_second_total(work_id, row.code, total),
             (Change.WORKS,),
+            failed=self._refuse,
         )
 
     def _paste_clipboard(self) -> None:
@@ -154,6 +169,7 @@ class RecheckSheet(QWidget):
             lambda services, _progress: services.objectivity.paste_second_totals(work_id, text),
             (Change.WORKS,),
             self._tell,
+            self._refuse,
         )
 
     def _ask_file(self) -> None:
@@ -165,12 +181,13 @@ class RecheckSheet(QWidget):
                 lambda services, _progress: services.objectivity.import_second_totals(work_id, path),
                 (Change.WORKS,),
                 self._tell,
+                self._refuse,
             )
 
     def _clear(self) -> None:
         question = "Все баллы повторной проверки этой работы будут удалены. Это можно отменить."
         if self._desk.asker.confirm("Очистить ведомость?", question, "Очистить"):
-            self.said.setText("")
+            self.forget()
             work_id = self._work_id
             self._workplace.do(
                 "Повторная проверка",
@@ -179,7 +196,7 @@ class RecheckSheet(QWidget):
             )
 
     def _tell(self, outcome: RecheckOutcome) -> None:
-        self.said.setText(outcome.words)
+        self._say(outcome.words)
 
 
 class OfficialList(QWidget):
@@ -190,6 +207,7 @@ class OfficialList(QWidget):
         self._desk = desk
         self._workplace = workplace
         self._year = 0
+        self._of_work = ("", 0)
         self.table: Table[OfficialMarkerView] = Table(
             desk.theme,
             desk.memory,
@@ -199,7 +217,7 @@ class OfficialList(QWidget):
             title="Официальный перечень",
         )
         self.table.setMinimumHeight(ROW_HEIGHT * (_ROWS_SHOWN - 2))
-        self.add_button = plain_button(desk.theme, "Добавить предмет", "add", self._add)
+        self.add_button = plain_button(desk.theme, "Указать для этой работы", "add", self._add)
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addStretch(1)
@@ -212,6 +230,7 @@ class OfficialList(QWidget):
     def show_study(self, study: WorkStudy) -> None:
         """The lines of the work's year."""
         self._year = study.head.year
+        self._of_work = (study.head.subject, study.head.grade)
         self.table.set_rows(study.official)
 
     def _columns(self) -> tuple[Column[OfficialMarkerView], ...]:
@@ -260,18 +279,21 @@ class OfficialList(QWidget):
 
     def _add(self) -> None:
         line, choice = FactKind.LINE, FactKind.CHOICE
+        subject, grade = self._of_work
+        known = next((row for row in self.table.rows_model.rows if (row.subject, row.grade) == self._of_work), None)
+        named = next(word for word, value in _NAMED.items() if value is (known is None or known.named is not False))
         facts = (
-            Fact("subject", "Предмет", "", line),
-            Fact("grade", "Класс", "4", choice, choices=tuple(str(grade) for grade in range(1, 12))),
-            Fact("named", "Школа в перечне", "названа", choice, choices=("названа", "не названа")),
-            Fact("source", "Источник", "", line, hint="Письмо, дата и номер"),
-            Fact("note", "Примечание", "", line),
+            Fact("subject", "Предмет", subject, line),
+            Fact("grade", "Класс", str(grade), choice, choices=tuple(str(one) for one in range(1, 12))),
+            Fact("named", "Школа в перечне", named, choice, choices=("названа", "не названа")),
+            Fact("source", "Источник", known.source if known else "", line, hint="Письмо, дата и номер"),
+            Fact("note", "Примечание", known.note if known else "", line),
         )
         said = f"Что сказано о школе в официальном перечне за {self._year} год."
         told = self._desk.asker.form("Официальный перечень", said, facts, "Записать", required=("subject",))
         if told is not None:
-            named = _NAMED[str(told["named"])]
-            self._keep(str(told["subject"]), int(str(told["grade"])), named, str(told["source"]), str(told["note"]))
+            said_of = _NAMED[str(told["named"])]
+            self._keep(str(told["subject"]), int(str(told["grade"])), said_of, str(told["source"]), str(told["note"]))
 
     def _keep(self, subject: str, grade: int, named: bool | None, source: str, note: str) -> None:  # noqa: FBT001  three states
         year = self._year

@@ -47,7 +47,7 @@ def ask_scale(desk: Desk, known: Scale | None, work: ScaleOf | None) -> ScaleEnt
     told: dict[str, FactValue] = _of_scale(known) if known else {}
     while True:
         facts = _facts(told, work)
-        required = [fact.key for fact in facts if fact.kind is FactKind.LINE]
+        required = [*(fact.key for fact in facts if fact.kind is FactKind.LINE), "kind"]
         answer = desk.asker.form(_title(work), _text(work), facts, "Сохранить шкалу", required=required)
         if answer is None:
             return None
@@ -105,8 +105,8 @@ def _facts(told: Mapping[str, FactValue], work: ScaleOf | None) -> list[Fact]:
     facts += [_line(name, told) for name in _BOUNDS]
     hint = "например: описание проверочной работы, 2026"
     facts.append(Fact("source", "Источник", told.get("source"), FactKind.LINE, hint=hint))
-    kinds = tuple(_KINDS)
-    facts.append(Fact("kind", "Вид источника", told.get("kind") or KIND_WORDS["local"], FactKind.CHOICE, choices=kinds))
+    kinds = ("", *_KINDS)  # none is proposed
+    facts.append(Fact("kind", "Вид источника", told.get("kind") or "", FactKind.CHOICE, choices=kinds))
     return facts
 
 

@@ -79,6 +79,8 @@ class Column(Generic[R]):
     checked: Callable[[R], bool] | None = None
     """Makes the cell a check mark; with `edit` it can be set."""
     edit: Edit[R] | None = None
+    apart: tuple[Column[R], ...] = ()
+    """What stands in its place in a file for Excel: one number a cell where the screen shows several."""
     fixed: bool = False
     """Always shown: not in the column chooser."""
     behind: Literal["", "pupil", "group", "part"] = ""

@@ -1,4 +1,4 @@
-"""The small button at the end of a table's head that opens its menu: seen while the mouse is over the head."""
+"""The small button at the end of a table's head that opens its menu."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHeaderView, QToolButton
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import icon_button
 
-_SIDE = 26
+CORNER = 24
+"""Room at the right end of the head that the columns leave to the button, in pixels."""
+_SIDE = 22
 
 
 class CornerButton(QObject):
@@ -20,24 +22,20 @@ class CornerButton(QObject):
         super().__init__(header)
         self._header = header
         self._open_menu = open_menu
-        self.button: QToolButton = icon_button(theme, "more", "Действия с таблицей", self._press)
+        self.button: QToolButton = icon_button(theme, "more", "Копировать, сохранить в Excel", self._press)
         self.button.setParent(header)
         self.button.setProperty("role", "corner")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.setFixedSize(_SIDE, _SIDE)
-        self.button.hide()
+        self.button.setStyleSheet("padding: 0px;")  # the icon keeps its size
+        self.button.show()
         header.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Come with the mouse, go with it, follow the size."""
-        kind = event.type()
-        if kind in {QEvent.Type.Enter, QEvent.Type.Resize}:
+        """Follow the size."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Resize}:
             self.button.move(self._header.width() - _SIDE - 1, (self._header.height() - _SIDE) // 2)
             self.button.raise_()
-        if kind is QEvent.Type.Enter:
-            self.button.show()
-        elif kind is QEvent.Type.Leave:
-            self.button.hide()
         return False
 
     def _press(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from app.ui.memory import Json, Memory
 from app.ui.tables.columns import Column
+from app.ui.tables.corner import CORNER
 
 _MIN_WIDTH = 36
 _MOST_WORD = 220
@@ -76,7 +77,7 @@ class HeaderState:
         if not stretching:
             return
         taken = sum(self._header.sectionSize(at) for at in shown if at not in stretching)
-        room = self._view.viewport().width() - taken
+        room = self._view.viewport().width() - CORNER - taken
         described = sum(self._columns[at].width for at in stretching)
         shares = sum(self._columns[at].stretch for at in stretching)
         spare = room - described

@@ -44,14 +44,19 @@ def plain_table(seen: Seen) -> PlainTable:
     heads = frozenset(at for at, row in enumerate(seen.rows) if seen.heading is not None and seen.heading(row))
     plain = [row for at, row in enumerate(seen.rows) if at not in heads]
     named = seen.named
+    parts = [
+        (part, width // max(len(column.apart), 1))
+        for column, width in zip(seen.columns, seen.widths, strict=True)
+        for part in column.apart or (column,)
+    ]
     grouped = named is not None and named.behind in {"group", "part"}
     return PlainTable(
         title=seen.title,
         columns=tuple(
             Printed(column.header or column.tip, width, numeric=column.numeric, dated=_is_dated(column, plain))
-            for column, width in zip(seen.columns, seen.widths, strict=True)
+            for column, width in parts
         ),
-        rows=tuple(tuple(column.value(row) for column in seen.columns) for row in seen.rows),
+        rows=tuple(tuple(column.value(row) for column, _width in parts) for row in seen.rows),
         headings=heads,
         about=tuple(filter(None, (seen.subject, *_words(seen, len(plain))))),
         behind=named.behind if named is not None else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -28,6 +29,7 @@ from app.ui.application import FONT_FAMILY
 from app.ui.palette import LIGHT, Palette
 from app.ui.theme import Theme
 from app.ui.way_out import Leaving, way_out
+from app.ui.widgets.buttons import icon_button
 
 SvgMaker = Callable[[int, int, Palette], str]
 """Takes width and height in pixels and the palette in force, gives SVG; an empty text = nothing to show."""
@@ -41,6 +43,8 @@ _METRE = round(96 * _FINER / 0.0254)
 _LEAST = QSize(640, 320)
 """A picture is no smaller than this, in pixels of the screen: a narrow window makes narrow charts."""
 _MARGIN = 12.0
+_CORNER = 24
+"""Room at the right of the chart that is left to the button of its menu, in pixels."""
 
 
 def prepare_svg(svg: str) -> str:
@@ -56,8 +60,8 @@ class ChartView(QWidget):
     """Draws what `make` gives, keeping its proportions, in the middle of the room.
 
     `text` says in words what the chart shows: it is read by screen readers and shown where there is no chart.
-    `title` stands over the chart in pictures, and names their files. Tab reaches the chart; the menu key, Shift+F10 and
-    Ctrl+C do what the right button offers.
+    `title` stands over the chart in pictures, and names their files. The button in the corner opens the menu of the
+    right button; Tab reaches the chart, the menu key, Shift+F10 and Ctrl+C do the same.
     """
 
     def __init__(
@@ -87,6 +91,12 @@ class ChartView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(text or "Диаграмма")
         theme.changed.connect(self.update)
+        self.more = icon_button(theme, "more", "Копировать, сохранить картинку", self._open_corner)
+        self.more.setParent(self)
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.more.setFixedSize(_CORNER - 2, _CORNER - 2)
+        self.more.setStyleSheet("padding: 0px;")  # the icon keeps its size
+        self.more.setHidden(make is None)
 
     def show_chart(self, make: SvgMaker | None, text: str, title: str = "") -> None:
         """Another chart."""
@@ -96,6 +106,7 @@ class ChartView(QWidget):
         self._title = title
         self._drawn = ()
         self.setAccessibleName(text or "Диаграмма")
+        self.more.setHidden(make is None)
         self.update()
 
     def describe(self, subject: str, people: int | None = None) -> None:
@@ -110,14 +121,15 @@ class ChartView(QWidget):
         """Ask for the SVG if anything has changed, then draw it."""
         from PySide6.QtSvg import QSvgRenderer  # only pages with charts need it
 
-        wanted = (self._make, self.width(), self.height(), self._theme.palette.dark)
+        room = QSize(max(self.width() - _CORNER, 1), self.height())
+        wanted = (self._make, room.width(), room.height(), self._theme.palette.dark)
         if wanted != self._drawn:
             self._drawn = wanted
-            svg = self._make(self.width(), self.height(), self._theme.palette) if self._make else ""
+            svg = self._make(room.width(), room.height(), self._theme.palette) if self._make else ""
             self._renderer = QSvgRenderer(QByteArray(prepare_svg(svg).encode())) if svg else None
         painter = QPainter(self)
         if isinstance(self._renderer, QSvgRenderer) and self._renderer.isValid():
-            self._renderer.render(painter, _fit(self._renderer.defaultSize(), self.size()))
+            self._renderer.render(painter, _fit(self._renderer.defaultSize(), room))
         else:
             painter.setPen(self._theme.colour("muted"))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -191,9 +203,20 @@ class ChartView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By the right button, the menu key or Shift+F10."""
+        self._open_menu(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button stays in its corner."""
+        super().resizeEvent(event)
+        self.more.move(self.width() - self.more.width(), 0)
+
+    def _open_corner(self) -> None:
+        self._open_menu(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _open_menu(self, at: QPoint) -> None:
         menu = self.context_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        menu.popup(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies."""

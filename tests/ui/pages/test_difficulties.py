@@ -55,7 +55,7 @@ def test_several_are_accepted_at_once(loaded, page, settle):
 
 
 def test_dismissing_asks_for_the_reason_and_keeps_it(loaded, page, settle, asker):
-    asker.answers.append("тема ещё не пройдена")
+    asker.answers.append({"reason": "тема ещё не пройдена"})
     page.detail.dismiss.click()
     settle()
     row = page.table.current_row()
@@ -75,7 +75,7 @@ def test_dismissing_without_an_answer_changes_nothing(loaded, page, settle, aske
 def test_an_accepted_one_gets_the_users_words(loaded, page, settle, asker):
     page.detail.accept.click()
     settle()
-    asker.answers.append("решение задач в два действия")
+    asker.answers.append({"wording": "решение задач в два действия"})
     page.detail.reword.click()
     settle()
     assert page.table.current_row().wording == "решение задач в два действия"
@@ -162,14 +162,14 @@ def test_an_empty_wording_brings_the_found_words_back(loaded, page, settle, aske
     settle()
     found = page.table.current_row().found.name
     for typed, wording in (("решение задач", "решение задач"), ("  ", found)):
-        asker.answers.append(typed)
+        asker.answers.append({"wording": typed})
         page.detail.reword.click()
         settle()
         assert page.table.current_row().wording == wording
 
 
 def test_a_dismissed_one_is_not_accepted_by_rewording_it(loaded, page, settle, asker, told):
-    asker.answers.append("тема ещё не пройдена")
+    asker.answers.append({"reason": "тема ещё не пройдена"})
     page.detail.dismiss.click()
     settle()
     said = told(page)
@@ -180,7 +180,7 @@ def test_a_dismissed_one_is_not_accepted_by_rewording_it(loaded, page, settle, a
 
 
 def test_a_dismissal_with_an_empty_reason_is_refused(loaded, page, settle, asker, runner, qtbot):
-    asker.answers.append("  ")
+    asker.answers.append({"reason": "  "})
     with qtbot.waitSignal(runner.refused) as refused:
         page.detail.dismiss.click()
     settle()
@@ -195,7 +195,7 @@ def test_one_that_the_plan_answers_is_not_dismissed(loaded, page, settle, asker,
     row = page.table.current_row()
     first = program.services.difficulties.suggestions(YEAR, row.found)[0]
     program.services.roadmap.answer_difficulty(YEAR, row.key, first.catalogue_id)
-    asker.answers.append("передумали")
+    asker.answers.append({"reason": "передумали"})
     with qtbot.waitSignal(runner.refused) as refused:
         page.detail.dismiss.click()
     settle()

@@ -1,7 +1,9 @@
 """The tab of the signals: list and detail, the sheet of a second check, the official list."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
 from app.analysis.objectivity import TITLES, Picture, SignalTable
 from app.analysis.objectivity.signal import Column
@@ -116,6 +118,36 @@ def test_rows_pasted_and_read_from_a_file_become_the_signal(view, page, asker, s
     assert not sheet.clear_button.isEnabled()
 
 
+def test_what_is_wrong_is_said_beside_the_sheet_until_the_next_entry(view, settle):
+    view.table.select("S9")
+    sheet = view.detail.sheet
+    first = sheet.table.visible_rows()[0]
+    sheet._store(first, "99")
+    settle()
+    assert "99" in sheet.said.text()
+    view.table.select("S1")
+    view.table.select("S9")
+    assert sheet.said.text().startswith("Введено 0 из ")
+    sheet._store(first, "99")
+    settle()
+    sheet._store(first, str(first.first))
+    settle()
+    assert sheet.said.text().startswith("Введено 1 из ")
+
+
+def test_a_digit_in_the_selected_cell_starts_editing_and_enter_goes_down(view, settle, qtbot):
+    view.table.select("S9")
+    table = view.detail.sheet.table
+    table.setCurrentIndex(table.proxy.index(0, 3))
+    qtbot.keyClick(table, Qt.Key.Key_7)
+    editor = table.indexWidget(table.currentIndex()) or table.viewport().findChild(QLineEdit)
+    assert editor.text() == "7"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: (table.currentIndex().row(), table.currentIndex().column()) == (1, 3))
+    settle()
+    assert table.visible_rows()[0].second == 7
+
+
 def test_the_official_list_is_entered_by_hand(view, asker, settle):
     view.table.select(OFFICIAL)
     official = view.detail.official
@@ -129,7 +161,11 @@ def test_the_official_list_is_entered_by_hand(view, asker, settle):
     assert official.table.visible_rows()[0].source == "Письмо"
     answers = {"subject": "Физика", "grade": "8", "named": "не названа", "source": "", "note": "сверено"}
     asker.answers.append(answers)
+    forms = []
+    form = asker.form
+    asker.form = lambda title, text, facts, yes, **more: forms.append(facts) or form(title, text, facts, yes, **more)
     official.add_button.click()
+    assert [fact.value for fact in forms[0]][:4] == ["Русский язык", "4", "названа", "Письмо"]
     settle()
     assert (official.table.visible_rows()[-1].short, official.table.visible_rows()[-1].named) == ("8 Физика", False)
     official._store(official.table.visible_rows()[0], named=None)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from app.ui.tables.columns import Column
@@ -137,20 +137,28 @@ def test_the_menu_key_opens_the_menu_at_the_current_row(table, window, qtbot):
     menu.close()
 
 
-def test_the_button_in_the_head_comes_with_the_mouse_and_opens_the_menu(table, window, qtbot):
+def test_the_button_in_the_head_is_always_seen_beside_the_columns_and_opens_the_menu(table, window, qtbot):
     header, button = table.horizontalHeader(), table._corner.button
-    assert button.accessibleName() == "Действия с таблицей"
-    QApplication.sendEvent(header, QEvent(QEvent.Type.Leave))
-    assert not button.isVisible()
-    QApplication.sendEvent(header, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    assert button.toolTip() == "Копировать, сохранить в Excel"
     assert button.isVisible()
     assert header.rect().contains(button.geometry())
+    assert button.geometry().left() >= header.length()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     menu.close()
-    QApplication.sendEvent(header, QEvent(QEvent.Type.Leave))
-    assert not button.isVisible()
+
+
+def test_a_file_has_one_number_a_cell(theme, memory, qtbot):
+    parts = (
+        Column("percent", "5А, %", lambda row: row[0], numeric=True),
+        Column("n", "5А, n", lambda row: row[1], numeric=True),
+    )
+    made = Table(theme, memory, "apart", [Column("both", "5А", lambda row: f"{row[0]} % (n = {row[1]})", apart=parts)])
+    qtbot.addWidget(made)
+    made.set_rows([("62,5", "16")])
+    assert [column.header for column in plain(made).columns] == ["5А, %", "5А, n"]
+    assert plain(made).rows == (("62,5", "16"),)
 
 
 def test_only_days_make_a_column_of_days(theme, memory, qtbot):
