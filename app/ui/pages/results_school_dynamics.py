@@ -31,18 +31,18 @@ class DynamicsView(SchoolView):
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__(desk, workplace, "Динамика по годам", DYNAMICS)
         self._found: SchoolDynamics | None = None
-        self.subjects = FilterChips()
-        self.subjects.setAccessibleName("Предмет")
+        self.chips = FilterChips()
+        self.chips.setAccessibleName("Предмет")
         self.table = _trend_table(desk)
         self.detail = TrendDetail(desk)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        column.addWidget(self.subjects)
+        column.addWidget(self.chips)
         column.addWidget(MasterDetail(self.table, self.detail, desk.memory, "results/dynamics", share=0.46), 1)
         self.set_body(body)
-        self.subjects.chosen.connect(self._filter)
+        self.chips.chosen.connect(self._filter)
         self.table.picked.connect(self._pick)
         self.table.opened.connect(self._open)
 
@@ -57,10 +57,10 @@ class DynamicsView(SchoolView):
             self.show_empty(ONE_YEAR.format(year=found.years[0]) if found.years else NOTHING)
             return
         names = list(dict.fromkeys(trend.subject for trend in found.trends))
-        self.subjects.set_chips([Chip(_ALL, "Все"), *(Chip(name, name) for name in names)])
+        self.chips.set_chips([Chip(_ALL, "Все"), *(Chip(name, name) for name in names)])
         self.table.set_rows(sorted(found.trends, key=lambda trend: trend.last.step is None))
         self.show_found(found.sentence, found.sources)
-        self._filter(self.subjects.current)
+        self._filter(self.chips.current)
         self._pick(self.table.current_row())
 
     def _filter(self, subject: str) -> None:
