@@ -9,7 +9,7 @@ from typing import Any
 
 from app.cli.context import Context, subcommand
 from app.core.errors import AppError
-from app.core.russian import number, plural
+from app.core.russian import absent, number, plural
 
 Add = Callable[[str, str], argparse.ArgumentParser]
 
@@ -71,7 +71,7 @@ def _describe(item: dict[str, Any], context: Context) -> None:
     context.say(f"  {place or 'предмет, класс и год не указаны'}")
     if item["participants"] is not None:
         people = plural(item["participants"], "участник", "участника", "участников")
-        context.say(f"  {people}, отсутствовали: {item['absent']}, средний балл {number(item['mean_score'], 2)}")
+        context.say(f"  {people}, {absent(item['absent'] or 0)}, средний балл {number(item['mean_score'], 2)}")
     for task in item["tasks"]:
         percent = "—" if task["percent"] is None else f"{number(task['percent'])} %"
         context.say(f"  задание {task['code']}: {percent}, n = {task['n']}")

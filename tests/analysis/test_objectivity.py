@@ -24,6 +24,7 @@ from app.analysis.objectivity import (
     sentence,
     task_inversion,
 )
+from app.analysis.objectivity.signal import Column, SignalTable
 from app.analysis.values import Scale, Task, WorkData, WorkKey
 
 TASKS = 14
@@ -308,3 +309,8 @@ def test_every_signal_names_its_thresholds_and_shows_what_stands_behind_it(rules
         "S7",
         "S8",
     }
+
+
+def test_a_probability_in_a_table_is_never_nothing():
+    table = SignalTable((Column("Вероятность p", 4),), ((0.0000001,), (0.0123,)))
+    assert [table.text(row, 0) for row in (0, 1)] == ["< 0,0001", "0,0123"]

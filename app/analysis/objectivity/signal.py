@@ -36,6 +36,10 @@ Value = str | int | float | None
 PictureKind = Literal["bars", "lines", "histogram"]
 
 
+_CHANCE_DIGITS = 4
+"""Decimals of a probability: no other figure of a table has as many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a signal's table. `digits`: decimals of its numbers, None for text; `tip`: a long name."""
@@ -59,6 +63,8 @@ class SignalTable:
         value, head = self.rows[row][column], self.columns[column]
         if value is None or isinstance(value, str):
             return value or "–"
+        if head.digits == _CHANCE_DIGITS and 0 <= value < 0.1**_CHANCE_DIGITS / 2:
+            return f"< {number(0.1**_CHANCE_DIGITS, _CHANCE_DIGITS)}"  # a chance is never nothing
         said = number(value, head.digits) if head.digits else f"{value:,.0f}".replace(",", NBSP)
         said = said.replace("-", "−")
         return f"{said} {head.unit}".strip()
