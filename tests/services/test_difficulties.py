@@ -30,6 +30,13 @@ def test_a_decision_lasts_over_a_new_import(services, ranked, demo_files):
     assert (found.state, found.wording) == ("accepted", "Задачи на движение")
 
 
+def test_other_words_alone_are_a_step_of_their_own(services, ranked):
+    key = ranked[0].key
+    services.difficulties.accept(YEAR, [key], "Задачи")
+    services.difficulties.accept(YEAR, [key], "Задачи на движение")
+    assert [services.safety.undo(), services.safety.undo()] == ["Формулировка изменена", "Затруднение принято"]
+
+
 def test_dismissal_needs_a_reason_and_can_be_reconsidered(services, ranked):
     key = ranked[0].key
     with pytest.raises(DismissReasonMissingError):

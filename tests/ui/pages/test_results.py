@@ -115,6 +115,23 @@ def test_files_open_the_import_and_its_end_shows_the_matrix(page, demo_files, se
     assert len(page.view.keys()) == 1
 
 
+def test_a_work_of_another_year_is_walked_within_its_own_year(loaded, page, settle, program, demo_files):
+    services = program.services
+    files = [demo_files / "results" / "2025" / f"f1_{work}.xlsx" for work in ("ma4", "ma5")]
+    services.import_results.store(services.import_results.recognise(files))
+    earlier = {head.work_id for head in services.study.heads() if head.year == 2025}
+    assert len(earlier) == 2
+    page.open(min(earlier))
+    settle()
+    assert page._matrix.overview.year == 2025
+    page._walk(1)
+    settle()
+    assert page.work.work_id == max(earlier)
+    page._back()
+    assert page.chips.current == "2025"
+    assert page._stack.currentWidget() is page._table
+
+
 def test_another_school_year_shows_its_matrix(loaded, page, workplace, desk, settle):
     page.open(work_id(page, "Математика"))
     settle()

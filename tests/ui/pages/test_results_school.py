@@ -5,6 +5,7 @@ import pytest
 from app.ui.pages.results import ResultsPage
 from app.ui.pages.results_school import VIEWS
 from app.ui.pages.results_school_gaps import sure_words
+from app.ui.tables.leaving import plain_table
 
 KEYS = [part.key for part in VIEWS]
 
@@ -83,6 +84,31 @@ def test_a_trend_of_one_year_has_no_skills_and_opens_its_work(show, page, settle
     settle()
     assert page._stack.currentWidget() is page.work
     assert page.work.back.text() == "‹ Динамика"
+
+
+def test_a_file_of_the_classes_names_what_it_shows_and_holds_numbers(show):
+    table = show("classes").table
+    made = plain_table(table.seen())
+    assert made.title.startswith("Предметы и классы: 4 классы, 2026 год, качество")
+    heads = [column.header for column in made.columns]
+    assert heads[:5] == ["Предмет", "Параллель, %", "Параллель, n", "4А, %", "4А, n"]
+    assert not any("n\u00a0=" in cell for row in made.rows for cell in row)
+
+
+def test_the_explanation_lies_over_a_narrow_view_and_beside_a_wide_one(show, page, settle):
+    pane = show("classes").pane
+    page.resize(1134, 700)
+    wide = pane.body.width()
+    pane.more.click()
+    assert not pane.method.isHidden()
+    assert pane.body.width() == wide
+    assert pane.method.geometry().right() == pane.body.geometry().right()
+    page.resize(1600, 900)
+    settle()
+    assert pane.method.isHidden()
+    pane.explain.click()
+    settle()
+    assert not pane.body.geometry().intersects(pane.method.geometry())
 
 
 def test_classes_follow_grade_year_and_figure(show, settle):
