@@ -19,6 +19,7 @@ from app.ui.tables.columns import Column, Edit, EditKind
 
 R = TypeVar("R")
 NO_LEVEL = "не указан"
+_LONG_HEAD = 10  # letters: «Муниципалитет» needs more room than «Вся выборка»
 
 
 def task_groups(figures: Sequence[TaskFigures]) -> list[tuple[str, str]]:
@@ -76,12 +77,12 @@ def task_columns(
             hidden=True,
             tip="Наибольший балл",
         ),
-        _numeric("percent", "Выполнено, %", lambda row: row.percent, 102, bold=True),
+        _numeric("percent", "%", lambda row: row.percent, 58, bold=True, tip="Набрано баллов от возможных, %"),
         Column(
             "sufficiency",
             "Результат",
             lambda row: row.sufficiency,
-            width=148,
+            width=142,
             mark=lambda row: LEVEL_MARKS.get(row.sufficiency),
             tooltip=_interval_words,
         ),
@@ -92,8 +93,8 @@ def task_columns(
     shares: tuple[Column[TaskFigures], ...] = (
         _numeric("full", "Полн., %", lambda row: row.share(row.full), 66, tip="Полный балл, % участников"),
         _numeric("partial", "Част., %", lambda row: row.share(row.partial), 64, tip="Часть баллов, % участников"),
-        _numeric("zero", "0, %", lambda row: row.share(row.zero), 50, tip="0 баллов, % участников"),
-        _numeric("x", "X, %", lambda row: row.share(row.not_attempted), 50, tip="Не приступали, % участников"),
+        _numeric("zero", "0, %", lambda row: row.share(row.zero), 46, tip="0 баллов, % участников"),
+        _numeric("x", "X, %", lambda row: row.share(row.not_attempted), 46, tip="Не приступали, % участников"),
         Column(
             "n",
             "n",
@@ -195,7 +196,7 @@ def _group_column(at: int, head: str, role: str, name: str) -> Column[TaskFigure
         head,
         lambda row: difference_text(found(row)),
         sort=lambda row: one.delta if (one := found(row)) else None,
-        width=108,
+        width=112 if len(head) > _LONG_HEAD else 96,
         numeric=True,
         tip=f"{name}: процент и отличие школы, п.п.",
         mark=lambda row: difference_mark(found(row)),
