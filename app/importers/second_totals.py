@@ -20,10 +20,14 @@ _HEAD_ROWS: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class SecondTotals:
-    """`totals`: code → primary score after the second check, points; `left_out`: rows without such a pair, as text."""
+    """`totals`: code → primary score after the second check, points; `left_out`: rows without such a pair, as text.
+
+    `twice`: codes that stand with two different scores, which of them is meant cannot be told: in no `totals`.
+    """
 
     totals: dict[str, int]
     left_out: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
 
 
 def read_second_totals(path: Path) -> SecondTotals:
@@ -51,6 +55,7 @@ def _of_rows(rows: Sequence[Row]) -> SecondTotals:
     head, code_at, total_at = _head(rows)
     totals: dict[str, int] = {}
     left_out: list[str] = []
+    twice: dict[str, None] = {}
     for row in rows[head:]:
         cells = [text_of(cell) for cell in row]
         if not any(cells):
@@ -58,10 +63,13 @@ def _of_rows(rows: Sequence[Row]) -> SecondTotals:
         code = cells[code_at] if code_at < len(cells) else ""
         total = _total(row, total_at, code_at)
         if code and total is not None:
-            totals[code] = total
+            if totals.setdefault(code, total) != total:
+                twice[code] = None
         elif any(character.isdigit() for character in "".join(cells)):
             left_out.append(" ".join(cell for cell in cells if cell))
-    return SecondTotals(totals, tuple(left_out))
+    return SecondTotals(
+        {code: total for code, total in totals.items() if code not in twice}, tuple(left_out), tuple(twice)
+    )
 
 
 def _head(rows: Sequence[Row]) -> tuple[int, int, int | None]:

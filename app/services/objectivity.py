@@ -146,6 +146,7 @@ class _Sheet:
     def enter(self, sheet: SecondTotals) -> RecheckOutcome:
         """Store what can be; refuses a sheet of which nothing can."""
         left_out = [f"«{row}» – нет кода и балла" for row in sheet.left_out]
+        left_out += [f"Код {code} стоит в ведомости с разными баллами: оставьте верный" for code in sheet.twice]
         good: dict[str, int | None] = {}
         for code, total in sheet.totals.items():
             try:

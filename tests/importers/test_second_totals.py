@@ -40,3 +40,9 @@ def test_a_workbook(tmp_path):
     book.active.append([40001, 15])
     book.save(tmp_path / "sheet.xlsx")
     assert read_second_totals(tmp_path / "sheet.xlsx").totals == {"40001": 15}
+
+
+def test_a_code_with_two_scores_is_told_and_the_same_row_twice_is_one():
+    found = parse_second_totals("40001\t7\n40002\t5\n40001\t9\n40002\t5")
+    assert found.totals == {"40002": 5}
+    assert found.twice == ("40001",)

@@ -18,6 +18,7 @@ from app.ui.events import Change
 from app.ui.page import Page
 from app.ui.pages.results_describing import WorkDescribing
 from app.ui.pages.results_matrix import MatrixView, legend_words, total_words
+from app.ui.pages.results_pane import DirectionPane
 from app.ui.pages.results_school import VIEWS, WORKS
 from app.ui.pages.results_view import ResultsView, ViewTabs
 from app.ui.pages.results_work import WorkView
@@ -210,6 +211,14 @@ class ResultsPage(Page):
         self._back()
         self.notify_refused(error)
 
+    def _leave(self) -> None:
+        """Esc: first the explanation that lies over a table, then the work."""
+        for pane in self._stack.findChildren(DirectionPane):
+            if pane.isVisible() and pane.is_covered:
+                pane.show_method(shown=False)
+                return
+        self._back()
+
     def _back(self) -> None:
         self._wanted = None
         if self._stack.currentWidget() is self.work:
@@ -308,4 +317,4 @@ class ResultsPage(Page):
         self.wizard.closed.connect(self._leave_wizard)
         self.wizard.told.connect(self._tell_stored)
         self.wizard.work_chosen.connect(self._open_stored)
-        self.shortcut("Escape", self._back)
+        self.shortcut("Escape", self._leave)

@@ -92,6 +92,11 @@ class DirectionPane(QWidget):
         if self._has_room():
             self.show_method(shown=self._desk.memory.get(_SHOWN) is True)
 
+    @property
+    def is_covered(self) -> bool:
+        """The method lies over the body: what closes things closes it first."""
+        return self._over and not self.method.isHidden()
+
     def show_method(self, *, shown: bool) -> None:
         """Show or hide the text beside the table, or over it where there is no room."""
         self.method.setVisible(shown)

@@ -79,6 +79,19 @@ def test_every_tab_has_its_sentence_and_method(loaded, page, settle):
     assert len(METHODS) == len(PARTS)
 
 
+def test_escape_closes_the_explanation_over_a_table_before_the_work(loaded, page, settle, qtbot):
+    page.open(work_id(page, "Русский язык"))
+    settle()
+    pane = page.work.pane()
+    pane.explain.click()
+    assert pane.is_covered
+    page._leave()
+    assert pane.method.isHidden()
+    assert page._stack.currentWidget() is page.work
+    page._leave()
+    assert page._stack.currentWidget() is page._table
+
+
 def test_walking_goes_through_all_works_and_round(loaded, page, settle):
     page.open(work_id(page, "Математика"))
     settle()
