@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from app.core.errors import AppError
 from app.core.russian import NBSP, school_year_start
 from app.importers.results.values import ResultFile
-from app.models import ClassGroup, ClassSpelling, Work
+from app.models import ClassGroup, ClassSpelling
+from app.services import works
 from app.services.results_recognition import own_rows
 from app.services.views.imports import ClassLabel
 from app.services.views.results import Candidate
@@ -128,13 +129,9 @@ def _stored(session: Session) -> dict[Key, int]:
     logins = {None, own.login if own else None}
     for work, written, pupils in queries.written_classes(session):
         if work.login in logins:
-            key = (_year_of(work), work.grade, written)
+            key = (works.school_year_of(work), work.grade, written)
             found[key] = max(pupils, found.get(key, 0))
     return found
-
-
-def _year_of(work: Work) -> int:
-    return school_year_start(work.held_on) if work.held_on else work.year - 1
 
 
 def _unnamed(found: Mapping[Key, int], named: Iterable[Key]) -> Iterator[Key]:
