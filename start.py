@@ -54,7 +54,7 @@ CHECKS = {
     "оформление кода": ["-m", "ruff", "format", "--check", "."],
     "типы": ["-m", "mypy"],
     "границы слоёв": ["-c", LINT_IMPORTS],
-    "тесты": ["-m", "pytest"],
+    "тесты": ["-m", "pytest", "-n", "auto", "--dist", "worksteal"],
 }
 LOCKED = ("requirements", "requirements-dev", "installer/requirements")
 

@@ -20,7 +20,12 @@ TROVE = {
     "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.0+",
     "Mozilla Public License 1.1 (MPL 1.1)": "MPL-1.1",
 }
-PLAIN = {"MIT license": "MIT", "PSFL": "PSF-2.0"}
+PLAIN = {
+    "MIT license": "MIT",
+    "PSFL": "PSF-2.0",
+    "Dual License": "BSD-3-Clause OR Apache-2.0",  # python-dateutil
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",  # pypdfium2
+}
 
 HEAD = """\
 # Лицензии того, из чего собрана программа

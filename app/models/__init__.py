@@ -5,17 +5,30 @@ from app.models.base import Base
 from app.models.evidence import Evidence, EvidenceLink, Occurrence
 from app.models.journal import JournalChange, JournalEntry
 from app.models.outcome import ExamResult, ExamYear, IndicatorValue, OfficialMarker
-from app.models.roadmap import Edition, Measure, MeasureGround, Roadmap, Section
+from app.models.roadmap import (
+    CalendarEntry,
+    CatalogueEntry,
+    ColumnSet,
+    Edition,
+    Measure,
+    MeasureGround,
+    Roadmap,
+    Section,
+    TermWindow,
+)
 from app.models.route import Deficit, Route, RouteAnswer, RouteMeasure
 from app.models.school import ClassGroup, ClassSpelling, School, StaffMember
-from app.models.source_plan import SourceItem, SourcePlan, SourceSection
+from app.models.source_plan import PlanMapping, SourceItem, SourcePlan, SourceSection
 from app.models.specification import Specification, SpecificationTask
 from app.models.threshold import Threshold
 
 __all__ = [
     "Base",
+    "CalendarEntry",
+    "CatalogueEntry",
     "ClassGroup",
     "ClassSpelling",
+    "ColumnSet",
     "Comparator",
     "Deficit",
     "Difficulty",
@@ -32,6 +45,7 @@ __all__ = [
     "Occurrence",
     "OfficialMarker",
     "Participant",
+    "PlanMapping",
     "Recheck",
     "ReportMapping",
     "Roadmap",
@@ -47,6 +61,7 @@ __all__ = [
     "Specification",
     "SpecificationTask",
     "StaffMember",
+    "TermWindow",
     "Threshold",
     "Work",
     "WorkTask",

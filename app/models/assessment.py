@@ -155,7 +155,10 @@ class ReportMapping(Numbered):
 
 
 class Difficulty(Numbered):
-    """What was decided upon a difficulty that the analysis found; `key` is stable over recomputation."""
+    """What was decided upon a difficulty that the analysis found; `key` is stable over recomputation.
+
+    `priority`: among the few that the year's plan is made for.
+    """
 
     __tablename__ = "difficulty"
     __table_args__ = (
@@ -171,3 +174,4 @@ class Difficulty(Numbered):
     state: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
     decided_on: Mapped[date]
+    priority: Mapped[bool] = mapped_column(default=False)

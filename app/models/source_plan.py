@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Numbered
 
 
 class SourcePlan(Numbered):
-    """A higher plan with its act; `columns`: header of each known column, by its key."""
+    """A higher plan with its act.
+
+    `columns`: header of each known column, by its key. `previous_id`: the edition of the same act that it replaces.
+    """
 
     __tablename__ = "source_plan"
 
@@ -28,6 +31,8 @@ class SourcePlan(Numbered):
     columns: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     source_file: Mapped[str] = mapped_column(default="")
     source_sha256: Mapped[str] = mapped_column(default="")
+    abbreviations: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    previous_id: Mapped[int | None] = mapped_column(ForeignKey("source_plan.id"))
 
     sections: Mapped[list[SourceSection]] = relationship(
         back_populates="plan", cascade="all, delete-orphan", order_by="SourceSection.position"
@@ -52,7 +57,10 @@ class SourceSection(Numbered):
 
 
 class SourceItem(Numbered):
-    """A row of a source plan; `duty`: own, takes_part, waits, unclear."""
+    """A row of a source plan; `duty`: own, takes_part, waits, unclear.
+
+    `actors`: who is responsible, by normalised names; `doubt`: what of its reading a person should look at.
+    """
 
     __tablename__ = "source_item"
     __table_args__ = (
@@ -73,5 +81,20 @@ class SourceItem(Numbered):
     doc_kind: Mapped[str | None]
     duty: Mapped[str]
     addressees: Mapped[list[str]] = mapped_column(JSON, default=list)
+    actors: Mapped[list[str]] = mapped_column(JSON, default=list)
+    doubt: Mapped[str] = mapped_column(default="")
 
     section: Mapped[SourceSection] = relationship(back_populates="items")
+
+
+class PlanMapping(Numbered):
+    """Which column is which, as the user has told it for a header; `fingerprint`: of the header, to meet it again.
+
+    `columns`: key of a plan's column, or "" for one that is left out, by the header's text.
+    """
+
+    __tablename__ = "plan_mapping"
+    __table_args__ = (UniqueConstraint("fingerprint"),)
+
+    fingerprint: Mapped[str]
+    columns: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

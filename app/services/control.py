@@ -14,7 +14,7 @@ from app.core.russian import initials_last, plural, short_date
 from app.models import Evidence, EvidenceLink, Measure, Occurrence, RouteMeasure, Section, StaffMember
 from app.planning.status import occurrence_status
 from app.services.occurrences import as_planned
-from app.services.roadmap_views import current_edition, numbers
+from app.services.roadmap_views import edition_in_force, numbers
 from app.services.views.control import EvidenceInput, EvidenceView, OccurrenceView
 from app.storage import queries
 from app.storage.attachments import Attachments
@@ -148,11 +148,13 @@ class ControlExecution:
         roadmap = queries.roadmap(session, school_year)
         if roadmap is None:
             return
-        edition = current_edition(roadmap)
+        edition = edition_in_force(roadmap)
+        if edition is None:
+            return
         numbered = numbers(edition)
         for row, measure, section in queries.occurrences_of_roadmap(session, edition.id):
             place = numbered[measure.id]
-            yield self._roadmap_view(row, measure, section, place, evidence.get(row.id, ()), roadmap.period_from)
+            yield self._roadmap_view(row, measure, section, place, evidence.get(row.id, ()), edition.period_from)
 
     def _of_routes(
         self, session: Session, school_year: int, evidence: Mapping[int, Sequence[Evidence]]

@@ -99,24 +99,23 @@ class BuildRoadmap:
         with self._database.step("Создан пустой план") as session:
             if queries.roadmap(session, school_year) is None:
                 period = Period.of_school_year(school_year)
-                session.add(
-                    Roadmap(
-                        school_year=school_year,
-                        title=f"План мероприятий («дорожная карта») на {school_year}/{school_year + 1} учебный год",
-                        period_from=period.start,
-                        period_to=period.end,
-                        columns=["title", "form", "terms", "responsible", "result"],
-                        editions=[Edition(number=1, sections=[Section(position=0, title="Мероприятия")])],
-                    )
+                edition = Edition(
+                    number=1,
+                    title=f"План мероприятий («дорожная карта») на {school_year}/{school_year + 1} учебный год",
+                    period_from=period.start,
+                    period_to=period.end,
+                    columns=["title", "form", "terms", "responsible", "result"],
+                    sections=[Section(position=0, title="Мероприятия")],
                 )
+                session.add(Roadmap(school_year=school_year, editions=[edition]))
         return self._required(school_year)
 
     def change_head(self, roadmap_id: int, **changes: Any) -> None:
         """Change title, ground, goal, tasks, period or columns by name."""
         with self._database.step("Изменена шапка плана") as session:
-            row = session.get_one(Roadmap, roadmap_id)
-            _refuse_locked(current_edition(row))
-            set_fields(row, changes, _HEAD)
+            edition = current_edition(session.get_one(Roadmap, roadmap_id))
+            _refuse_locked(edition)
+            set_fields(edition, changes, _HEAD)
 
     def add_section(self, roadmap_id: int, title: str) -> int:
         """Add a block at the end; returns its identifier."""
@@ -225,7 +224,7 @@ class BuildRoadmap:
             if not measures:
                 raise EmptyPlanError
             edition.state, edition.order_number, edition.order_date = "approved", order_number, order_date
-            _put_under_control(session, row, measures)
+            _put_under_control(session, edition, measures)
             school_year = row.school_year
         return self._required(school_year)
 
@@ -302,8 +301,8 @@ def _move(edition: Edition, measure: Measure, by: int) -> None:
         _number(sections[section].measures)
 
 
-def _put_under_control(session: Session, roadmap: Roadmap, measures: Sequence[Measure]) -> None:
-    context = term_context(roadmap)
+def _put_under_control(session: Session, edition: Edition, measures: Sequence[Measure]) -> None:
+    context = term_context(edition)
     for measure in measures:
         term = term_reading.read(measure.terms, context)
 

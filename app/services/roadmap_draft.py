@@ -44,8 +44,8 @@ def draft_for(session: Session, school_year: int, reference: Reference) -> Roadm
         reference.rules(session),
     )
     keys = {key: view.difficulty_id for key, view in accepted.items()}
-    return Roadmap(
-        school_year=school_year,
+    edition = Edition(
+        number=1,
         title=draft.title,
         period_from=period.start,
         period_to=period.end,
@@ -53,10 +53,9 @@ def draft_for(session: Session, school_year: int, reference: Reference) -> Roadm
         goal=draft.goal,
         tasks=list(draft.tasks),
         columns=list(COLUMNS),
-        editions=[
-            Edition(number=1, sections=[_section(at, section, keys) for at, section in enumerate(draft.sections)])
-        ],
+        sections=[_section(at, section, keys) for at, section in enumerate(draft.sections)],
     )
+    return Roadmap(school_year=school_year, editions=[edition])
 
 
 def answer_for(session: Session, item_id: int) -> tuple[str, Measure]:
@@ -107,6 +106,7 @@ def row_of(measure: values.Measure, keys: dict[str, int | None], place: int = 0)
         responsible=measure.responsible,
         indicator=measure.indicator,
         result=measure.result,
+        addressee=measure.addressee,
         catalogue_id=measure.catalogue_id or "",
         grounds=[_ground(ground, keys) for ground in measure.grounds],
     )

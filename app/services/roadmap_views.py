@@ -10,15 +10,18 @@ from app.terms.values import TermContext
 
 
 def current_edition(roadmap: Roadmap) -> Edition:
-    """The newest edition."""
+    """The newest edition: the one that is read and edited."""
     return roadmap.editions[-1]
 
 
-def term_context(roadmap: Roadmap) -> TermContext:
-    """What the terms of a roadmap are read against."""
-    return TermContext(
-        roadmap.period_from, roadmap.period_to, act_date=current_edition(roadmap).order_date, school_year=True
-    )
+def edition_in_force(roadmap: Roadmap) -> Edition | None:
+    """The newest approved edition: the one whose measures are under control; None while there is only a draft."""
+    return next((edition for edition in reversed(roadmap.editions) if edition.state == "approved"), None)
+
+
+def term_context(edition: Edition) -> TermContext:
+    """What the terms of an edition are read against."""
+    return TermContext(edition.period_from, edition.period_to, act_date=edition.order_date, school_year=True)
 
 
 def numbers(edition: Edition) -> dict[int, str]:
@@ -33,7 +36,7 @@ def numbers(edition: Edition) -> dict[int, str]:
 def roadmap_view(roadmap: Roadmap) -> RoadmapView:
     """The current edition with its rows numbered 1.1, 1.2 …"""
     edition = current_edition(roadmap)
-    context = term_context(roadmap)
+    context = term_context(edition)
     numbered = numbers(edition)
     sections = tuple(
         SectionView(
@@ -47,13 +50,13 @@ def roadmap_view(roadmap: Roadmap) -> RoadmapView:
     return RoadmapView(
         roadmap_id=roadmap.id,
         school_year=roadmap.school_year,
-        title=roadmap.title,
-        period_from=roadmap.period_from,
-        period_to=roadmap.period_to,
-        ground=roadmap.ground,
-        goal=roadmap.goal,
-        tasks=tuple(roadmap.tasks),
-        columns=tuple(roadmap.columns),
+        title=edition.title,
+        period_from=edition.period_from,
+        period_to=edition.period_to,
+        ground=edition.ground,
+        goal=edition.goal,
+        tasks=tuple(edition.tasks),
+        columns=tuple(edition.columns),
         edition=edition.number,
         state=edition.state,
         order_number=edition.order_number,

@@ -11,9 +11,10 @@ T = TypeVar("T")
 
 APART = frozenset(
     {
-        "deficit", "difficulty", "edition", "evidence", "evidence_link", "journal_change", "journal_entry", "measure",
-        "measure_ground", "occurrence", "report_mapping", "roadmap", "route", "route_answer", "route_measure",
-        "section", "source_item", "source_plan", "source_section", "staff_member",
+        "calendar_entry", "catalogue_entry", "column_set", "deficit", "difficulty", "edition", "evidence",
+        "evidence_link", "journal_change", "journal_entry", "measure", "measure_ground", "occurrence",
+        "plan_mapping", "report_mapping", "roadmap", "route", "route_answer", "route_measure", "section",
+        "source_item", "source_plan", "source_section", "staff_member", "term_window",
     }
 )  # fmt: skip
 """Tables of plans and their execution: no figure of results is computed from them. Every other table counts."""

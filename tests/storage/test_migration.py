@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,11 +8,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 
-from app.models import Base
+from app.models import Base, Edition, Section
 from app.storage import migration
 from app.storage.database import Database
+from app.storage.journal import last_step, next_undone, redo, undo
 
 
 def test_migrations_make_the_very_schema_of_the_models(database):
@@ -36,18 +38,21 @@ def test_a_newer_database_is_refused(database):
         Database(database.path)
 
 
-@pytest.fixture
-def older(tmp_path):
-    """A database of the revision before this one."""
-    path = tmp_path / "older.sqlite"
+def database_of(path, wanted):
     engine = create_engine(f"sqlite:///{path}", connect_args={"isolation_level": None})
     config = Config()
     config.set_main_option("script_location", str(Path(migration.__file__).parent / "migrations"))
     with engine.connect() as connection, connection.begin():
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, wanted)
     engine.dispose()
     return path
+
+
+@pytest.fixture
+def older(tmp_path):
+    """A database of the first revision."""
+    return database_of(tmp_path / "older.sqlite", "0001")
 
 
 def revision(path):
@@ -71,3 +76,65 @@ def test_who_only_reads_does_not_change_the_structure(older):
 
 def test_a_new_database_needs_no_backup(tmp_path):
     Database(tmp_path / "new.sqlite", before_upgrade=lambda: pytest.fail("nothing to keep")).close()
+
+
+PLAN = {
+    "id": 7, "school_year": 2026, "title": "План школы", "period_from": "2026-09-01", "period_to": "2027-08-31",
+    "ground": "Во исполнение", "goal": "Цель", "tasks": ["Задача"], "columns": ["title", "terms"],
+}  # fmt: skip
+EDITION = {
+    "id": 5, "roadmap_id": 7, "number": 1, "state": "draft", "order_number": "", "order_date": None, "pdf_sha256": "",
+}  # fmt: skip
+
+
+def insert(raw, table, row):
+    values = [json.dumps(value) if isinstance(value, list | dict) else value for value in row.values()]
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+    raw.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
+
+
+@pytest.fixture
+def with_a_plan(tmp_path):
+    """A database of 0003 with a plan that was made in one step, and its title changed in another."""
+    path = database_of(tmp_path / "plan.sqlite", "0003")
+    with closing(sqlite3.connect(path)) as raw, raw:
+        insert(raw, "roadmap", {**PLAN, "title": "План школы № 4"})
+        insert(raw, "edition", EDITION)
+        insert(raw, "section", {"id": 3, "edition_id": 5, "position": 0, "title": "Раздел"})
+        changes = [
+            (1, "roadmap", "insert", {"id": 7}, None, PLAN),
+            (1, "edition", "insert", {"id": 5}, None, EDITION),
+            (2, "roadmap", "update", {"id": 7}, {"title": "План школы"}, {"title": "План школы № 4"}),
+        ]
+        for key, step in ((1, "Составлен план"), (2, "Изменена шапка плана")):
+            row = {"id": key, "at": "2026-10-01 09:00:00.000000", "who": "", "step": step, "undone": 0}
+            insert(raw, "journal_entry", row)
+        for entry, table, operation, key, before, after in changes:
+            row = {"entry_id": entry, "table_name": table, "operation": operation, "row_key": key}
+            insert(raw, "journal_change", {**row, "before": before, "after": after})
+    return path
+
+
+def test_the_head_of_a_plan_moves_into_its_edition(with_a_plan):
+    Database(with_a_plan).close()
+    with closing(sqlite3.connect(with_a_plan)) as raw:
+        head = raw.execute("SELECT title, period_to, tasks, columns FROM edition").fetchall()
+        assert head == [("План школы № 4", "2027-08-31", json.dumps(["Задача"]), json.dumps(["title", "terms"]))]
+        assert raw.execute("SELECT uid FROM section").fetchall() == [("3",)]
+
+
+def test_a_change_of_the_head_made_before_can_be_taken_back_after(with_a_plan):
+    database = Database(with_a_plan)
+    with database.unrecorded() as session:
+        undo(session, last_step(session))
+        assert [(row.title, row.number) for row in session.scalars(select(Edition))] == [("План школы", 1)]
+    with database.unrecorded() as session:
+        session.delete(session.get_one(Section, 3))  # what a step of its own had made
+        session.flush()
+        undo(session, last_step(session))
+    with database.unrecorded() as session:
+        assert session.scalars(select(Edition)).all() == []
+        redo(session, next_undone(session))
+        redo(session, next_undone(session))
+        assert [row.title for row in session.scalars(select(Edition))] == ["План школы № 4"]
+    database.close()
