@@ -76,6 +76,12 @@ def school_year(start: int) -> str:
     return f"{start}/{(start + 1) % 100:02d}"
 
 
+def school_months(start: int) -> tuple[date, ...]:
+    """First days of the months of the school year that begins in `start`: September to August."""
+    months = (*range(_SEPTEMBER, 13), *range(1, _SEPTEMBER))
+    return tuple(date(start if month >= _SEPTEMBER else start + 1, month, 1) for month in months)
+
+
 def initials_first(full_name: str) -> str:
     """«Петрова Анна Сергеевна» → «А.С. Петрова» (for signatures)."""
     surname, *given = full_name.split()

@@ -24,6 +24,7 @@ from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.study import StudyResults
+from app.services.traceability import TraceGrounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,4 @@ class Services:
     scales: KeepScales
     school_level: SeeSchoolLevel
     saving: SaveSeen
+    trace: TraceGrounds

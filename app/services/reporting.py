@@ -18,6 +18,7 @@ from app.reports.roadmap import RoadmapState, roadmap_document
 from app.reports.route import DoneMark, PersonFacts, route_document
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.reporting_plans import PLAN_KINDS, NoRoadmapError, PlanDocuments
 from app.services.reporting_values import (
     execution_sections,
     letterhead,
@@ -37,6 +38,7 @@ from app.services.views.roadmap import RoadmapView
 
 KINDS = (
     ReportKind("roadmap", "Дорожная карта", "Для МОУО и школы", "до начала учебного года"),
+    *PLAN_KINDS,
     ReportKind("route", "ИОМ сотрудника", "Для папки сотрудника", "после утверждения плана", per_person=True),
     ReportKind("execution", "Отчёт о выполнении", "Для МОУО", "по запросу, раз в квартал"),
     ReportKind("analytics", "Аналитическая справка по ВПР", "Для педсовета", "через месяц после ВПР"),
@@ -45,10 +47,6 @@ KINDS = (
 
 class UnknownReportError(AppError):
     """Документа «{kind}» нет. Есть: {known}."""
-
-
-class NoRoadmapError(AppError):
-    """Дорожной карты на {year} учебный год нет. Составьте её на странице «Дорожная карта»."""
 
 
 class NoRouteError(AppError):
@@ -71,6 +69,7 @@ class IssueReports:
         control: ControlExecution,
         school: KeepSchool,
         source_plans: KeepSourcePlans,
+        plans: PlanDocuments,
         today: Today,
     ) -> None:
         self._study = study
@@ -86,11 +85,13 @@ class IssueReports:
             "route": self._build_route,
             "execution": self._build_execution,
             "analytics": self._build_analytics,
+            **plans.builders,
         }
 
     def catalogue(self) -> tuple[ReportKind, ...]:
-        """Documents that can be made."""
-        return KINDS
+        """Documents that can be made; those of one purpose stand together."""
+        purposes = list(dict.fromkeys(kind.purpose for kind in KINDS))
+        return tuple(sorted(KINDS, key=lambda kind: purposes.index(kind.purpose)))
 
     def build(self, kind: str, request: ReportRequest) -> Document:
         """Content of a document."""

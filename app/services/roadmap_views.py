@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.models import Edition, Measure, Roadmap
 from app.services import term_reading
-from app.services.views.roadmap import MeasureView, RoadmapView, SectionView
+from app.services.views.roadmap import GroundView, MeasureView, RoadmapView, SectionView
 from app.terms.reading import spell_windows
 from app.terms.values import TermContext
 
@@ -86,6 +86,10 @@ def _measure(row: Measure, number: str, context: TermContext) -> MeasureView:
         source_items=tuple(item.source_item_id for item in row.grounds if item.source_item_id is not None),
         difficulties=tuple(item.difficulty_id for item in row.grounds if item.difficulty_id is not None),
         withdrawn_reason=row.withdrawn_reason,
+        grounds=tuple(
+            GroundView(item.kind, item.text, item.reason, item.source_item_id or item.difficulty_id)
+            for item in row.grounds
+        ),
     )
 
 

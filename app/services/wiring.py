@@ -17,6 +17,7 @@ from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
 from app.services.reporting import IssueReports
+from app.services.reporting_plans import PlanDocuments
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.routes import MakeRoutes
@@ -29,6 +30,7 @@ from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.study import StudyResults
+from app.services.traceability import TraceGrounds
 from app.storage.attachments import Attachments
 from app.storage.database import Database
 
@@ -44,6 +46,8 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     control = ControlExecution(database, Attachments(paths.attachments), today)
     school = KeepSchool(database, reference, today)
     source_plans = KeepSourcePlans(database, safety.back_up)
+    trace = TraceGrounds(roadmap, difficulties, source_plans, routes, control)
+    plans = PlanDocuments(roadmap, control, difficulties, school, trace, today)
     return Services(
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
@@ -55,7 +59,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         roadmap=roadmap,
         routes=routes,
         control=control,
-        reports=IssueReports(study, difficulties, roadmap, routes, control, school, source_plans, today),
+        reports=IssueReports(study, difficulties, roadmap, routes, control, school, source_plans, plans, today),
         school=school,
         classes=KeepClasses(database),
         safety=safety,
@@ -65,4 +69,5 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         scales=KeepScales(database, reference),
         school_level=SeeSchoolLevel(database, reference),
         saving=SaveSeen(database, reference, today),
+        trace=trace,
     )

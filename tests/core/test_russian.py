@@ -72,3 +72,13 @@ def test_a_probability_is_never_nothing(chance, digits, said):
 )
 def test_a_sign_stands_before_what_is_left_after_rounding(value, digits, text):
     assert russian.signed(value, digits) == text
+
+
+def test_months_of_a_school_year():
+    months = russian.school_months(2026)
+    assert (months[0], months[3], months[4], months[11]) == (
+        date(2026, 9, 1),
+        date(2026, 12, 1),
+        date(2027, 1, 1),
+        date(2027, 8, 1),
+    )

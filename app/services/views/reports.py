@@ -8,22 +8,30 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
-    """A document of the catalogue. `purpose`: for whom; `due`: when, in words; `per_person`: of one staff member."""
+    """A document of the catalogue. `purpose`: for whom; `due`: when, in words.
+
+    `per_person`: of one staff member; `per_month`: of one month.
+    """
 
     code: str
     title: str
     purpose: str
     due: str
     per_person: bool = False
+    per_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """Parameters of a document: the school year, a person for an ИОМ, the date of a report (None = today)."""
+    """Parameters of a document: the school year, a person for an ИОМ, the date of a report (None = today).
+
+    `month`: any day of the month that a plan of a month is for (None = the month of today).
+    """
 
     school_year: int
     staff_id: int | None = None
     as_of: date | None = None
+    month: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,20 @@ COLUMN_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class GroundView:
+    """One ground of a row: what it is, and why this very measure was suggested for it.
+
+    `kind`: source_item, difficulty, signal, risk, cycle; `target`: identifier of the row of a source plan or of the
+    decided difficulty.
+    """
+
+    kind: str
+    text: str
+    reason: str = ""
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureView:
     """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates."""
 
@@ -41,6 +55,7 @@ class MeasureView:
     source_items: tuple[int, ...] = ()
     difficulties: tuple[int, ...] = ()
     withdrawn_reason: str = ""
+    grounds: tuple[GroundView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

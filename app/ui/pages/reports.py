@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.core.russian import initials_last, school_year
+from app.core.russian import MONTHS, initials_last, school_months, school_year
 from app.services.views.reports import Missing, ReportKind, ReportRequest
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
-from app.ui.pages.reports_catalogue import PAGE_WORDS, SOURCES, CatalogueRow, catalogue_rows, catalogue_table
+from app.ui.pages.reports_catalogue import PAGE_WORDS, CatalogueRow, catalogue_rows, catalogue_table, source_of
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.palette import Tone
 from app.ui.theme import MEDIUM, SMALL
@@ -54,6 +54,7 @@ class ReportsPage(Page):
         self.nothing = EmptyState(desk.theme, "", "Открыть", icon="reports")
         self.person = QComboBox()
         self.as_of = DateField()
+        self.month = QComboBox()
         self.checks = QVBoxLayout()
         self._build()
         self._connect()
@@ -80,6 +81,7 @@ class ReportsPage(Page):
     def _show(self, facts: _Facts) -> None:
         self.set_title("Отчёты", f"{school_year(self._workplace.school_year)} учебный год")
         self._show_people(facts.people)
+        self._show_months()
         chosen = self._kind
         self.table.set_rows(catalogue_rows(facts.kinds, self._saved_on))
         self._select_wanted()
@@ -97,6 +99,17 @@ class ReportsPage(Page):
             self.person.addItem(name, key)
         self.person.setCurrentIndex(max(self.person.findData(chosen), 0) if people else -1)
         self.person.blockSignals(False)
+
+    def _show_months(self) -> None:
+        """Months of the school year; the chosen one stays, at first it is this month."""
+        months = school_months(self._workplace.school_year)
+        chosen = self.month.currentData() or self._workplace.today.replace(day=1)
+        self.month.blockSignals(True)  # only the user's choice asks for another document
+        self.month.clear()
+        for first in months:
+            self.month.addItem(f"{MONTHS[first.month - 1]} {first.year}", first)
+        self.month.setCurrentIndex(months.index(chosen) if chosen in months else 0)
+        self.month.blockSignals(False)
 
     def _select_wanted(self) -> None:
         if self._wanted is None:
@@ -118,6 +131,8 @@ class ReportsPage(Page):
         self.person.setVisible(kind.per_person)
         self._date_label.setVisible(kind.code == "execution")
         self.as_of.setVisible(kind.code == "execution")
+        self._month_label.setVisible(kind.per_month)
+        self.month.setVisible(kind.per_month)
         self._make()
 
     def _make(self) -> None:
@@ -146,14 +161,15 @@ class ReportsPage(Page):
         kind = self._kind
         staff_id = self.person.currentData() if kind and kind.per_person else None
         as_of = self.as_of.value() if kind and kind.code == "execution" else None
-        return ReportRequest(self._workplace.school_year, staff_id, as_of)
+        month = self.month.currentData() if kind and kind.per_month else None
+        return ReportRequest(self._workplace.school_year, staff_id, as_of, month)
 
     def _show_pdf(self, pdf: bytes) -> None:
         self.preview.show_bytes(pdf)
         self._show_ready(ready=True)
 
     def _show_refused(self, code: str, error: AppError) -> None:
-        self._show_nothing(error.message, SOURCES[code])
+        self._show_nothing(error.message, source_of(code))
 
     def _show_nothing(self, sentence: str, page: str) -> None:
         self.preview.clear()
@@ -225,6 +241,7 @@ class ReportsPage(Page):
         self._due = muted_label("")
         self._person_label = QLabel("Сотрудник")
         self._date_label = QLabel("По состоянию на")
+        self._month_label = QLabel("Месяц")
         self.person.setAccessibleName("Сотрудник")
         self.person.setMinimumWidth(240)
         self.as_of.set_value(self._workplace.today)
@@ -235,7 +252,9 @@ class ReportsPage(Page):
         grid.addWidget(self._title, 0, 0)
         grid.addWidget(self._due, 1, 0)
         grid.setColumnStretch(0, 1)
-        for at, (label, field) in enumerate(((self._person_label, self.person), (self._date_label, self.as_of))):
+        self.month.setAccessibleName("Месяц")
+        fields = ((self._person_label, self.person), (self._date_label, self.as_of), (self._month_label, self.month))
+        for at, (label, field) in enumerate(fields):
             label.setBuddy(field)
             grid.addWidget(label, 0, 1 + 2 * at, 2, 1)
             grid.addWidget(field, 0, 2 + 2 * at, 2, 1)
@@ -259,6 +278,7 @@ class ReportsPage(Page):
         self.table.picked.connect(self._pick)
         self.person.currentIndexChanged.connect(lambda _at: self._make())
         self.as_of.changed.connect(self._make)
+        self.month.currentIndexChanged.connect(lambda _at: self._make())
         self.nothing.pressed.connect(lambda: self.left.emit(self._page_of_nothing, None))
         self.preview.open_outside.connect(partial(self._save, "pdf"))
 
@@ -279,6 +299,8 @@ class ReportsPage(Page):
         """«ИОМ Белая Н.О. 2026/27», «Отчёт о выполнении на 20.11.2026»."""
         if kind.per_person:
             return f"ИОМ {initials_last(self.person.currentText())} {school_year(self._workplace.school_year)}"
+        if kind.per_month:
+            return f"План-график {self.month.currentText()}"
         as_of = self.as_of.value()
         if kind.code == "execution" and as_of is not None:
             return f"{kind.title} на {as_of:%d.%m.%Y}"

@@ -22,8 +22,12 @@ PAGE_WORDS = {
 }
 """Where a missing thing is filled in."""
 
-SOURCES = {"roadmap": "roadmap", "execution": "roadmap", "route": "routes", "analytics": "results"}
-"""Page that has the data of a document, where there is nothing to print yet."""
+_SOURCES = {"route": "routes", "analytics": "results"}
+
+
+def source_of(code: str) -> str:
+    """Page that has the data of a document, where there is nothing to print yet; of most it is the roadmap."""
+    return _SOURCES.get(code, "roadmap")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,165 @@
+"""Приказы: об утверждении дорожной карты and о внесении изменений в неё. Numbers and dates are blanks until entered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.core.declension import decline_name, decline_position, gender_of_name
+from app.core.russian import NBSP, capital, initials_last, long_date
+from app.reports.document import Block, Bullets, Document, Paragraph, Signatures, Title
+from app.reports.document_names import name_in
+from app.reports.letterhead import Letterhead, continued
+
+_BLANK_DATE = f"«____»{NBSP}______________{NBSP}20___{NBSP}г."
+_BLANK_NUMBER = "______"
+_CARRYING_OUT = "Во исполнение:"
+_NOBODY = "____________________________"
+_EXECUTION = (
+    "Ответственным исполнителям, указанным в плане, обеспечить выполнение мероприятий в установленные сроки и "
+    "представлять подтверждающие документы в течение трёх рабочих дней после выполнения."
+)
+_ACQUAINT = "{who} ознакомить с приказом исполнителей под подпись (лист ознакомления)."
+_ACQUAINT_AND_REPORT = (
+    "{who} ознакомить с приказом исполнителей под подпись (лист ознакомления), представлять отчёт о выполнении "
+    "ежеквартально, анализ эффективности мероприятий – по итогам учебного года."
+)
+_SETTLEMENTS = (
+    "г",
+    "город",
+    "пос",
+    "посёлок",
+    "поселок",
+    "пгт",
+    "рп",
+    "с",
+    "село",
+    "дер",
+    "деревня",
+    "ст",
+    "станица",
+    "аул",
+    "хутор",
+)
+_APPROVED = {
+    "masculine": "утверждённый",
+    "feminine": "утверждённую",
+    "neuter": "утверждённое",
+    "plural": "утверждённые",
+}
+"""«Внести в план, утверждённый приказом …»: by the gender of the document's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPerson:
+    """A staff member whom an order names."""
+
+    name: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedPlan:
+    """The plan an order is about. `basis`: «Во исполнение …»; `number`, `dated`: of the order itself, if entered."""
+
+    title: str
+    basis: str = ""
+    goal: str = ""
+    number: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPlan:
+    """What an order of changes changes: the order of the edition in force.
+
+    `edition`: number of the new one; `reason`: why it is made, «Во исполнение …».
+    """
+
+    number: str
+    dated: date | None
+    edition: int
+    reason: str = ""
+
+
+def approval_order(plan: OrderedPlan, people: Sequence[OrderPerson], letterhead: Letterhead, created: date) -> Document:
+    """Приказ об утверждении; `people`: the deputies who answer for the plan's execution, the first for its course."""
+    subject = f"Об утверждении {name_in(plan.title, 'genitive')}"
+    points = [
+        f"Утвердить {name_in(plan.title, 'accusative')} (приложение №{NBSP}1).",
+        _appointed(people),
+        _EXECUTION,
+        _ACQUAINT_AND_REPORT.format(who=capital(_to_whom(people))),
+        "Контроль за исполнением приказа оставляю за собой.",
+    ]
+    return _order(plan, subject, points, letterhead, created)
+
+
+def change_order(
+    plan: OrderedPlan, changed: ChangedPlan, people: Sequence[OrderPerson], letterhead: Letterhead, created: date
+) -> Document:
+    """Приказ о внесении изменений: the sheet of changes and the new edition are its supplements."""
+    named = name_in(plan.title, "accusative")
+    subject = f"О внесении изменений в {named}"
+    approved = ""
+    if changed.dated:
+        order = f"от{NBSP}{long_date(changed.dated)} №{NBSP}{changed.number or _BLANK_NUMBER}"
+        approved = f", {_APPROVED[gender_of_name(plan.title)]} приказом {order},"
+    points = [
+        f"Внести в {named}{approved} изменения согласно листу изменений (приложение №{NBSP}1).",
+        f"Изложить {named} в новой редакции – редакции №{NBSP}{changed.edition} (приложение №{NBSP}2).",
+        _ACQUAINT.format(who=capital(_to_whom(people))),
+        "Мероприятия, снятые с контроля, отражать в отчётах о выполнении с указанием причины.",
+        "Контроль за исполнением приказа оставляю за собой.",
+    ]
+    reasoned = OrderedPlan(plan.title, changed.reason or plan.basis, plan.goal, plan.number, plan.dated)
+    return _order(reasoned, subject, points, letterhead, created)
+
+
+def _order(plan: OrderedPlan, subject: str, points: Sequence[str], letterhead: Letterhead, created: date) -> Document:
+    number = f"№{NBSP}{plan.number or _BLANK_NUMBER}"
+    dated = long_date(plan.dated) if plan.dated else _BLANK_DATE
+    blocks: list[Block] = [
+        Paragraph(letterhead.school or "________________________________", bold=True, align="center"),
+        Title("ПРИКАЗ", (f"{dated}{NBSP * 6}{number}", *((_place(letterhead.town),) if letterhead.town else ()))),
+        Title(subject),
+        Paragraph(f"{_preamble(plan)} ПРИКАЗЫВАЮ:"),
+        Bullets(tuple(points), numbered=True),
+        Signatures((letterhead.director_line(),)),
+    ]
+    return Document(subject, tuple(blocks), "portrait", letterhead.school, created)
+
+
+def _preamble(plan: OrderedPlan) -> str:
+    """The ground as the beginning of a sentence: «Во исполнение: приказ № 5» → «Во исполнение приказа № 5»."""
+    basis = plan.basis.strip().rstrip(" .;,") or "По результатам анализа оценочных процедур"
+    if basis.startswith(_CARRYING_OUT):
+        acts = basis.removeprefix(_CARRYING_OUT).split(";")
+        basis = "Во исполнение " + "; ".join(decline_position(act.strip(), "genitive") for act in acts)
+    return capital(basis)
+
+
+def _appointed(people: Sequence[OrderPerson]) -> str:
+    who = _whom(people[0]) if people else _NOBODY
+    return f"Назначить ответственным за ход выполнения мероприятий: {who}."
+
+
+def _whom(person: OrderPerson) -> str:
+    """«Иванову М. П., заместителя директора по УВР»."""
+    name = initials_last(decline_name(person.name, "accusative"))
+    return f"{name}, {decline_position(continued(person.position), 'accusative')}"
+
+
+def _to_whom(people: Sequence[OrderPerson]) -> str:
+    """«заместителю директора по УВР Ивановой М. П.»."""
+    if not people:
+        return _NOBODY
+    name = initials_last(decline_name(people[0].name, "dative"))
+    return f"{decline_position(continued(people[0].position), 'dative')} {name}"
+
+
+def _place(town: str) -> str:
+    """«г. Томск», «посёлок Заречный»: a kind of settlement that is written already is not written twice."""
+    first = town.split(maxsplit=1)[0].rstrip(".").casefold()
+    return town if first in _SETTLEMENTS else f"г.{NBSP}{town}"
