@@ -1,4 +1,4 @@
-"""What a new edition of a roadmap changes: head, blocks, rows, cells (old → new); the one is made of the other by it."""
+"""What a new edition of a roadmap changes: head, blocks, rows, cells (old → new); it is made of the old one by that."""
 
 from __future__ import annotations
 

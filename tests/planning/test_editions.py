@@ -157,7 +157,7 @@ def editions(draw):
 
 
 @given(editions(), editions())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_changes_make_the_new_edition_of_the_old_one(old, new):
     changes = diff(old, new)
     assert apply(changes, old) == new
