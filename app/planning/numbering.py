@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.planning.values import Measure, Roadmap, Section
+from app.planning.values import Measure, Roadmap
 
 
 def numbered(roadmap: Roadmap) -> Roadmap:
@@ -18,7 +18,7 @@ def numbered(roadmap: Roadmap) -> Roadmap:
     for index, section in enumerate(roadmap.sections, 1):
         prefix = "" if single else f"{index}."
         measures = _rows(section.measures, prefix)
-        sections.append(Section(section.title, measures, "" if single else str(index)))
+        sections.append(replace(section, measures=measures, number="" if single else str(index)))
     return replace(roadmap, sections=tuple(sections))
 
 

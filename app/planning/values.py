@@ -84,7 +84,8 @@ class Measure:
     """A row of a roadmap. `terms` is printed as written; `occurrences` is what was understood of it.
 
     `id` is stable and told by the storage (a draft has its own, equal for equal data); `number` follows the position;
-    `parent` is the id of the row above a sub-row; `catalogue_id` names the catalogue measure it was filled from.
+    `parent` is the id of the row above a sub-row; `catalogue_id` names the catalogue measure it was filled from;
+    `uid` is the same in every edition of the plan.
     """
 
     id: str
@@ -103,22 +104,25 @@ class Measure:
     number: str = ""
     parent: str | None = None
     catalogue_id: str | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A block of a plan and its rows in order; `number` follows the position."""
+    """A block of a plan and its rows in order; `number` follows the position; `uid`: the same in every edition."""
 
     title: str
     measures: tuple[Measure, ...] = ()
     number: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
     """The school's plan of measures. `basis`: «Во исполнение …»; `abbreviations`: (short, meaning) in the order of use.
 
-    `remarks`: what the person should know of a draft, never printed in the document.
+    `remarks`: what the person should know of a draft, never printed in the document; `columns`: keys of the printed
+    columns in order.
     """
 
     title: str
@@ -129,6 +133,7 @@ class Roadmap:
     tasks: tuple[str, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def measures(self) -> tuple[Measure, ...]:

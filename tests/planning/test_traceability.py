@@ -1,12 +1,10 @@
-"""What answers what, and the three lists of gaps; what a new edition changes."""
+"""What answers what, and the three lists of gaps."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.planning.difficulties import find_difficulties
-from app.planning.editions import compare_editions
 from app.planning.traceability import sentence, trace
 from app.planning.values import (
     WITHDRAWN,
@@ -83,26 +81,3 @@ def test_rows_of_the_table_follow_each_ground_to_its_evidence(found):
         ("cycle", 1, 2, 2),
     ]
     assert sentence(trace(plan(measure))).startswith("Пропусков нет")
-
-
-def test_sheet_of_changes_tells_old_and_new_by_row_not_by_number():
-    a, b, c = (Measure(key, key.upper(), terms="май", number=str(n)) for n, key in enumerate("abc", 1))
-    moved = replace(b, terms="июнь", number="1")
-    gone = replace(c, state=WITHDRAWN, state_reason="нет приборов")
-    fresh = Measure("d", "D")
-    changes = compare_editions(plan(a, b, c), plan(moved, gone, fresh))
-    assert changes.added == (fresh,)
-    assert changes.removed == (a,)
-    assert [(one.measure.id, one.column, one.old, one.new) for one in changes.changed] == [
-        ("b", "Сроки", "май", "июнь")
-    ]
-    assert changes.withdrawn == (gone,)
-    assert compare_editions(plan(a), plan(replace(a, number="7"))).empty
-
-
-def test_an_edition_is_empty_only_when_nothing_changes():
-    a, b = Measure("a", "А"), Measure("b", "Б")
-    assert not compare_editions(plan(a), plan(a, b)).empty
-    assert not compare_editions(plan(a, b), plan(a)).empty
-    assert not compare_editions(plan(a), plan(replace(a, title="В"))).empty
-    assert not compare_editions(plan(a), plan(replace(a, state=WITHDRAWN))).empty
