@@ -1,0 +1,74 @@
+"""The table of correspondence on the screen: filters, links to both ends."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from app.services.views.roadmap import GroundView
+from app.services.views.trace import TraceGap, TraceRow, TraceView
+from app.ui.pages.roadmap_trace import TracePane
+
+DIFFICULTY = GroundView("difficulty", "Математика, 6 классы: вычисления", "умение слабо", 7)
+POINT = GroundView("source_item", "приказ № 417, п. 1.3", "", 12)
+VIEW = TraceView(
+    "План",
+    (
+        TraceRow(1, "1.1", "Семинар", (DIFFICULTY,), (POINT,), "окт 2026", "исполнено", ("протокол № 2",)),
+        TraceRow(2, "1.2", "Беседа", (), (), "", ""),
+    ),
+    (TraceGap("Физика, 8 классы: чтение графиков", "difficulties", "key"),),
+    (TraceGap("приказ № 417, п. 4: отчёт", "source_plans", ("item", 15)),),
+)
+
+
+@pytest.fixture
+def pane(qtbot, desk):
+    made = TracePane(desk)
+    qtbot.addWidget(made)
+    made.resize(1100, 600)
+    made.show()
+    made.show_table(VIEW)
+    return made
+
+
+def seen(pane):
+    return [line.row.title if line.row else line.gap.text for line in pane.table.visible_rows()]
+
+
+def link(pane, words):
+    [button] = [one for one in pane.detail.findChildren(QPushButton) if one.text() == words]
+    return button
+
+
+@pytest.mark.parametrize(
+    ("chip", "rows"),
+    [
+        ("all", ["Семинар", "Беседа"]),
+        ("bare", ["Беседа"]),
+        ("unanswered", ["Физика, 8 классы: чтение графиков"]),
+        ("uncovered", ["приказ № 417, п. 4: отчёт"]),
+    ],
+)
+def test_each_list_of_gaps_is_a_filter(pane, chip, rows):
+    pane.chips.choose(chip)
+    assert seen(pane) == rows
+
+
+def test_from_a_measure_to_its_grounds_and_to_its_row(pane, qtbot):
+    pane.table.select(("all", 1))
+    with qtbot.waitSignal(pane.left) as caught:
+        link(pane, "Открыть строку вышестоящего плана").click()
+    assert caught.args == ["source_plans", ("item", 12)]
+    with qtbot.waitSignal(pane.left) as caught:
+        link(pane, "Открыть затруднение").click()
+    assert caught.args[0] == "difficulties"
+    with qtbot.waitSignal(pane.measure_pressed) as caught:
+        link(pane, "Открыть строку плана").click()
+    assert caught.args == [1]
+
+
+def test_from_a_gap_to_what_has_no_measure(pane, qtbot):
+    pane.chips.choose("uncovered")
+    pane.table.select(("uncovered", "приказ № 417, п. 4: отчёт"))
+    with qtbot.waitSignal(pane.left) as caught:
+        link(pane, "Открыть строку вышестоящего плана").click()
+    assert caught.args == ["source_plans", ("item", 15)]
