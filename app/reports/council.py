@@ -15,7 +15,7 @@ from app.reports.letterhead import Letterhead, continued, sentence
 _PRIORITIES = 5
 _GOAL = 260
 _NAME = 90
-_SHEET = 40.5
+_SHEET = 43.2
 """Lines of the running text that one sheet holds; a line of a table is _SMALL of one."""
 _SMALL = 0.68
 _AROUND_TABLE = 3.2
@@ -37,9 +37,10 @@ class _Extent:
 _EXTENTS = (
     _Extent(2, 150, 6),
     _Extent(2, 150, 4),
-    _Extent(2, 110, 5),
-    _Extent(1, 110, 5),
-    _Extent(1, 90, 4),
+    _Extent(2, 110, 4),
+    _Extent(1, 150, 4),
+    _Extent(1, 150, 3),
+    _Extent(1, 110, 3),
     _Extent(1, 60, 3),
     _Extent(1, 45, 0),
 )
