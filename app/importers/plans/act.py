@@ -22,7 +22,7 @@ _BARE_NUMBER = re.compile(r"\d\w*(?:[-/][\w.]+)+")
 _STAMP = re.compile(
     rf"(?:утвержд[её]н[аоы]?|приложени\w*(?:\s*(?:№|N)?\s*\d+)?\s*к)\s+(?P<kind>приказ|распоряжени|постановлени|письм|решени)\w*"
     rf"\s+(?P<issuer>.{{0,250}}?)\s*(?:от\s+(?P<day>{DATE})\s*(?:г\.|года|г\b)?\s*(?:(?:№|N)\s*(?P<number>{_NUMBER}))?"
-    rf"|(?:№|N)\s*(?P<number_first>{_NUMBER})\s*от\s+(?P<day_last>{DATE}))",
+    rf"|(?:№|N)\s*(?P<number_first>{_NUMBER})\s*от\s+(?P<day_last>{DATE})(?!\s*(?:г\.|года|г\b)?\s*(?:№|N)))",
     re.IGNORECASE,
 )
 _NEAR: Final = 12
@@ -56,7 +56,8 @@ def act_in_letterhead(lines: Sequence[str]) -> Act | None:
 
 def act_in_stamp(paragraphs: Sequence[str]) -> Act | None:
     """The act of a гриф: «УТВЕРЖДЕН приказом … от … № …», «Приложение к распоряжению … от … № …»."""
-    found = _STAMP.search(" ".join(clean(closed_up(text)) for text in paragraphs))
+    whole = " ".join(clean(closed_up(text)) for text in paragraphs)
+    found = next((match for match in _STAMP.finditer(whole) if match.group()[0].isupper()), None)
     if found is None:
         return None
     kind = next(kind for kind in _KINDS if kind.startswith(found["kind"].lower()))

@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import Final
 
 from app.importers.plans.blocks import Cell, Row
-from app.importers.plans.headings import number_of
-from app.importers.plans.lettering import clean, folded
+from app.importers.plans.headings import names_section, number_of, split_heading
+from app.importers.plans.lettering import clean, folded, is_upper
 from app.importers.plans.values import PlanColumn
 
 _LONGEST_HEADER: Final = 110
 _FEWEST_KEYS: Final = 2
+_NEVER_FIRST: Final = frozenset(("в", "во", "до", "по", "с", "со", "не", "на", "к", "за", "из", "для", "при", "после"))
 _KEYS_WITHOUT_TITLE: Final = 3
 _WORDS_OF_AN_END: Final = 3
 
@@ -47,7 +48,12 @@ _HEADER_WORD = re.compile(
     r"|индикатор|критери|целев|значени|единиц|измерен|документ|отчет|подтвержд|результат|эффект|итог|выход|ожидаем|планируем"
     r"|планов|предполагаем|прогнозируем|реализац|выполнен|исполнен|проведен|достижен|форм|вид|мероприят|действи|меры|мера"
     r"|событи|вопрос|тем[аы]|наименован|содержан|названи|направлен|деятельност|работ|задач|организатор|координатор|куратор"
-    r"|начал|окончан|завершен|участник|аудитор|категор|мест|примечан|отметк|основн|конкретн|краткое|описани)"
+    r"|начал|окончан|завершен|участник|аудитор|категор|мест|примечан|отметк|основн|конкретн|кратк|описани|перечен|перечн"
+    r"|проводит|исполняет|отвечает|подпис|ознакомл|п/п|пункт|план|мер$)"
+)
+
+_OTHER_NAME = re.compile(
+    r"(?:№|п/п|№\s*п/?п|ф\.?\s?и\.?\s?о\.?.{0,25}|фамили.{0,25}|должност.{0,20}|дат[аы].{0,20}|(?:личная\s+)?подпис.{0,20}|ознакомлен.{0,20})"
 )
 
 
@@ -74,6 +80,8 @@ def _reads_as_header(text: str) -> bool:
     """Whether most words of a cell are words that headers are made of; a sentence of a plan row is not."""
     words = re.findall(r"[\w№]+", folded(text))
     known = sum(1 for word in words if _HEADER_WORD.match(word))
+    if words and words[0] in _NEVER_FIRST:
+        return False
     return len(text) <= _LONGEST_HEADER and known * 2 > len(words)
 
 
@@ -89,6 +97,11 @@ class Layout:
     def keys(self) -> frozenset[str]:
         """Keys of the known columns."""
         return frozenset(column.key for column in self.columns if column.key)
+
+    @property
+    def keys_in_order(self) -> tuple[str | None, ...]:
+        """Key of each column."""
+        return tuple(column.key for column in self.columns)
 
     @property
     def width(self) -> int:
@@ -130,7 +143,7 @@ def header_at(rows: Sequence[Row], at: int, known: Layout | None = None) -> Head
     if known:
         cells = [part for cell in cells for part in _parted(cell, known)]
     layout = _layout(cells)
-    if layout is None:
+    if layout is None or (known and not _names_again(layout, known)):
         return None
     if after < len(rows) and is_row_of_numbers(rows[after]):
         after += 1
@@ -144,15 +157,29 @@ def _layout(cells: Sequence[Cell]) -> Layout | None:
         keys[0] = "number"
     heading = None
     found = {key for key in keys if key}
+    named = {key for key, text in zip(keys, texts, strict=True) if key and text}
     if "title" not in found:
         if len(found) < _KEYS_WITHOUT_TITLE or keys.count(None) != 1 or not found & {"terms", "responsible"}:
             return None
         place = keys.index(None)
         keys[place], heading = "title", texts[place]
-    elif len(found) < _FEWEST_KEYS or len(found) * 2 < len(cells) or found == {"title", "number"}:
+    elif len(found) < _FEWEST_KEYS or len(named) * 2 < len(cells) or found == {"title", "number"}:
         return None
+    elif _is_heading(texts[keys.index("title")]):
+        heading = texts[keys.index("title")]
     columns = tuple(PlanColumn(text, key) for text, key in zip(texts, _single(keys, texts), strict=True))
     return Layout(columns, tuple(cell.columns for cell in cells), heading)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a section stands where the name of a column is due: «Раздел 2. …», «1. Организационные мероприятия»."""
+    return split_heading(text)[0] is not None or (names_section(text) and not is_upper(text))
+
+
+def _names_again(layout: Layout, known: Layout) -> bool:
+    """Whether a header below another one is one: it repeats a name, or all its names are names of columns."""
+    names = {folded(column.header) for column in known.columns if column.header}
+    return any(folded(column.header) in names for column in layout.columns) or all(layout.keys_in_order)
 
 
 def _single(keys: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:
@@ -220,6 +247,8 @@ def _two_level(upper: Row, lower: Row) -> list[Cell]:
 
 def is_other_header(row: Row) -> bool:
     """Whether a row names columns, though not those of a plan: of a table of indicators, of a list of staff."""
+    if len(row.filled) > 1 and all(_OTHER_NAME.fullmatch(folded(cell.text).strip(" .:")) for cell in row.filled):
+        return True
     named = [cell for cell in row.filled if _reads_as_header(cell.text) and column_key(clean(cell.text))]
     return len(named) >= _FEWEST_KEYS and number_of(row.filled[0].text) is None
 

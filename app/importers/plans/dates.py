@@ -31,7 +31,7 @@ _MONTH: Final = f"(?:{'|'.join(_MONTH_STEMS)})[а-я]*"
 _YEAR: Final = r"(20\d\d)"
 _DASH: Final = r"\s*[-–—/]\s*"
 DATE: Final = (
-    r"(?:\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*(?:20)?\d\d"
+    r"(?:\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*(?:20)?\d\d(?!\d)"
     rf"|[«\"“]?\s*\d{{1,2}}\s*[»\"”]?\s*(?:{'|'.join(MONTHS_GENITIVE)})\s*20\d\d)"
 )
 """A date in any writing, as a part of a pattern."""

@@ -25,6 +25,7 @@ _FROM = re.compile(
     r"(?:в соответствии|во исполнение|на основании|в целях|с целью|руководствуясь|в связи)", re.IGNORECASE
 )
 _MARK = re.compile(r"^(?:(?:[-–—•*·▪●○]|\d{1,2}\s*[.)]|[а-яa-z]\s*\))\s*)+")
+_COUNTED = re.compile(r"(\d{1,2})\s*[.)]")
 _INLINE = re.compile(r"(?:^|;\s*)(?:\d{1,2}\s*[.)]|[-–—•])\s+|;\s+")
 _LONGEST: Final = 1500
 
@@ -65,20 +66,31 @@ def tasks_of(paragraphs: Sequence[str]) -> tuple[str, ...]:
 def _listed(paragraphs: Sequence[str]) -> list[str]:
     """Points of a list: marked paragraphs, or unmarked ones that end with a semicolon; a full stop ends the list."""
     items: list[str] = []
+    first, last = "", 0
     for line in (line for paragraph in paragraphs for line in _lines(paragraph)):
         text = clean(line)
-        marked = _MARK.match(text) is not None
-        body = _MARK.sub("", text)
-        over = bool(items) and items[-1].endswith(".")
-        if not text or is_note(text) or (over and (not starts_low(body) or not marked)):
+        mark, body = _kind_of_mark(text), _MARK.sub("", text)
+        number = int(found[1]) if (found := _COUNTED.match(text)) else None
+        restarts = number is not None and number <= last
+        alike = mark == first and bool(items) and (number is not None or not starts_low(items[0]))
+        over = bool(items) and items[-1].endswith(".") and not (mark and (alike or starts_low(body)))
+        if not text or is_note(text) or over or restarts:
             break
-        if items and not marked and starts_low(text) and not ends_whole(items[-1]):
+        last = number or last
+        if items and not mark and starts_low(text) and not ends_whole(items[-1]):
             items[-1] = f"{items[-1]} {text}"
-        elif marked or text.endswith(";") or (items and items[-1].endswith(";")):
+        elif mark or (not first and (text.endswith(";") or (items and items[-1].endswith(";")))):
+            first = mark if not items else first
             items.append(body)
         else:
             break
     return items
+
+
+def _kind_of_mark(text: str) -> str:
+    """What stands before a point, its figures and letters alike: «2)» → «1)», «б)» → «а)»; "" without a mark."""
+    found = _MARK.match(text)
+    return re.sub(r"[а-яa-z]", "а", re.sub(r"\d+", "1", clean(found.group()))) if found else ""
 
 
 def _lines(paragraph: str) -> list[str]:

@@ -12,7 +12,7 @@ from app.importers.plans.act import Act, act_in_letterhead, act_in_stamp
 from app.importers.plans.dates import Period, read_period
 from app.importers.plans.goals import goal_of, tasks_of
 from app.importers.plans.headings import is_note, is_signature, names_section
-from app.importers.plans.issuer import issuer_of_approval, issuer_of_letterhead, issuer_of_stamp
+from app.importers.plans.issuer import issuer_of_approval, issuer_of_letterhead, issuer_of_stamp, issuer_of_title_page
 from app.importers.plans.lettering import breaks_off, clean, closed_up, ends_whole, is_upper, starts_low
 from app.importers.problems import Problem
 
@@ -34,6 +34,9 @@ _LINK = re.compile(r"[(«\"“]|(?:по|на|в|о|об|для|к|с|из|и)\b"
 _SECOND_NAME = re.compile(r"дорожная карта\b", re.IGNORECASE)
 _TERM_LINE = re.compile(r"(?:срок\w*|период\w*)\s+(?:реализации|действия|исполнения|выполнения)?", re.IGNORECASE)
 _OTHER = re.compile(r"(?:цел[ьи]\b|задачи\b|срок|утвержд|согласован|приложени|от\s|№|г\.\s|\(|на\s+20)", re.IGNORECASE)
+_YEARS_END = re.compile(r"г{1,2}\.$")
+_PERIOD_LINE = re.compile(r"\b(?:на|в|с)\s+(?:\S+\s+){0,4}20\d\d", re.IGNORECASE)
+_LINES_BEFORE_PERIOD: Final = 3
 _LIST_POINT = re.compile(r"[а-яa-z\d]{1,2}\s*\)")
 _LONGEST_TITLE: Final = 900
 _LONGEST_SECTION: Final = 160
@@ -111,18 +114,36 @@ def _title(paragraphs: Sequence[str]) -> str | None:
 def _title_at(paragraphs: Sequence[str], at: int) -> str | None:
     """The title that begins in a paragraph, with the lines set below it; None for a sentence about the plan."""
     name = clean(closed_up(paragraphs[at]))
-    if not _TITLE.match(name) or (name.endswith((".", ":", ";")) and not re.search(r"г{1,2}\.$", name)):
+    if not _TITLE.match(name) or (name.endswith((".", ":", ";")) and not _YEARS_END.search(name)):
         return None
-    for below in paragraphs[at + 1 :]:
+    for number, below in enumerate(paragraphs[at + 1 :], at + 1):
         text = clean(closed_up(below))
         same_letters = is_upper(name) and is_upper(text)
-        if _STOP.match(text) or is_note(text) or is_signature(text) or text.endswith((".", ":", ";")):
+        if _ends_title(text):
             break
         named = _SECOND_NAME.match(text) and len(name.split()) < _WORDS_OF_A_NAME
-        if not (same_letters or named or breaks_off(name) or _LINK.match(text)):
+        leads_on = read_period(name) is None and _leads_to_period(paragraphs[number:])
+        if not (same_letters or named or breaks_off(name) or _LINK.match(text) or leads_on):
             break
         name = f"{name} {text}"
     return name if len(name) <= _LONGEST_TITLE else None
+
+
+def _ends_title(text: str) -> bool:
+    """Whether a line below a title is no part of it: a goal, a note, a signature, a sentence."""
+    sentence = text.endswith((".", ":", ";")) and not _YEARS_END.search(text)
+    return bool(_STOP.match(text)) or is_note(text) or is_signature(text) or sentence
+
+
+def _leads_to_period(paragraphs: Sequence[str]) -> bool:
+    """Whether a title goes on: one of the next short lines is its period, «на 2025/2026 учебный год»."""
+    for below in paragraphs[:_LINES_BEFORE_PERIOD]:
+        text = clean(closed_up(below))
+        if _ends_title(text) or len(text) > _LONGEST_SECTION:
+            return False
+        if _PERIOD_LINE.search(text) and read_period(text):
+            return True
+    return False
 
 
 def _issuer(lines: Sequence[str], letterhead: Act | None, stamp: Act | None, text: str) -> str | None:
@@ -131,7 +152,8 @@ def _issuer(lines: Sequence[str], letterhead: Act | None, stamp: Act | None, tex
         name = issuer_of_letterhead(lines[: letterhead.line], text)
     if name is None and stamp:
         name = issuer_of_stamp(stamp.issuer)
-    return name or issuer_of_approval(lines)
+    top = next((at for at, line in enumerate(lines) if _TITLE.match(clean(closed_up(line)))), 0)
+    return name or issuer_of_approval(lines) or issuer_of_title_page(lines[:top], text)
 
 
 def _period(title: str | None, paragraphs: Sequence[str]) -> Period | None:

@@ -32,6 +32,14 @@ _APPROVED = re.compile(
     r"\s+(?P<words>.{3,200}?)(?=\s*(?:_{2,}|[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.|«\s*[\d_]|\d{1,2}\.|$))"
 )
 _ABBREVIATED = re.compile(r"(?:[МГАКФО]?[ГМКБАФ]?[БКА]?О?У|РФ|ХМАО|ЯНАО|ДПО|ИРО|ИМЦ|НМЦ)")
+_INSTITUTION = re.compile(
+    r"[А-ЯЁ]{0,4}(?:ОУ|БУ|АУ|КУ|ЧУ)(?:\s?(?:ДПО|СПО|ДО|СО))?(?![А-ЯЁа-яё])|[А-ЯЁ]{1,6}(?:ДПО|ИРО|ИМЦ)(?![А-ЯЁа-яё])|(?:СОШ|ООШ|НОШ)(?![А-ЯЁа-яё])"
+)
+_OFFICER = re.compile(
+    r"(?:(?:и\.?\s?о\.?|врио|исполняющ\w+ обязанности)\s+)?(?:директор|руководител|начальник|заведующ|ректор)\w*\s+",
+    re.IGNORECASE,
+)
+_NAME_IN_QUOTES = re.compile(r"[«\"“]|(?:имени|им\.)\s")
 _SMALL_PARTS: Final = frozenset({"на", "над", "под"})
 _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 
@@ -52,7 +60,13 @@ def issuer_of_letterhead(lines: Sequence[str], text: str) -> str | None:
 
 
 def issuer_of_stamp(words: str) -> str | None:
-    """The issuer named in the genitive by a гриф: «Департамента образования Томской области» → «Департамент …»."""
+    """The issuer named in the genitive by a гриф: «Департамента образования Томской области» → «Департамент …».
+
+    A school or a centre by its short name stays as it is: «директора МБОУ СОШ № 1» → «МБОУ СОШ № 1».
+    """
+    named = _OFFICER.sub("", clean(words), count=1)
+    if _INSTITUTION.match(named):
+        return named.rstrip(" ,")
     parts = clean(words).split()
     place = next((at for at, word in enumerate(parts) if folded(word) in _GENITIVES), None)
     if place is None:
@@ -60,6 +74,12 @@ def issuer_of_stamp(words: str) -> str | None:
     head = _GENITIVES[folded(parts[place])]
     before = [_nominative(word, _HEADS[head]) for word in parts[:place]]
     return _capital(" ".join([*before, head, *parts[place + 1 :]]).rstrip(" ,"))
+
+
+def issuer_of_title_page(lines: Sequence[str], text: str) -> str | None:
+    """The body named at the very top of a plan that has neither a letterhead nor a гриф; a sentence is no name."""
+    named = [line for line in lines if not clean(line).endswith((".", ";", ":"))]
+    return issuer_of_letterhead(named, text) if len(named) == len(lines) else None
 
 
 def issuer_of_approval(paragraphs: Sequence[str]) -> str | None:
@@ -82,7 +102,7 @@ def _organisations(lines: Sequence[str]) -> list[str]:
     """Names that begin with a head noun in the nominative, each with the lines that go on with it."""
     names: list[str] = []
     for part in (part for line in lines for part in _parts(clean(closed_up(line)))):
-        if _head(part):
+        if _head(part) or _INSTITUTION.match(part):
             names.append(part)
         elif names and _goes_on(part, names[-1]):
             names[-1] = f"{names[-1]} {part}"
@@ -90,6 +110,8 @@ def _organisations(lines: Sequence[str]) -> list[str]:
 
 
 def _goes_on(part: str, name: str) -> bool:
+    if _NAME_IN_QUOTES.match(part):
+        return not re.search('[«"“]', name)
     return (
         bool(_WORD.match(part))
         and is_upper(part) == is_upper(name)

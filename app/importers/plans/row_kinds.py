@@ -60,11 +60,12 @@ def _alone_opens(cell: Cell, row: Row, rest: Sequence[Row], layout: Layout) -> b
 
 def _pair_text(first: Cell, second: Cell, rest: Sequence[Row], layout: Layout) -> str | None:
     number, title = number_of(first.text), clean(second.text)
-    if number is None or _key_at(first, layout) != "number" or _key_at(second, layout) != "title":
+    wide = 2 * second.span > layout.width
+    if number is None or _key_at(first, layout) != "number" or (_key_at(second, layout) != "title" and not wide):
         return None
     due = _next_number(rest, layout)
     counted = due is not None and due.startswith(f"{number}.")
-    if 2 * second.span > layout.width or counted or not number[0].isdigit() or is_upper(title):
+    if wide or counted or not number[0].isdigit() or is_upper(title):
         return f"{number}. {title}"
     return None
 

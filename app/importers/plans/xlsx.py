@@ -63,7 +63,7 @@ def _outside(sheet: Worksheet) -> list[Problem]:
 
 def _blocks(sheet: Worksheet) -> Iterator[Block]:
     """Runs of rows without an empty row between them: text, or text above a table's header and the table."""
-    rows = list(_rows(sheet))
+    rows = _without_empty_columns(list(_rows(sheet)))
     for empty, run in groupby(rows, key=lambda row: not row.filled):
         if not empty:
             yield from _run(list(run), sheet.title)
@@ -78,6 +78,18 @@ def _run(rows: list[Row], title: str) -> Iterator[Block]:
     above = start if all(len(row.filled) < _FEWEST_CELLS for row in rows[:start]) else 0
     yield from (Paragraph(cell.text) for row in rows[:above] for cell in row.filled)
     yield Table(tuple(rows[above:]), title)
+
+
+def _without_empty_columns(rows: list[Row]) -> list[Row]:
+    """The grid closed up over columns in which no cell has text: a margin on the left, the rest of merged cells."""
+    used = sorted({cell.column for row in rows for cell in row.filled})
+    at = {column: place for place, column in enumerate(used)}
+
+    def moved(cell: Cell) -> Cell | None:
+        columns = [at[column] for column in cell.columns if column in at]
+        return Cell(cell.text, columns[0], len(columns), cell.below) if columns else None
+
+    return [Row(tuple(cell for old in row.cells if (cell := moved(old))), row.place, row.seam) for row in rows]
 
 
 def _rows(sheet: Worksheet) -> Iterator[Row]:
