@@ -9,71 +9,50 @@ _DAY = timedelta(days=1)
 _FRIDAY = 4
 _JANUARY = 1
 
-# Article 112 of the Labour Code: (month, day).
-_HOLIDAYS = (*((1, day) for day in range(1, 9)), (2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4))
 
-# A day off moved from one day to another by the Government's yearly decrees.
-_TRANSFERS: dict[int, tuple[tuple[date, date], ...]] = {
-    2022: (
-        (date(2022, 1, 1), date(2022, 5, 3)),
-        (date(2022, 1, 2), date(2022, 5, 10)),
-        (date(2022, 3, 5), date(2022, 3, 7)),
-    ),
-    2023: (
-        (date(2023, 1, 1), date(2023, 2, 24)),
-        (date(2023, 1, 8), date(2023, 5, 8)),
-    ),
-    2024: (
-        (date(2024, 1, 6), date(2024, 5, 10)),
-        (date(2024, 1, 7), date(2024, 12, 31)),
-        (date(2024, 4, 27), date(2024, 4, 29)),
-        (date(2024, 11, 2), date(2024, 4, 30)),
-        (date(2024, 12, 28), date(2024, 12, 30)),
-    ),
-    2025: (
-        (date(2025, 1, 4), date(2025, 5, 2)),
-        (date(2025, 1, 5), date(2025, 12, 31)),
-        (date(2025, 2, 23), date(2025, 5, 8)),
-        (date(2025, 3, 8), date(2025, 6, 13)),
-        (date(2025, 11, 1), date(2025, 11, 3)),
-    ),
-    2026: (
-        (date(2026, 1, 3), date(2026, 1, 9)),
-        (date(2026, 1, 4), date(2026, 12, 31)),
-    ),
-}
+@lru_cache(maxsize=64)
+def _days_off(year: int) -> tuple[frozenset[date], frozenset[date], bool]:
+    """Weekdays of a year that are off, weekend days that are worked, and whether the decree on transfers is known.
+
+    The library is imported here: it takes 0.15 s, and only terms counted in working days ask for it.
+    """
+    from holidays import country_holidays
+
+    calendar = country_holidays("RU", years=year, language="ru")
+    off = frozenset(calendar)
+    worked = frozenset(day for day in calendar.weekend_workdays if day.year == year)
+    if year <= max(calendar.special_public_holidays):
+        return off, worked, True
+    return off | _moved_from_weekends(off), worked, False
+
+
+def _moved_from_weekends(holidays: frozenset[date]) -> set[date]:
+    """Next working days after holidays that fall on a weekend; those of January are given away by decree."""
+    off: set[date] = set()
+    for holiday in sorted(holidays):
+        if holiday.month == _JANUARY or holiday.weekday() <= _FRIDAY:
+            continue
+        following = holiday + _DAY
+        while following.weekday() > _FRIDAY or following in holidays or following in off:
+            following += _DAY
+        off.add(following)
+    return off
 
 
 def has_transfers(year: int) -> bool:
     """Whether the transfers of a year are known; without them its calendar is approximate."""
-    return year in _TRANSFERS
-
-
-@lru_cache(maxsize=64)
-def _days_off(year: int) -> tuple[frozenset[date], frozenset[date]]:
-    """Weekdays of a year that are off, and weekend days that are worked."""
-    holidays = {date(year, month, day) for month, day in _HOLIDAYS}
-    transfers = _TRANSFERS.get(year, ())
-    moved = {origin for origin, _ in transfers}
-    off = holidays | {target for _, target in transfers}
-    for holiday in sorted(holidays):
-        if holiday.month == _JANUARY or holiday.weekday() <= _FRIDAY or holiday in moved:
-            continue
-        following = holiday + _DAY  # a holiday on a weekend gives the next working day off
-        while following.weekday() > _FRIDAY or following in off:
-            following += _DAY
-        off.add(following)
-    return frozenset(off), frozenset(moved - holidays)
+    return _days_off(year)[2]
 
 
 def is_working_day(day: date) -> bool:
     """Whether a day is worked in a five-day week.
 
     Weekends and the holidays of article 112 of the Labour Code are off, and so is the next working day after a holiday
-    that falls on a weekend. Transfers by decree are known for 2022–2026; in other years the answer is approximate:
-    the two days off that the New Year holidays usually give away, and worked Saturdays, are not known.
+    that falls on a weekend. Transfers by decree are those of the library `holidays`; in years it does not know yet the
+    answer is approximate: the two days off that the New Year holidays usually give away, and worked Saturdays, are not
+    known.
     """
-    off, worked = _days_off(day.year)
+    off, worked, _known = _days_off(day.year)
     return day not in off and (day.weekday() <= _FRIDAY or day in worked)
 
 

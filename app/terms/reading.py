@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.terms.alternatives import alternatives, bounded, ordered, turned_range, yearly_alone
+from app.terms.binding import Bindings, bind, still_doubted
 from app.terms.calendar import Frame, frame_of, units
 from app.terms.evaluate import Outcome, evaluate, evaluate_further, repeat_head
 from app.terms.grammar import parse
@@ -34,6 +35,12 @@ class _Draft:
     clauses: list[tuple[Item, str]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
+    events: Bindings = field(default_factory=Bindings)
+
+    @property
+    def undated(self) -> list[str]:
+        """The clauses that no event has dated."""
+        return [text for item, text in self.clauses if item not in self.events.answered]
 
     def words(self, start: int, end: int) -> str:
         """A part of the phrase, verbatim."""
@@ -82,6 +89,8 @@ def _collect(draft: _Draft) -> None:
 def _windows(draft: _Draft) -> tuple[Window, ...]:
     """The windows of all outcomes: in order, save where groups of dates have notes of their own."""
     segments = [segment for outcome in draft.outcomes for segment in outcome.segments if segment]
+    if draft.events.windows:
+        return ordered([*(window for segment in segments for window in segment), *draft.events.windows])
     noted = [segment for segment in segments if all(window.note for window in segment)]
     if len(noted) > 1 and len(noted) == len(segments):
         return tuple(window for segment in segments for window in ordered(segment))
@@ -93,7 +102,7 @@ def _kind(draft: _Draft, windows: tuple[Window, ...]) -> Kind:
     if not windows:
         return draft.clauses[0][0].kind or Kind.RELATIVE if draft.clauses else next(iter(kinds), Kind.MIXED)
     if draft.clauses:
-        return Kind.MIXED
+        return Kind.MIXED if kinds else Kind.RELATIVE
     if kinds == {Kind.MONTH}:
         return Kind.MONTHS if _count(draft) > 1 else Kind.MONTH
     if kinds == {Kind.DAY}:
@@ -143,6 +152,8 @@ def read_term(phrase: str, context: TermContext) -> Term:
     alone = _yearly_alone(draft)
     if alone:
         return alone
+    draft.events = bind(phrase, groups, draft.outcomes, frame, context)
+    draft.doubts = still_doubted(draft.doubts, draft.events)
     windows = _windows(draft)
     if not windows and not draft.clauses and not any(outcome.doubts for outcome in draft.outcomes):
         draft.doubts.insert(0, _NOTHING if phrase.strip() else _EMPTY)
@@ -152,10 +163,11 @@ def read_term(phrase: str, context: TermContext) -> Term:
         _kind(draft, windows).value,
         windows,
         undated=not windows,
-        undated_part="; ".join(text for _, text in draft.clauses) if windows and draft.clauses else None,
+        undated_part="; ".join(draft.undated) or None if windows else None,
         needs_review=bool(doubts),
         reason="; ".join(doubts) or None,
         alternatives=_readings(draft, windows),
+        waits_for=tuple(dict.fromkeys(draft.events.waits_for)),
     )
 
 

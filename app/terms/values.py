@@ -15,6 +15,15 @@ class Window:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TermEvent:
+    """A named event that terms are counted from, both days included; a name without dates waits for them."""
+
+    name: str
+    start: date | None = None
+    end: date | None = None
+
+
 SchoolTerms = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
 SCHOOL_TERMS: SchoolTerms = (
@@ -31,7 +40,9 @@ class TermContext:
 
     `school_year`: the plan is of a school year (else of calendar years); None = told by the period.
     `school_terms`: first and last (month, day) of the four учебные четверти; `school_year_end`: (month, day) of the
-    last day of a school year, where the plan's own period does not tell it.
+    last day of a school year, where the plan's own period does not tell it. `events`: what the school has named, ВПР
+    or педсовет, with dates or still without; `quarters` and `vacations`: those of the school's own calendar. Where
+    they are empty, a term bound to an event has no dates.
     """
 
     period_from: date
@@ -40,6 +51,9 @@ class TermContext:
     school_year: bool | None = None
     school_terms: SchoolTerms = SCHOOL_TERMS
     school_year_end: tuple[int, int] = (8, 31)
+    events: tuple[TermEvent, ...] = ()
+    quarters: tuple[TermEvent, ...] = ()
+    vacations: tuple[TermEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A phrase and what was understood of it; see the list of kinds in docs/terms.md."""
+    """A phrase and what was understood of it; see the list of kinds in docs/terms.md.
+
+    `waits_for`: names of events that would date the term once they have dates themselves.
+    """
 
     phrase: str
     kind: str
@@ -62,3 +79,4 @@ class Term:
     needs_review: bool = False
     reason: str | None = None
     alternatives: tuple[Reading, ...] = ()
+    waits_for: tuple[str, ...] = ()
