@@ -253,7 +253,7 @@ def _names(title: str, number: str, day: date) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    """Words of a text by their beginnings, so that «учителей» and «учителям» are one; short words only where all are short."""
+    """Words of a text by their beginnings: «учителей» and «учителям» are one; short words only where all are short."""
     words = re.findall(r"\w+", fold(text))
     return frozenset(word[:_STEM] for word in words if len(word) >= _SHORT or word.isdigit()) or frozenset(words)
 
