@@ -58,7 +58,7 @@ class SeeOverview:
             measures=len(plan.measures) if plan else 0,
             attention={
                 "difficulties": sum(item.state == "new" for item in found),
-                "source_plans": sum(item.gaps for item in self._source_plans.plans()),
+                "source_plans": sum(item.gaps for item in self._source_plans.plans(school_year)),
                 "control": sum(row.status is Status.OVERDUE for row in rows),
             },
         )

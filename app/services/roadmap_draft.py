@@ -13,7 +13,7 @@ from app.services import difficulties
 from app.services.reference import Reference
 from app.services.school import school_facts
 from app.services.source_acts import act_words
-from app.storage import queries
+from app.storage import plan_queries
 
 COLUMNS = ("title", "form", "terms", "responsible", "doc_kind", "result")
 """Columns of a new roadmap; the school chooses others in the head of the plan."""
@@ -27,7 +27,7 @@ def draft_for(session: Session, school_year: int, reference: Reference) -> Roadm
     period = values.Period.of_school_year(school_year)
     items = [
         _item(item, plan, section.title)
-        for plan in queries.source_plans(session)
+        for plan in plan_queries.newest_source_plans(session)
         if _meets(plan, period)
         for section in plan.sections
         for item in section.items

@@ -1,28 +1,60 @@
-"""Source plans: import, list, whose work each row is, what of ours answers it."""
+"""Source plans: import, correction, editions of one act, whose work each row is, what of ours answers it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
 from app.core.files import sha256_of
-from app.core.russian import short_date
-from app.importers.plans.duty import addressee, duty
-from app.importers.plans.reader import read_plan_file
-from app.importers.plans.values import PlanFile, PlanItem, PlanSection
-from app.models import SourceItem, SourcePlan, SourceSection
-from app.services.source_acts import act_words
-from app.services.views.plans import SourceItemView, SourcePlanView
-from app.storage import queries
+from app.importers.plans.columns_by_hand import fingerprint
+from app.importers.plans.reader import read_plan_file, read_plan_text
+from app.importers.plans.values import PlanFile
+from app.models import PlanMapping, SourcePlan
+from app.services import source_editions
+from app.services.fields import refuse_unknown
+from app.services.source_plan_rows import (
+    CELLS,
+    answers_in,
+    correct_cells,
+    edition_chains,
+    items_of,
+    plan_view,
+    stored_plan,
+)
+from app.services.views.plans import EditionComparison, PlanPreview, PlanSource, SourcePlanView
+from app.storage import plan_queries, queries
 from app.storage.database import Database
+
+_HEAD = frozenset(
+    {
+        "title", "issuer", "act_type", "act_number", "act_date", "period_from", "period_to", "goal", "tasks",
+        "abbreviations",
+    }
+)  # fmt: skip
 
 
 class PlanAlreadyStoredError(AppError):
     """План из файла «{file}» уже загружен. Чтобы загрузить его заново, сначала удалите прежний на странице
     «Вышестоящие планы».
     """
+
+
+class PlanTitleMissingError(AppError):
+    """Название плана не может быть пустым: по нему план узнают в списке. Введите название."""
+
+
+class PlanPeriodError(AppError):
+    """Период плана заканчивается раньше, чем начинается. Проверьте даты начала и окончания."""
+
+
+class RowTitleMissingError(AppError):
+    """Мероприятие не может быть без названия. Введите его так, как оно стоит в документе."""
 
 
 class KeepSourcePlans:
@@ -32,138 +64,169 @@ class KeepSourcePlans:
         self._database = database
         self._before_change = before_change
 
+    # before storing
+
     def read(self, path: Path) -> PlanFile:
         """What a plan file holds; stores nothing."""
         return read_plan_file(path)
 
-    def read_new(self, path: Path) -> PlanFile:
-        """What a plan file holds; refuses one that is stored already. Stores nothing."""
-        plan = read_plan_file(path)
-        self._refuse_known(path)
-        return plan
+    def preview(self, source: PlanSource | Path, roles: Mapping[str, str] | None = None) -> PlanPreview:
+        """What a file or the clipboard holds, and of which stored plan it looks like the next edition.
 
-    def store(self, path: Path, plan: PlanFile | None = None) -> int:
-        """Store a plan file as a source plan; returns its identifier."""
-        plan = plan or read_plan_file(path)
-        digest = self._refuse_known(path)
+        `roles`: keys of columns by header text as the user tells them now; None: as told before for such a header, else
+        as the program reads them. Refuses a plan that is stored already. Stores nothing.
+        """
+        asked = _source(source)
+        plan = _read(asked, roles)
+        mark, told = fingerprint(plan.columns), dict(roles or {})
+        with self._database.reading() as session:
+            _refuse_known(session, asked)
+            kept = plan_queries.plan_mapping(session, mark) if roles is None else None
+            if kept is not None:
+                told = dict(kept.columns)
+                plan = _read(asked, told)
+            kin = source_editions.kin_of(session, plan)
+        return PlanPreview(asked, plan, mark, told, remembered=kept is not None, kin=kin)
+
+    def store(
+        self,
+        source: PlanSource | Path,
+        plan: PlanFile | None = None,
+        *,
+        previous_id: int | None = None,
+        roles: Mapping[str, str] | None = None,
+    ) -> int:
+        """Store a plan as a source plan; returns its identifier.
+
+        `previous_id`: the plan of which it is the next edition; corrections of duty and the grounds of our measures go
+        over to the matching rows. `roles`: remembered for the next plan with such a header.
+        """
+        asked = _source(source)
+        plan = plan or _read(asked, roles)
+        with self._database.reading() as session:
+            digest = _refuse_known(session, asked)
         self._before_change("import")
-        with self._database.step(f"Загружен план: {path.name}") as session:
-            row = _plan(plan, path, digest)
+        edition = "Загружена новая редакция плана" if previous_id is not None else "Загружен план"
+        with self._database.step(f"{edition}: {asked.name}") as session:
+            row = stored_plan(plan, asked.name, digest, asked.path.stem if asked.path else "План без названия")
+            row.previous_id = previous_id
             session.add(row)
             session.flush()
+            if previous_id is not None:
+                source_editions.carry_over(session, session.get_one(SourcePlan, previous_id), row)
+            if roles:
+                _remember(session, plan, roles)
             return row.id
 
-    def _refuse_known(self, path: Path) -> str:
-        """The file's SHA-256, unless a plan with it is stored."""
-        digest = sha256_of(path)
-        with self._database.reading() as session:
-            if any(row.source_sha256 == digest for row in queries.source_plans(session)):
-                raise PlanAlreadyStoredError(file=path.name)
-        return digest
+    # what is stored
 
-    def plans(self) -> tuple[SourcePlanView, ...]:
-        """All source plans with their rows."""
-        with self._database.reading() as session:
-            answers = queries.answers(session)
-            return tuple(_view(row, answers) for row in queries.source_plans(session))
+    def plans(self, school_year: int | None = None) -> tuple[SourcePlanView, ...]:
+        """All source plans with their rows, every edition of an act.
 
-    def set_duty(self, item_ids: list[int], whose: str) -> None:
+        `school_year`: whose roadmap the answers are looked for in, None = of the last year that has one.
+        """
+        with self._database.reading() as session:
+            answers = answers_in(plan_queries.current_edition_of(session, school_year))
+            stored = queries.source_plans(session)
+            chains = edition_chains(stored)
+            return tuple(plan_view(row, answers, chains.get(row.id, ())) for row in stored)
+
+    def compare(self, plan_id: int, school_year: int | None = None) -> EditionComparison | None:
+        """What an edition changes of the one before; None where it is the first."""
+        with self._database.reading() as session:
+            new = session.get_one(SourcePlan, plan_id)
+            if new.previous_id is None:
+                return None
+            old = session.get_one(SourcePlan, new.previous_id)
+            answers = answers_in(plan_queries.current_edition_of(session, school_year))
+            newest = plan_queries.later_edition(session, plan_id) is None
+            return source_editions.comparison(old, new, answers, newest=newest)
+
+    # corrections
+
+    def change_plan(self, plan_id: int, **changes: str | date | Sequence[str] | Mapping[str, str] | None) -> None:
+        """Correct the head by field name: title, issuer, the act, the period, goal, tasks, abbreviations."""
+        refuse_unknown(changes, _HEAD)
+        with self._database.step("Исправлены сведения о плане") as session:
+            row = session.get_one(SourcePlan, plan_id)
+            for name, value in changes.items():
+                setattr(row, name, _kept(name, value))
+            if not row.title:
+                raise PlanTitleMissingError
+            if row.period_from and row.period_to and row.period_to < row.period_from:
+                raise PlanPeriodError
+
+    def change_item(self, item_id: int, **cells: str) -> None:
+        """Correct cells of a row by column name; actors and a duty nobody has corrected follow."""
+        refuse_unknown(cells, CELLS)
+        if "title" in cells and not cells["title"].strip():
+            raise RowTitleMissingError
+        with self._database.step("Исправлена строка вышестоящего плана") as session:
+            for row in queries.source_items(session, [item_id]):
+                correct_cells(row, cells)
+
+    def settle_doubts(self, item_ids: Sequence[int]) -> None:
+        """Say that rows have been looked at: their doubts go."""
+        with self._database.step("Строки вышестоящего плана проверены") as session:
+            for row in queries.source_items(session, item_ids):
+                row.doubt = ""
+
+    def set_duty(self, item_ids: Sequence[int], whose: str) -> None:
         """Correct whose work rows are: own, takes_part, waits, unclear."""
         with self._database.step("Уточнено, чья обязанность") as session:
             for row in queries.source_items(session, item_ids):
                 row.duty = whose
 
     def remove(self, plan_id: int) -> None:
-        """Remove a source plan; measures that answered its rows stay, without that ground."""
+        """Remove a source plan; measures that answered its rows stay, without that ground.
+
+        A later edition becomes the next edition of the one before.
+        """
         with self._database.step("Удалён вышестоящий план") as session:
             plan = session.get_one(SourcePlan, plan_id)
-            items = [item.id for section in plan.sections for item in section.items]
-            for ground in queries.grounds_of_source(session, items):
+            later = plan_queries.later_edition(session, plan_id)
+            if later is not None:
+                later.previous_id = plan.previous_id
+            for ground in queries.grounds_of_source(session, [item.id for item in items_of(plan)]):
                 session.delete(ground)
             session.flush()
             session.delete(plan)
 
 
-def _plan(plan: PlanFile, path: Path, digest: str) -> SourcePlan:
-    return SourcePlan(
-        title=plan.title or path.stem,
-        issuer=plan.issuer,
-        act_type=plan.act_type,
-        act_number=plan.act_number,
-        act_date=plan.act_date,
-        period_from=plan.period_from,
-        period_to=plan.period_to,
-        goal=plan.goal,
-        tasks=list(plan.tasks),
-        columns={column.key: column.header for column in plan.columns if column.key},
-        source_file=path.name,
-        source_sha256=digest,
-        sections=[_section(section, position) for position, section in enumerate(plan.sections)],
-    )
+def _source(source: PlanSource | Path) -> PlanSource:
+    return source if isinstance(source, PlanSource) else PlanSource(source)
 
 
-def _section(section: PlanSection, position: int) -> SourceSection:
-    return SourceSection(
-        position=position,
-        number=section.number,
-        title=section.title,
-        items=[_item(item, place, section.title) for place, item in enumerate(section.items)],
-    )
+def _read(source: PlanSource, roles: Mapping[str, str] | None) -> PlanFile:
+    if source.path is not None:
+        return read_plan_file(source.path, roles=roles)
+    return read_plan_text(source.text, source.name, roles)
 
 
-def _item(item: PlanItem, position: int, section: str | None) -> SourceItem:
-    return SourceItem(
-        position=position,
-        number=item.number,
-        parent=item.parent,
-        title=item.title or "",
-        form=item.form,
-        terms=item.terms,
-        responsible=item.responsible,
-        result=item.result,
-        indicator=item.indicator,
-        doc_kind=item.doc_kind,
-        duty=duty(item.responsible or ""),
-        addressees=list(addressee(item.title or "", section or "")),
-    )
+def _refuse_known(session: Session, source: PlanSource) -> str:
+    """The SHA-256 of what is read, unless a plan with it is stored."""
+    pasted = hashlib.sha256(f"{source.text}{source.html}".encode()).hexdigest()
+    digest = sha256_of(source.path) if source.path else pasted
+    if any(row.source_sha256 == digest for row in queries.source_plans(session)):
+        raise PlanAlreadyStoredError(file=source.name)
+    return digest
 
 
-def _view(plan: SourcePlan, answers: dict[int, list[str]]) -> SourcePlanView:
-    return SourcePlanView(
-        plan_id=plan.id,
-        title=plan.title,
-        issuer=plan.issuer or "",
-        act=act_words(plan),
-        period=_period(plan.period_from, plan.period_to),
-        period_from=plan.period_from,
-        period_to=plan.period_to,
-        goal=plan.goal or "",
-        tasks=tuple(plan.tasks),
-        source_file=plan.source_file,
-        columns=tuple(plan.columns.items()),
-        items=tuple(_item_view(item, section, answers) for section in plan.sections for item in section.items),
-    )
+def _remember(session: Session, plan: PlanFile, roles: Mapping[str, str]) -> None:
+    mark = fingerprint(plan.columns)
+    known = plan_queries.plan_mapping(session, mark)
+    if known is None:
+        session.add(PlanMapping(fingerprint=mark, columns=dict(roles)))
+    else:
+        known.columns = dict(roles)
 
 
-def _item_view(item: SourceItem, section: SourceSection, answers: dict[int, list[str]]) -> SourceItemView:
-    return SourceItemView(
-        item_id=item.id,
-        section=" ".join(part for part in (section.number, section.title) if part),
-        number=item.number or "",
-        title=item.title,
-        form=item.form or "",
-        terms=item.terms or "",
-        responsible=item.responsible or "",
-        result=item.result or "",
-        indicator=item.indicator or "",
-        doc_kind=item.doc_kind or "",
-        duty=item.duty,
-        addressees=tuple(item.addressees),
-        answered_by=tuple(answers.get(item.id, ())),
-    )
-
-
-def _period(start: date | None, end: date | None) -> str:
-    if start is None or end is None:
-        return ""
-    return f"{short_date(start)} – {short_date(end)}"
+def _kept(name: str, value: Any) -> Any:
+    """A field as it is stored: words trimmed, nothing for an empty one, lists and pairs in the order told."""
+    if name == "tasks":
+        return [text.strip() for text in value or () if text.strip()]
+    if name == "abbreviations":
+        return dict(value or {})
+    if isinstance(value, str):
+        return value.strip() or ("" if name == "title" else None)
+    return value

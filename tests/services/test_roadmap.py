@@ -132,7 +132,7 @@ def test_a_row_of_a_source_plan_is_answered_in_its_block(services, plan, demo_fi
     assert row.responsible
     assert view.sections[-1].measures[-1].measure_id == made  # the block was not there
     answered = next(item for item in services.source_plans.plans()[0].items if item.item_id == gap.item_id)
-    assert answered.answered_by == (row.title,)
+    assert [answer.title for answer in answered.answered_by] == [row.title]
 
 
 def test_without_a_draft_a_source_row_is_not_answered(services, demo_files):

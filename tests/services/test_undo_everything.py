@@ -26,6 +26,7 @@ from app.importers.specifications.values import SpecificationFile, Specification
 from app.models import Base
 from app.services.demo import BuildDemo
 from app.services.views.control import EvidenceInput
+from app.services.views.plans import PlanSource
 from app.services.views.scales import ScaleEntry
 from app.services.views.school import StaffView
 from app.services.views.specifications import SpecificationCandidate
@@ -154,6 +155,28 @@ def gap(s):
     return item
 
 
+PASTED_PLAN = "План на 2026/27 учебный год\n\n№\tМероприятие\tСроки\tОтветственные\n1\tПедсовет\tмай 2027\tОО\n"
+
+
+def first_duty_corrected(s):
+    s.source_plans.set_duty([s.source_plans.plans()[0].items[0].item_id], "unclear")
+
+
+def next_edition(s):
+    """A file of the demo's first plan as if it had come again with another act."""
+    old = s.source_plans.plans()[0]
+    file = resources() / "demo" / "plans" / old.source_file
+    kept = s.source_plans.read(file)
+    s.source_plans.store(PlanSource(text=PASTED_PLAN), replace(kept, act_number="999"), previous_id=old.plan_id)
+
+
+def doubted(s):
+    kept = PlanSource(text=PASTED_PLAN)
+    plan = s.source_plans.preview(kept).plan
+    item = replace(plan.sections[0].items[0], doubt="Проверьте")
+    s.source_plans.store(kept, replace(plan, sections=(replace(plan.sections[0], items=(item,)),)))
+
+
 def exam(s):
     return s.outcomes.exams().results[0]
 
@@ -259,6 +282,26 @@ CASES = (
     draft(
         "source_plans.set_duty",
         lambda s: s.source_plans.set_duty([item.item_id for item in s.source_plans.plans()[0].items], "waits"),
+    ),
+    draft("source_plans.store", next_edition, first_duty_corrected),
+    approved("source_plans.store", next_edition),
+    draft(
+        "source_plans.store",
+        lambda s: s.source_plans.store(PlanSource(text=PASTED_PLAN), roles={"Сроки": "result"}),
+    ),
+    draft("source_plans.remove", lambda s: s.source_plans.remove(s.source_plans.plans()[0].plan_id), next_edition),
+    draft(
+        "source_plans.change_plan",
+        lambda s: s.source_plans.change_plan(s.source_plans.plans()[0].plan_id, title="Иначе", tasks=["Одна"]),
+    ),
+    draft(
+        "source_plans.change_item",
+        lambda s: s.source_plans.change_item(s.source_plans.plans()[0].items[0].item_id, responsible="ОО", terms="май"),
+    ),
+    draft(
+        "source_plans.settle_doubts",
+        lambda s: s.source_plans.settle_doubts([s.source_plans.plans()[-1].items[0].item_id]),
+        doubted,
     ),
     draft("source_plans.remove", lambda s: s.source_plans.remove(s.source_plans.plans()[0].plan_id)),
     approved("source_plans.remove", lambda s: s.source_plans.remove(s.source_plans.plans()[0].plan_id)),

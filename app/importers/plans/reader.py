@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -53,22 +54,23 @@ _WEB: Final = (b"<!doctype html", b"<html", b"mime-version:", b"<?xml")
 _SHEET_NAMES: Final = {"docx": (".docx", ".docm", ".dotx"), "xlsx": (".xlsx", ".xlsm", ".xltx")}
 
 
-def read_plan_file(path: Path, progress: Progress = SILENT) -> PlanFile:
+def read_plan_file(path: Path, progress: Progress = SILENT, roles: Mapping[str, str] | None = None) -> PlanFile:
     """Read a plan from a .docx, .xlsx or text file.
 
     Raises a PlanFileRefusedError that says what to do for a file that is no plan or cannot be read; what can be doubted
-    inside a plan stands in its `problems`. The file itself is never changed.
+    inside a plan stands in its `problems`. `roles`: keys of columns by header text, as a person has told them; "" =
+    left out. The file itself is never changed.
     """
     progress.step("Чтение файла плана")
     data = _bytes(path)
     document = _document(data, path.name, progress)
     progress.step("Разбор плана")
-    return plan_of(document, path.name)
+    return plan_of(document, path.name, roles)
 
 
-def read_plan_text(text: str, file: str = "буфер обмена") -> PlanFile:
+def read_plan_text(text: str, file: str = "буфер обмена", roles: Mapping[str, str] | None = None) -> PlanFile:
     """Read a plan from pasted text: cells parted by tabs as Word and Excel copy them, or by pipes."""
-    return plan_of(read_text(text), file)
+    return plan_of(read_text(text), file, roles)
 
 
 def _bytes(path: Path) -> bytes:

@@ -26,7 +26,7 @@ class PlanItem:
     """One row of a plan, texts as printed with white space collapsed; None where the cell is absent or empty.
 
     `number` loses its closing dot («1.1.» → «1.1»). `parent`: number of the row above to which a row without a
-    number belongs.
+    number belongs. `doubt`: what of its reading a person should look at.
     """
 
     number: str | None
@@ -38,6 +38,7 @@ class PlanItem:
     result: str | None = None
     indicator: str | None = None
     doc_kind: str | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

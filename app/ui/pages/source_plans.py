@@ -306,7 +306,7 @@ class SourcePlansPage(Page):
 
 def _read(services: Services, path: Path) -> ReadFile:
     try:
-        return ReadFile(path, services.source_plans.read_new(path))
+        return ReadFile(path, services.source_plans.preview(path).plan)
     except AppError as error:
         return ReadFile(path, refusal=error.message)
 

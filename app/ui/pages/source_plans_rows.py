@@ -131,4 +131,4 @@ def _text(row: PlanRow, key: str) -> str:
 def _answer(row: PlanRow) -> str:
     if row.item is None:
         return ""
-    return "нет мероприятия" if row.item.gap else "; ".join(row.item.answered_by)
+    return "нет мероприятия" if row.item.gap else "; ".join(answer.words for answer in row.item.answered_by)
