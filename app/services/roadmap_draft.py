@@ -38,7 +38,7 @@ def draft_for(session: Session, school_year: int, reference: Reference) -> Roadm
     draft = draft_roadmap(
         items,
         [view.found for view in accepted.values()],
-        reference.catalogue,
+        reference.catalogue_of(session),
         values.SchoolFacts(facts.title),
         period,
         reference.rules(session),
