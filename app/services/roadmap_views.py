@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.models import Edition, Measure, Roadmap
+from app.planning.generic import RowTexts, generic_remark
 from app.services import term_reading
 from app.services.views.roadmap import MeasureView, RoadmapView, SectionView
 from app.terms.reading import spell_windows
@@ -86,6 +87,15 @@ def _measure(row: Measure, number: str, context: TermContext) -> MeasureView:
         source_items=tuple(item.source_item_id for item in row.grounds if item.source_item_id is not None),
         difficulties=tuple(item.difficulty_id for item in row.grounds if item.difficulty_id is not None),
         withdrawn_reason=row.withdrawn_reason,
+        generic=generic(row),
+    )
+
+
+def generic(row: Measure) -> str:
+    """Why a row is general words and what to add; empty for a good one and for one quoted from a higher plan."""
+    quoted = any(item.kind == "source_item" for item in row.grounds)
+    return generic_remark(
+        RowTexts(row.title, row.form, row.doc_kind, row.indicator, row.result, row.addressee, quoted=quoted)
     )
 
 

@@ -23,7 +23,10 @@ COLUMN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates."""
+    """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates.
+
+    `generic`: why its text is general words and what to add; empty for a row that can be carried out.
+    """
 
     measure_id: int
     number: str
@@ -41,6 +44,7 @@ class MeasureView:
     source_items: tuple[int, ...] = ()
     difficulties: tuple[int, ...] = ()
     withdrawn_reason: str = ""
+    generic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
