@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +36,7 @@ class Answers:
     """What a measure answers. Stems of `topics` and `plan` are looked for in wordings; «a+b» wants both.
 
     `subjects`: families of subjects (empty = any); `skills`: kinds of skills; `traits`: shapes of a difficulty, «any»
-    for every one; `deficits`: families of deficits; `signals`: S1…S9; `risks`: risk factors; `cycle`: of every year.
+    for every one; `deficits`: families of deficits; `signals`: S1…S10; `risks`: risk factors; `cycle`: of every year.
     """
 
     subjects: frozenset[str] = frozenset()
@@ -85,11 +85,14 @@ class Catalogue:
         """The measure of an id."""
         return next((measure for measure in self.measures if measure.id == measure_id), None)
 
-    def extended(self, more: Iterable[CatalogueMeasure]) -> Catalogue:
-        """With measures of the school; one with the same id takes the place of the shipped one."""
+    def extended(self, more: Iterable[CatalogueMeasure], without: Collection[str] = ()) -> Catalogue:
+        """With measures of the school, `without` those of these ids.
+
+        A measure with the id of a shipped one takes its place.
+        """
         table = {measure.id: measure for measure in self.measures}
         table.update({measure.id: measure for measure in more})
-        return Catalogue(tuple(table.values()))
+        return Catalogue(tuple(measure for key, measure in table.items() if key not in without))
 
 
 def parse_catalogue(text: str) -> Catalogue:
@@ -115,6 +118,16 @@ def stems_match(pattern: str, text: str) -> bool:
     return all(_stem_found(stem, plain) for stem in pattern.split("+"))
 
 
+def kept_answers(answers: Answers) -> dict[str, Any]:
+    """The mapping of lists that `answers_of` reads back; what is empty is left out."""
+    kept: dict[str, Any] = {
+        name: sorted(getattr(answers, name))
+        for name in ("subjects", "skills", "traits", "deficits", "signals", "risks")
+    }
+    kept |= {"topics": list(answers.topics), "plan": list(answers.plan), "cycle": answers.cycle}
+    return {name: value for name, value in kept.items() if value}
+
+
 def _stem_found(stem: str, plain: str) -> bool:
     folded = re.escape(stem.casefold().replace("ё", "е"))
     return re.search(rf"\b{folded}\b" if stem.isupper() else rf"\b{folded}", plain) is not None
@@ -129,7 +142,7 @@ def _measure(row: Any, index: int) -> CatalogueMeasure:
             terms=str(row["terms"]),
             hours=None if row.get("hours") is None else int(row["hours"]),
             organiser=str(row.get("organiser", "школа")),
-            answers=_answers(row.get("answers", {})),
+            answers=answers_of(row.get("answers", {})),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CatalogueRefusedError(reason=f"мероприятие {index} неполно или неверно ({error})") from error
@@ -138,7 +151,8 @@ def _measure(row: Any, index: int) -> CatalogueMeasure:
     return made
 
 
-def _answers(row: Mapping[str, Any]) -> Answers:
+def answers_of(row: Mapping[str, Any]) -> Answers:
+    """Answers kept as a mapping of lists, as in the file."""
     sets = {name: frozenset(map(str, row.get(name, ()))) for name in ("subjects", "skills", "traits", "deficits")}
     return Answers(
         **sets,

@@ -6,7 +6,7 @@ A draft proposes, the school decides: everything in it can be edited, and every 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from app.analysis.rules import Rules
@@ -24,16 +24,15 @@ from app.planning.catalogue import (
     CatalogueMeasure,
 )
 from app.planning.difficulties import MARKS, Difficulty
-from app.planning.duty import concerns, duty_of, school_positions
+from app.planning.draft_choice import EVERYTHING, PRIORITIES, DraftChoice, priorities
+from app.planning.duty import concerns, school_positions
 from app.planning.evidence import documents_of_form
 from app.planning.filling import neutral_filling, promoted, shortened, target
 from app.planning.numbering import numbered
 from app.planning.subjects import by_subject
-from app.planning.suggest import Suggestion, matching_source, measure_from, source_ground, suggest
+from app.planning.suggest import Suggestion, matching_source, measure_from, source_ground, suggest, suggested_of
 from app.planning.values import Ground, Measure, Period, Roadmap, SchoolFacts, Section, SourceItem
-
-PRIORITIES = 5
-"""How many priorities a school usually can carry: 3–5."""
+from app.planning.wording import lowered, plan_text
 
 _TASK_SKILL = 90
 
@@ -50,8 +49,8 @@ _BLOCK_STEMS = (
 _SECTION_STEMS = ((ADMINISTRATION, r"административн\w* команд"), (METHODICAL, r"учител|предметник"))
 """Sections of higher plans that name people: their rows stay together."""
 
-_FOOTNOTE = re.compile(r"\s*[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _PER_RISK = 2
+_FACTOR_WORDS = {"любой": "низкие образовательные результаты", "необъективность": "признаки необъективности"}
 
 _ABBREVIATIONS = {
     "ВПР": "всероссийские проверочные работы",
@@ -86,6 +85,7 @@ def draft_roadmap(
     *,
     per_difficulty: int = 3,
     signals: Sequence[Suggestion] = (),
+    choice: DraftChoice = EVERYTHING,
 ) -> Roadmap:
     """A numbered draft for a period.
 
@@ -96,48 +96,36 @@ def draft_roadmap(
     """
     placed: list[_Placed] = []
     covered: set[str] = set()
-    for item in source_items:
-        duty = duty_of(item)
-        if duty != "wait" and concerns(item, facts):
-            fitting = matching_source(item, catalogue)
-            template = next((measure for measure, _ in fitting if not measure.specific), None)
-            if template is not None:
-                covered.add(template.id)
-            placed.append(_Placed(block_of(item), _source_measure(item, template, facts, own=duty == "own")))
-    placed += _answers(difficulties, catalogue, period, rules, per_difficulty)
+    for group in choice.groups(source_items, facts):
+        template = _template(group[0], catalogue)
+        if template is not None:
+            covered.add(template.id)
+        placed.append(_Placed(block_of(group[0]), _source_measure(group, template, facts)))
+    answered = choice.difficulties(difficulties)
+    placed += _answers(answered, catalogue, period, rules, per_difficulty, choice)
     placed += [_Placed(suggestion.block, suggestion.measure) for suggestion in signals]
-    placed += _risk_measures(catalogue, facts, period, covered)
+    others = [*risk_measures(catalogue, facts, period, covered), *cycle_measures(catalogue, period, covered)]
     placed += [
-        _Placed(measure.block, _cycle_measure(measure, period))
-        for measure in catalogue.measures
-        if measure.answers.cycle and measure.id not in covered
+        _Placed(measure.block, filled)
+        for measure, filled in others
+        if choice.others is None or measure.id in choice.others
     ]
+    chosen = priorities(answered) if choice.priorities is None else tuple(answered)
     draft = Roadmap(
         title=f"Дорожная карта по повышению качества образования {facts.name} на {period.years}",
         period=period,
         sections=_sections(placed),
         basis=_basis(source_items),
-        goal=_goal(difficulties, facts),
-        tasks=_tasks(priorities(difficulties), period, rules),
-        remarks=_remarks(source_items, difficulties, facts),
+        goal=_goal(chosen, facts),
+        tasks=_tasks(chosen, period, rules),
+        remarks=_remarks(source_items, answered, facts) if choice is EVERYTHING else (),
     )
     return numbered(replace(draft, abbreviations=abbreviations(draft)))
 
 
-def priorities(difficulties: Sequence[Difficulty], count: int = PRIORITIES) -> tuple[Difficulty, ...]:
-    """The gravest difficulties, one a subject and grade first: what a school can carry in a year."""
-    ranked = sorted(difficulties, key=lambda one: -one.weight)
-    first: dict[tuple[str, int], Difficulty] = {}
-    for one in ranked:
-        first.setdefault((one.subject, one.grade), one)
-    chosen = list(first.values())[:count]
-    chosen += [one for one in ranked if one not in chosen][: count - len(chosen)]
-    return tuple(sorted(chosen, key=lambda one: -one.weight))
-
-
 def answer_source(item: SourceItem, facts: SchoolFacts) -> tuple[str, Measure]:
     """A measure that answers one row of a higher plan, and the block of the roadmap it belongs to."""
-    return block_of(item), _source_measure(item, None, facts, own=duty_of(item) == "own")
+    return block_of(item), _source_measure((item,), None, facts)
 
 
 def block_of(item: SourceItem) -> str:
@@ -159,35 +147,55 @@ def abbreviations(roadmap: Roadmap) -> tuple[tuple[str, str], ...]:
     return tuple((short, long) for short, long in _ABBREVIATIONS.items() if re.search(rf"\b{short}\b", texts))
 
 
-def _source_measure(item: SourceItem, template: CatalogueMeasure | None, facts: SchoolFacts, *, own: bool) -> Measure:
+def _template(item: SourceItem, catalogue: Catalogue) -> CatalogueMeasure | None:
+    """The catalogue measure that a row's words fit best and that stands without a difficulty."""
+    return next((measure for measure, _ in matching_source(item, catalogue) if not measure.specific), None)
+
+
+def _source_measure(group: tuple[SourceItem, ...], template: CatalogueMeasure | None, facts: SchoolFacts) -> Measure:
+    """A row of ours for one row of a higher plan, or for several that say the same: the first gives the text."""
+    item, own = group[0], group[0].duty == "own"
     filling = neutral_filling()
-    title = _FOOTNOTE.sub("", item.title)
+    title = plan_text(item.title)
 
-    def or_template(said: str, column: str) -> str:
-        return said or (filling.fill(getattr(template, column)) if template is not None else "")
+    def said(column: str) -> str:
+        return next((text for one in group if (text := plan_text(getattr(one, column)))), "")
 
+    def or_template(text: str, column: str) -> str:
+        return text or (filling.fill(getattr(template, column)) if template is not None else "")
+
+    form = said("form")
     return Measure(
         id=f"source:{item.id}",
-        title=title if own else f"Участие школы: {_lowered(title)}",
-        form=or_template(_FOOTNOTE.sub("", item.form), "form"),
-        doc_kind=or_template(item.doc_kind or ", ".join(documents_of_form(item.form)), "doc_kind"),
-        terms=item.terms,
+        title=title if own else f"Участие школы: {lowered(title)}",
+        form=or_template(form, "form"),
+        doc_kind=or_template(said("doc_kind") or ", ".join(documents_of_form(form)), "doc_kind"),
+        terms=next((one.terms for one in group if one.terms), ""),
         responsible=school_positions(item, facts),
-        indicator=or_template(item.indicator, "indicator") if own else "участие подтверждено документом",
-        result=or_template(item.result, "result"),
+        indicator=or_template(said("indicator"), "indicator") if own else "участие подтверждено документом",
+        result=or_template(said("result"), "result"),
         addressee=template.addressee if template is not None else "",
-        grounds=(source_ground(item),),
+        grounds=tuple(source_ground(one) for one in group),
         catalogue_id=template.id if template is not None else None,
     )
 
 
 def _answers(
-    difficulties: Sequence[Difficulty], catalogue: Catalogue, period: Period, rules: Rules, count: int
+    difficulties: Sequence[Difficulty],
+    catalogue: Catalogue,
+    period: Period,
+    rules: Rules,
+    count: int,
+    choice: DraftChoice,
 ) -> list[_Placed]:
     """Measures of every difficulty; the same text suggested for two difficulties is one row with two grounds."""
     rows: dict[str, _Placed] = {}
     for difficulty in difficulties:
-        for suggestion in suggest(difficulty, catalogue, period, rules, limit=count):
+        if choice.answers is None:
+            suggested = suggest(difficulty, catalogue, period, rules, limit=count)
+        else:
+            suggested = suggested_of(difficulty, choice.answers.get(difficulty.key, ()), catalogue, period, rules)
+        for suggestion in suggested:
             known = rows.get(suggestion.measure.title)
             if known is None:
                 rows[suggestion.measure.title] = _Placed(suggestion.block, suggestion.measure)
@@ -197,27 +205,37 @@ def _answers(
     return list(rows.values())
 
 
-def _risk_measures(catalogue: Catalogue, facts: SchoolFacts, period: Period, covered: set[str]) -> list[_Placed]:
+def risk_measures(
+    catalogue: Catalogue, facts: SchoolFacts, period: Period, covered: Collection[str] = ()
+) -> list[tuple[CatalogueMeasure, Measure]]:
     """Up to two measures a risk factor of the school; low results and signs of bias are factors as well."""
     factors = [*facts.risks, *(["любой"] if facts.low_results else []), *(["необъективность"] if facts.biased else [])]
-    placed = []
+    taken = set(covered)
+    found = []
     for factor in factors:
-        words = "низкие образовательные результаты" if factor == "любой" else factor
+        words = _FACTOR_WORDS.get(factor, factor)
         fitting = [
             measure
             for measure in catalogue.measures
-            if factor in measure.answers.risks and not measure.specific and measure.id not in covered
+            if factor in measure.answers.risks and not measure.specific and measure.id not in taken
         ]
         for measure in fitting[:_PER_RISK]:
-            covered.add(measure.id)
+            taken.add(measure.id)
             ground = Ground("risk", factor, f"Фактор риска: {words}")
-            placed.append(_Placed(measure.block, measure_from(measure, neutral_filling(), period, factor, (ground,))))
-    return placed
+            found.append((measure, measure_from(measure, neutral_filling(), period, factor, (ground,))))
+    return found
 
 
-def _cycle_measure(measure: CatalogueMeasure, period: Period) -> Measure:
+def cycle_measures(
+    catalogue: Catalogue, period: Period, covered: Collection[str] = ()
+) -> list[tuple[CatalogueMeasure, Measure]]:
+    """What every year asks for, but for what rows of higher plans ask for already."""
     ground = Ground("cycle", "year", "Годовой цикл работы с результатами оценочных процедур")
-    return measure_from(measure, neutral_filling(), period, "cycle", (ground,))
+    return [
+        (measure, measure_from(measure, neutral_filling(), period, "cycle", (ground,)))
+        for measure in catalogue.measures
+        if measure.answers.cycle and measure.id not in covered
+    ]
 
 
 def _sections(placed: Sequence[_Placed]) -> tuple[Section, ...]:
@@ -230,8 +248,8 @@ def _basis(source_items: Sequence[SourceItem]) -> str:
     return f"Во исполнение: {'; '.join(plans)}" if plans else "По результатам анализа оценочных процедур"
 
 
-def _goal(difficulties: Sequence[Difficulty], facts: SchoolFacts) -> str:
-    subjects = list(dict.fromkeys(by_subject(one.subject) for one in priorities(difficulties)))
+def _goal(chosen: Sequence[Difficulty], facts: SchoolFacts) -> str:
+    subjects = list(dict.fromkeys(by_subject(one.subject) for one in chosen))
     about = f" {_joined(subjects)}" if subjects else ""
     return (
         f"Повышение качества подготовки обучающихся {facts.name}{about} через устранение затруднений, "
@@ -247,7 +265,7 @@ def _tasks(chosen: Sequence[Difficulty], period: Period, rules: Rules) -> tuple[
         if one.kind == MARKS:
             tasks.append(f"Снизить долю отметки «2» {by_subject(one.subject)} в {grade} с {before} до {after}")
         else:
-            skill = _lowered(shortened(one.name, _TASK_SKILL))
+            skill = lowered(shortened(one.name, _TASK_SKILL))
             what = f"{by_subject(one.subject)} в {grade} (умение: {skill})"
             tasks.append(f"Повысить выполнение заданий {what} с {before} до {after}")
     tasks.append("Помочь учителям в темах, где затрудняются обучающиеся, без оценки учителей по результатам ВПР")
@@ -262,22 +280,16 @@ def _remarks(
     if len(difficulties) > PRIORITIES:
         count = plural(len(difficulties), "затруднение", "затруднения", "затруднений")
         remarks.append(f"Принято {count}; обычно школе посильны 3–5 приоритетов: оставьте главное.")
-    waiting = sum(duty_of(item) == "wait" for item in source_items)
+    waiting = sum(item.duty == "wait" for item in source_items)
     if waiting:
         remarks.append(f"Строк вышестоящих планов, которые исполняют без школы: {waiting}; они не включены.")
-    others = sum(duty_of(item) != "wait" and not concerns(item, facts) for item in source_items)
+    others = sum(item.duty != "wait" and not concerns(item, facts) for item in source_items)
     if others:
         remarks.append(
             f"Строк для школ с низкими результатами или с признаками необъективности: {others}; они не включены, "
             "потому что школа не отмечена как такая."
         )
     return tuple(remarks)
-
-
-def _lowered(text: str) -> str:
-    """First letter small unless the first word is an abbreviation."""
-    first = text.split(maxsplit=1)[0] if text.split() else ""
-    return text if sum(letter.isupper() for letter in first) > 1 else text[:1].lower() + text[1:]
 
 
 def _joined(parts: Sequence[str]) -> str:

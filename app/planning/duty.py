@@ -1,28 +1,11 @@
-"""Whose work a row of a higher plan is: the school's own duty, one it takes part in, or one it waits for."""
+"""Which rows of higher plans are for this school, and who of the school answers for them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from app.planning.values import Duty, SchoolFacts, SourceItem
-
-_ORGANISATION = r"(обще)?образовательн\w* (организац|учрежден)\w*"
-_SCHOOL = re.compile(rf"\b(оо|оу|мбоу|маоу|мкоу|сош|школ\w*|{_ORGANISATION})\b")
-_ASIDE = re.compile(r"где (имеются|есть|находятся)[^,;]*")
-"""«МОУО, где имеются ОО с …»: the schools of the clause are not the responsible ones."""
-
-_ATTENDED = re.compile(
-    r"семинар|совещан|консульт|курс\w* повышен|\bкпк\b|стажировк|вебинар|конференц|мастер-класс|открыт\w* занят|форум"
-    r"|обмен\w* опыт|участи[ея]|посещен|диагностик|анкетирован|конкурс|обучени|\bиом\b|наблюдател|обсужден|инструктаж"
-    r"|сесси|встреч|изучени\w* деятельн|проверк\w* работ|дополнительн\w* профессиональн\w* программ|круглы\w* стол"
-)
-"""What people come to, or are asked or visited for."""
-
-_PAPER = re.compile(
-    r"^\W*(подготовка|разработка|создание|издание|выпуск|составление (?!иом))(?! и (реализац|проведен))"
-)
-"""A row that begins so makes a paper of its own authority, whatever it mentions."""
+from app.planning.values import SchoolFacts, SourceItem
 
 _SCHOOLS_OF = {
     "biased": re.compile(r"необъективн"),
@@ -47,21 +30,6 @@ _POSITIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"обучающ|неуспешн|пробел", (_ZAM, "учителя-предметники")),
     (r"руководител|управлен|административн|команд|аудит|совещан", ("директор", _ZAM)),
 )
-
-
-def duty_of(item: SourceItem) -> Duty:
-    """Duty of the school in a row, told by who is responsible and, where it is somebody above, by what the row is.
-
-    «ОО», «Директора школ», «АУ «ИРО», МОУО, ОО» → own; «Оператор» for a seminar of teachers → take_part;
-    «Департамент» for its own paper → wait. A row that already says its duty keeps it.
-    """
-    if item.duty is not None:
-        return item.duty
-    if _SCHOOL.search(_ASIDE.sub(" ", item.responsible.casefold())):
-        return "own"
-    if _PAPER.search(item.title.casefold()):
-        return "wait"
-    return "take_part" if _ATTENDED.search(f"{item.title} {item.form}".casefold()) else "wait"
 
 
 def concerns(item: SourceItem, facts: SchoolFacts) -> bool:

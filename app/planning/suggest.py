@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.analysis.objectivity import MARKER, MARKER_WORDS, TITLES, Signal
 from app.analysis.rules import Rules
@@ -70,6 +70,23 @@ def suggest(
     return tuple(_suggestion(difficulty, fit, period, rules) for fit in chosen)
 
 
+def suggested_of(
+    difficulty: Difficulty, ids: Sequence[str], catalogue: Catalogue, period: Period, rules: Rules
+) -> tuple[Suggestion, ...]:
+    """These measures for a difficulty, in this order, whether they would be suggested or not; unknown ids are left out.
+
+    A measure that would not be suggested says that the school has chosen it.
+    """
+    fitting = {fit.measure.id: fit for fit in _fits(difficulty, catalogue)}
+    chosen = []
+    for measure_id in ids:
+        measure = catalogue.get(measure_id)
+        if measure is not None:
+            fit = fitting.get(measure_id) or _Fit(measure, 0.0, ("выбрано школой",))
+            chosen.append(_suggestion(difficulty, fit, period, rules))
+    return tuple(chosen)
+
+
 def suggest_for_signal(
     signal: Signal, work: WorkKey, catalogue: Catalogue, period: Period, limit: int = 4
 ) -> tuple[Suggestion, ...]:
@@ -78,8 +95,8 @@ def suggest_for_signal(
         return ()
     filling = neutral_filling(work.subject, work.grade)
     ref = f"{work.year}-{work.grade}-{work.subject}-{signal.code}"
-    ground = Ground("signal", ref, f"{work.subject}, {work.grade} классы, {work.year}: {TITLES[signal.code]}")
     reason = f"{signal.code} «{signal.title}»: {MARKER_WORDS} ({signal.figures})."
+    ground = Ground("signal", ref, f"{work.subject}, {work.grade} классы, {work.year}: {TITLES[signal.code]}", reason)
     fitting = [measure for measure in catalogue.measures if signal.code in measure.answers.signals]
     fitting.sort(key=lambda measure: (len(measure.answers.signals), bool(measure.answers.traits)))
     return tuple(
@@ -201,6 +218,8 @@ def _in_turn(fits: Sequence[_Fit]) -> list[_Fit]:
 
 def _suggestion(difficulty: Difficulty, fit: _Fit, period: Period, rules: Rules) -> Suggestion:
     filling = filling_of(difficulty, fit.measure, period, rules)
-    measure = measure_from(fit.measure, filling, period, difficulty.key, (difficulty_ground(difficulty),))
     why = "; ".join(fit.why) or "нужно при любом затруднении"
-    return Suggestion(measure, fit.measure.block, f"Почему: {why}. {difficulty.reason}", fit.score)
+    reason = f"{why}. {difficulty.reason}"
+    ground = replace(difficulty_ground(difficulty), reason=f"{reason[:1].upper()}{reason[1:]}")
+    measure = measure_from(fit.measure, filling, period, difficulty.key, (ground,))
+    return Suggestion(measure, fit.measure.block, f"Почему: {reason}", fit.score)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.core.russian import plural
 from app.planning.difficulties import Difficulty
-from app.planning.duty import concerns, duty_of
+from app.planning.duty import concerns
 from app.planning.values import WITHDRAWN, Deficit, Duty, Ground, Measure, Roadmap, Route, SchoolFacts, SourceItem
 
 
@@ -57,11 +57,9 @@ def trace(
         deficit for route in routes for deficit in route.deficits if ("deficit", deficit.key) not in answered
     ]
     uncovered = [
-        (item, duty)
+        (item, item.duty)
         for item in source_items
-        if (duty := duty_of(item)) != "wait"
-        and ("source_item", item.id) not in answered
-        and (facts is None or concerns(item, facts))
+        if item.duty != "wait" and ("source_item", item.id) not in answered and (facts is None or concerns(item, facts))
     ]
     uncovered.sort(key=lambda pair: pair[1] != "own")
     return Traceability(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -55,11 +55,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Why a measure stands in a plan. `kind`: see GROUND_KINDS; `ref`: key or id of what it is."""
+    """Why a measure stands in a plan. `kind`: see GROUND_KINDS; `ref`: key or id of what it is.
+
+    `reason`: why this very measure was suggested for it; empty where the ground says it itself.
+    """
 
     kind: str
     ref: str
     text: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ class Roadmap:
 
 @dataclass(frozen=True, slots=True)
 class SourceItem:
-    """A row of a higher plan: its texts verbatim. `duty` None = told from the row."""
+    """A row of a higher plan: its texts verbatim; `duty`: whose work it is, as stored."""
 
     id: str
     title: str
@@ -156,7 +160,7 @@ class SourceItem:
     result: str = ""
     section: str = ""
     plan: str = ""
-    duty: Duty | None = None
+    duty: Duty = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.clock import Today
+from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
@@ -49,6 +50,7 @@ class Services:
     search: FindAnything
     specifications: KeepSpecifications
     scales: KeepScales
+    catalogue: KeepCatalogue
     school_level: SeeSchoolLevel
     saving: SaveSeen
     trace: TraceGrounds

@@ -12,9 +12,9 @@ from app.analysis import rules as rules_of
 from app.analysis.rules import Rules
 from app.analysis.scales import overridden, parse_scales
 from app.analysis.values import Scale
+from app.models import CatalogueEntry, Threshold
 from app.models import Scale as StoredScale
-from app.models import Threshold
-from app.planning.catalogue import Catalogue, parse_catalogue
+from app.planning.catalogue import Catalogue, CatalogueMeasure, answers_of, parse_catalogue
 from app.storage import queries
 from app.storage.remembered import Remembered
 
@@ -51,9 +51,18 @@ class Reference:
         """Scales that come with the program."""
         return parse_scales(self._text("scales.json"))
 
+    def catalogue_of(self, session: Session) -> Catalogue:
+        """Measures to suggest: the shipped ones as the school has changed them, its own, the hidden ones left out.
+
+        Read anew each time: no remembered answer depends on it, so its table may stand in `remembered.APART`.
+        """
+        rows = session.scalars(select(CatalogueEntry).order_by(CatalogueEntry.id)).all()
+        hidden = {row.code for row in rows if row.hidden}
+        return self.catalogue.extended((catalogue_measure(row) for row in rows), hidden)
+
     @cached_property
     def catalogue(self) -> Catalogue:
-        """Measures to suggest."""
+        """Measures to suggest as they come with the program."""
         return parse_catalogue(self._text("catalogue/measures.json"))
 
     @cached_property
@@ -75,4 +84,23 @@ def scale_value(row: StoredScale) -> Scale:
         source=row.source,
         source_kind=row.source_kind,
         level=row.level,
+    )
+
+
+def catalogue_measure(row: CatalogueEntry) -> CatalogueMeasure:
+    """A stored measure of the catalogue as planning takes it."""
+    return CatalogueMeasure(
+        id=row.code,
+        block=row.block,
+        title=row.title,
+        form=row.form,
+        doc_kind=row.doc_kind,
+        indicator=row.indicator,
+        result=row.result,
+        addressee=row.addressee,
+        responsible=row.responsible,
+        terms=row.terms,
+        hours=row.hours,
+        organiser=row.organiser,
+        answers=answers_of(row.answers),
     )

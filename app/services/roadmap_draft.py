@@ -18,7 +18,7 @@ from app.storage import plan_queries
 COLUMNS = ("title", "form", "terms", "responsible", "doc_kind", "result")
 """Columns of a new roadmap; the school chooses others in the head of the plan."""
 
-_DUTIES: dict[str, values.Duty | None] = {"own": "own", "takes_part": "take_part", "waits": "wait", "unclear": "wait"}
+_DUTIES: dict[str, values.Duty] = {"own": "own", "takes_part": "take_part", "waits": "wait", "unclear": "wait"}
 
 
 def draft_for(session: Session, school_year: int, reference: Reference) -> Roadmap:
@@ -38,7 +38,7 @@ def draft_for(session: Session, school_year: int, reference: Reference) -> Roadm
     draft = draft_roadmap(
         items,
         [view.found for view in accepted.values()],
-        reference.catalogue,
+        reference.catalogue_of(session),
         values.SchoolFacts(facts.title),
         period,
         reference.rules(session),
@@ -116,6 +116,7 @@ def _ground(ground: values.Ground, keys: dict[str, int | None]) -> MeasureGround
     return MeasureGround(
         kind=ground.kind,
         text=ground.text,
+        reason=ground.reason,
         source_item_id=int(ground.ref) if ground.kind == "source_item" else None,
         difficulty_id=keys.get(ground.ref) if ground.kind == "difficulty" else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.models import Edition, Measure, Roadmap
+from app.planning.generic import RowTexts, generic_remark
 from app.services import term_reading
 from app.services.views.roadmap import GroundView, MeasureView, RoadmapView, SectionView
 from app.terms.reading import spell_windows
@@ -90,6 +91,15 @@ def _measure(row: Measure, number: str, context: TermContext) -> MeasureView:
             GroundView(item.kind, item.text, item.reason, item.source_item_id or item.difficulty_id)
             for item in row.grounds
         ),
+        generic=generic(row),
+    )
+
+
+def generic(row: Measure) -> str:
+    """Why a row is general words and what to add; empty for a good one and for one quoted from a higher plan."""
+    quoted = any(item.kind == "source_item" for item in row.grounds)
+    return generic_remark(
+        RowTexts(row.title, row.form, row.doc_kind, row.indicator, row.result, row.addressee, quoted=quoted)
     )
 
 

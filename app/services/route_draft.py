@@ -23,7 +23,7 @@ class RouteDrafter:
         roadmap = queries.roadmap(session, school_year)
         self._school_year = school_year
         self._period = values.Period.of_school_year(school_year)
-        self._catalogue = reference.catalogue
+        self._catalogue = reference.catalogue_of(session)
         self._director = school_facts(session).director
         decided = [view for view in difficulties.views(session, reference, school_year) if view.state == "accepted"]
         self._accepted = [view.found for view in decided]

@@ -84,5 +84,5 @@ def _change(
 def _ground_words(item: SourceItem, plan: SourcePlan) -> str:
     named = act_words(plan) or plan.title
     return source_ground(
-        values.SourceItem(id=str(item.id), title=item.title, number=item.number or "", plan=named)
+        values.SourceItem(id=str(item.id), title=item.title, number=item.number or "", plan=named, duty="own")
     ).text

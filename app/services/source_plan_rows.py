@@ -64,7 +64,7 @@ def _item(item: PlanItem, position: int, section: str | None) -> SourceItem:
         doc_kind=item.doc_kind,
         duty=duty(item.responsible or ""),
         addressees=list(addressee(item.title or "", section or "")),
-        actors=list(actors(item.responsible or "")),
+        actors=[actor.label for actor in actors(item.responsible or "")],
         doubt=item.doubt,
     )
 
@@ -79,7 +79,7 @@ def correct_cells(item: SourceItem, cells: Mapping[str, str]) -> None:
     corrected = duty_is_corrected(item)
     for name, text in cells.items():
         setattr(item, name, text.strip() or (None if name != "title" else item.title))
-    item.actors = list(actors(item.responsible or ""))
+    item.actors = [actor.label for actor in actors(item.responsible or "")]
     item.addressees = list(addressee(item.title, item.section.title or ""))
     item.doubt = ""
     if not corrected:

@@ -52,4 +52,4 @@ def suggestions_for(
 def suggested(session: Session, reference: Reference, school_year: int, found: Found) -> tuple[Suggestion, ...]:
     """The suggestions for the period of a school year."""
     period = Period.of_school_year(school_year)
-    return suggest(found, reference.catalogue, period, reference.rules(session), _LIMIT)
+    return suggest(found, reference.catalogue_of(session), period, reference.rules(session), _LIMIT)

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.core.clock import Today
 from app.core.paths import Paths
 from app.services.bundle import Services
+from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
@@ -67,6 +68,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         search=FindAnything(school, study, difficulties, source_plans, roadmap, control),
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
+        catalogue=KeepCatalogue(database, reference),
         school_level=SeeSchoolLevel(database, reference),
         saving=SaveSeen(database, reference, today),
         trace=trace,

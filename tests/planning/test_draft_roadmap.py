@@ -6,18 +6,19 @@ import pytest
 
 from app.planning.catalogue import BLOCKS, PARENTS
 from app.planning.difficulties import find_difficulties
-from app.planning.draft_roadmap import draft_roadmap, priorities
+from app.planning.draft_choice import priorities
+from app.planning.draft_roadmap import draft_roadmap
 from app.planning.values import SourceItem
 
 TABLES = "Читать таблицы и диаграммы"
 
 ITEMS = (
     SourceItem("10", "Организация работы с родителями", number="10", terms="2026-2027 учебный год",
-               responsible="Директора школ", plan="План города"),
+               responsible="Директора школ", plan="План города", duty="own"),
     SourceItem("11", "Обмен опытом ³ по вопросу ВШК", form="Стажировка", terms="Первое полугодие 2027",
-               responsible="Оператор", plan="План города"),
-    SourceItem("12", "Подготовка сборника", responsible="Институт", plan="План города"),
-    SourceItem("13", "Семинар для ШНОР", responsible="МОУО", plan="План города"),
+               responsible="Оператор", plan="План города", duty="take_part"),
+    SourceItem("12", "Подготовка сборника", responsible="Институт", plan="План города", duty="wait"),
+    SourceItem("13", "Семинар для ШНОР", responsible="МОУО", plan="План города", duty="take_part"),
 )  # fmt: skip
 
 
@@ -101,7 +102,7 @@ def test_abbreviations_are_those_that_stand_in_the_plan(draft):
 
 
 def test_the_cycle_is_not_doubled_by_a_row_that_asks_for_it(catalogue, facts, period, rules):
-    item = SourceItem("1", "Анализ эффективности принятых мер", responsible="ОО")
+    item = SourceItem("1", "Анализ эффективности принятых мер", duty="own")
     alone = draft_roadmap((), (), catalogue, facts, period, rules)
     asked = draft_roadmap((item,), (), catalogue, facts, period, rules)
     assert any(row.catalogue_id == "cycle-effect" for row in alone.measures)

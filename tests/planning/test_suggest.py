@@ -90,8 +90,8 @@ def test_a_marker_is_looked_into_in_neutral_words_and_a_quiet_one_is_not(catalog
 
 
 def test_a_row_of_a_higher_plan_gets_measures_by_its_words(catalogue, period):
-    item = SourceItem("7", "Проведение инструктажей с проверяющими ВПР", number="3.10", plan="План района")
+    item = SourceItem("7", "Проведение инструктажей с проверяющими ВПР", number="3.10", plan="План района", duty="own")
     (first, *_) = suggest_for_source(item, catalogue, period)
     assert first.measure.catalogue_id == "vpr-briefing"
     assert first.measure.grounds[0].text == "План района, п. 3.10"
-    assert suggest_for_source(SourceItem("8", "Ремонт кровли"), catalogue, period) == ()
+    assert suggest_for_source(SourceItem("8", "Ремонт кровли", duty="own"), catalogue, period) == ()

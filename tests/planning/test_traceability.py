@@ -37,10 +37,10 @@ def test_three_lists_find_the_planted_gaps(found):
     grounded = Measure("a", "А", grounds=(Ground("difficulty", found[0].key), Ground("source_item", "s1")))
     bare = Measure("b", "Б")
     items = (
-        SourceItem("s1", "Семинар", responsible="ОО"),
-        SourceItem("s2", "Инструктаж", responsible="ОО"),
-        SourceItem("s3", "Подготовка сборника", responsible="Институт"),
-        SourceItem("s4", "Семинар", responsible="Оператор"),
+        SourceItem("s1", "Семинар", duty="own"),
+        SourceItem("s2", "Инструктаж", duty="own"),
+        SourceItem("s3", "Подготовка сборника", duty="wait"),
+        SourceItem("s4", "Семинар", duty="take_part"),
     )
     route = Route(
         Person("1", "И", "teacher"), PERIOD,
@@ -65,7 +65,7 @@ def test_a_withdrawn_measure_answers_nothing(found):
 
 
 def test_rows_for_schools_of_another_kind_are_no_gap(facts):
-    item = SourceItem("s", "Семинар для ШНОР", responsible="МОУО")
+    item = SourceItem("s", "Семинар для ШНОР", duty="take_part")
     assert trace(plan(), (), (item,), facts=facts).uncovered == ()
     assert len(trace(plan(), (), (item,)).uncovered) == 1
 

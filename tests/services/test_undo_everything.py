@@ -177,6 +177,18 @@ def doubted(s):
     s.source_plans.store(kept, replace(plan, sections=(replace(plan.sections[0], items=(item,)),)))
 
 
+def first_measure(s):
+    return s.catalogue.measures()[0].measure
+
+
+def hidden_measure(s):
+    s.catalogue.hide([first_measure(s).id])
+
+
+def own_measure(s):
+    s.catalogue.add(replace(first_measure(s), title="Своя мера"))
+
+
 def exam(s):
     return s.outcomes.exams().results[0]
 
@@ -274,6 +286,12 @@ CASES = (
     draft("scales.enter", lambda s: s.scales.enter(SCALE)),
     draft("scales.enter", lambda s: s.scales.enter(replace(SCALE, from_3=8)), lambda s: s.scales.enter(SCALE)),
     draft("scales.remove", lambda s: s.scales.remove("Математика", 5, 2026), lambda s: s.scales.enter(SCALE)),
+    draft("catalogue.add", lambda s: s.catalogue.add(replace(first_measure(s), title="Своя мера"))),
+    draft("catalogue.change", lambda s: s.catalogue.change(replace(first_measure(s), title="Иначе", hours=5))),
+    draft("catalogue.hide", lambda s: s.catalogue.hide([first_measure(s).id])),
+    draft("catalogue.show", lambda s: s.catalogue.show([first_measure(s).id]), hidden_measure),
+    draft("catalogue.restore", lambda s: s.catalogue.restore(first_measure(s).id), hidden_measure),
+    draft("catalogue.remove", lambda s: s.catalogue.remove(s.catalogue.measures()[-1].code), own_measure),
     draft(
         "source_plans.store",
         lambda s: s.source_plans.store(resources() / "demo" / "plans" / "regional.docx"),

@@ -37,7 +37,10 @@ class GroundView:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates."""
+    """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates.
+
+    `generic`: why its text is general words and what to add; empty for a row that can be carried out.
+    """
 
     measure_id: int
     number: str
@@ -56,6 +59,7 @@ class MeasureView:
     difficulties: tuple[int, ...] = ()
     withdrawn_reason: str = ""
     grounds: tuple[GroundView, ...] = ()
+    generic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

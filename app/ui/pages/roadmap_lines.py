@@ -69,6 +69,7 @@ FILTERS: dict[str, tuple[str, Callable[[MeasureView], bool]]] = {
     "all": ("Все", lambda _row: True),
     "review": ("Нужна проверка срока", lambda row: row.term.needs_review),
     "bare": ("Без основания", lambda row: row.ground == "none"),
+    "generic": ("Общие слова", lambda row: bool(row.generic)),
     "difficulty": ("По затруднениям", lambda row: row.ground == "difficulty"),
     "plan": ("По вышестоящим планам", lambda row: row.ground == "plan"),
 }
