@@ -8,29 +8,23 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import school_year as year_words
 from app.core.russian import short_date
 from app.models import Edition, Measure, Occurrence, Roadmap, RouteMeasure, Section
 from app.planning.values import Period
 from app.services import term_reading
-from app.services.fields import refuse_unknown, set_fields
-from app.services.reference import Reference
+from app.services.fields import set_fields
 from app.services.roadmap_answers import measure_for
 from app.services.roadmap_draft import answer_for, draft_for
-from app.services.roadmap_views import current_edition, roadmap_view, term_context
-from app.services.views.roadmap import COLUMN_WORDS, RoadmapView
-from app.storage import queries
-from app.storage.database import Database
+from app.services.roadmap_rows import EditRows, number, refuse_locked, release
+from app.services.roadmap_rows import PlanLockedError as PlanLockedError  # noqa: PLC0414  callers find both here
+from app.services.roadmap_rows import TextMissingError as TextMissingError  # noqa: PLC0414
+from app.services.roadmap_views import current_edition, roadmap_view, row_context, term_context
+from app.services.views.roadmap import RoadmapView
+from app.storage import queries, row_queries
 
-_EDITABLE = frozenset({"title", "form", "doc_kind", "terms", "responsible", "indicator", "result"})
 _HEAD = frozenset({"title", "ground", "goal", "tasks", "period_from", "period_to", "columns"})
-_WORDS = {"title": "мероприятие", **{key: word.lower() for key, word in COLUMN_WORDS.items()}}
-
-
-class PlanLockedError(AppError):
-    """План утверждён и не изменяется. Мероприятие можно снять с контроля с указанием причины."""
 
 
 class PlanExistsError(AppError):
@@ -57,23 +51,14 @@ class ReasonMissingError(AppError):
     """Не указана причина. Напишите её: она войдёт в отчёт о выполнении."""
 
 
-class TextMissingError(AppError):
-    """Название мероприятия не может быть пустым."""
-
-
-class BuildRoadmap:
-    """Use cases of the roadmap's page."""
-
-    def __init__(self, database: Database, reference: Reference, today: Today) -> None:
-        self._database = database
-        self._reference = reference
-        self._today = today
+class BuildRoadmap(EditRows):
+    """Use cases of the roadmap's page: the plan as a whole, and its rows by `EditRows`."""
 
     def current(self, school_year: int) -> RoadmapView | None:
         """The newest edition of the school year's roadmap, if there is one."""
         with self._database.reading() as session:
-            row = queries.roadmap(session, school_year)
-            return roadmap_view(row) if row else None
+            row = row_queries.current_plan(session, school_year)
+            return roadmap_view(row, row_context(session, current_edition(row))) if row else None
 
     def draft(self, school_year: int) -> RoadmapView:
         """Draft from the source plans' rows that are our own duty and from accepted difficulties; replaces a draft."""
@@ -83,7 +68,7 @@ class BuildRoadmap:
             if old is not None:
                 if current_edition(old).state == "approved":
                     raise PlanExistsError(year=year_words(school_year))
-                released = _release(session, _rows(current_edition(old)))
+                released = release(session, _rows(current_edition(old)))
                 session.delete(old)
                 session.flush()
             new = draft_for(session, school_year, self._reference)
@@ -114,14 +99,14 @@ class BuildRoadmap:
         """Change title, ground, goal, tasks, period or columns by name."""
         with self._database.step("Изменена шапка плана") as session:
             edition = current_edition(session.get_one(Roadmap, roadmap_id))
-            _refuse_locked(edition)
+            refuse_locked(edition)
             set_fields(edition, changes, _HEAD)
 
     def add_section(self, roadmap_id: int, title: str) -> int:
         """Add a block at the end; returns its identifier."""
         with self._database.step(f"Добавлен раздел «{title}»") as session:
             edition = current_edition(session.get_one(Roadmap, roadmap_id))
-            _refuse_locked(edition)
+            refuse_locked(edition)
             section = Section(position=len(edition.sections), title=title)
             edition.sections.append(section)
             session.flush()
@@ -131,7 +116,7 @@ class BuildRoadmap:
         """Give a block another title."""
         with self._database.step("Переименован раздел") as session:
             section = session.get_one(Section, section_id)
-            _refuse_locked(section.edition)
+            refuse_locked(section.edition)
             section.title = title
 
     def remove_section(self, section_id: int) -> None:
@@ -139,23 +124,11 @@ class BuildRoadmap:
         with self._database.step("Удалён раздел") as session:
             section = session.get_one(Section, section_id)
             edition = section.edition
-            _refuse_locked(edition)
-            _release(session, section.measures)
+            refuse_locked(edition)
+            release(session, section.measures)
             edition.sections.remove(section)
             session.flush()
-            _number(edition.sections)
-
-    def add_measure(self, section_id: int, after: int | None = None, **texts: str) -> int:
-        """Add a row to a block, below the row `after` or at its end; returns its identifier."""
-        with self._database.step("Добавлено мероприятие") as session:
-            section = session.get_one(Section, section_id)
-            _refuse_locked(section.edition)
-            measure = Measure(**{"title": "Новое мероприятие", **texts})
-            place = next((index + 1 for index, row in enumerate(section.measures) if row.id == after), None)
-            section.measures.insert(len(section.measures) if place is None else place, measure)
-            _number(section.measures)
-            session.flush()
-            return measure.id
+            number(edition.sections)
 
     def answer_source(self, school_year: int, item_id: int) -> int:
         """Add a row to the draft that answers a row of a source plan; returns its identifier."""
@@ -164,7 +137,7 @@ class BuildRoadmap:
             if row is None:
                 raise NoPlanToAnswerError(year=year_words(school_year))
             edition = current_edition(row)
-            _refuse_locked(edition)
+            refuse_locked(edition)
             measure = _put_in_block(edition, *answer_for(session, item_id))
             session.flush()
             return measure.id
@@ -176,50 +149,17 @@ class BuildRoadmap:
             if row is None:
                 raise NoDraftForMeasureError(year=year_words(school_year))
             edition = current_edition(row)
-            _refuse_locked(edition)
+            refuse_locked(edition)
             measure = _put_in_block(edition, *measure_for(session, self._reference, school_year, key, catalogue_id))
             session.flush()
             return measure.id
-
-    def change_measure(self, measure_id: int, **texts: str) -> None:
-        """Change texts of a row by column name, in one step."""
-        refuse_unknown(texts, _EDITABLE)
-        words = ", ".join(_WORDS[name] for name in texts)
-        with self._database.step(f"Изменено: {words}") as session:
-            measure = session.get_one(Measure, measure_id)
-            _refuse_locked(measure.section.edition)
-            for name, value in texts.items():
-                text = " ".join(value.split())
-                if name == "title" and not text:
-                    raise TextMissingError
-                setattr(measure, name, text)
-
-    def move_measure(self, measure_id: int, by: int) -> None:
-        """Move a row up (-1) or down (+1), over the border of its block too."""
-        with self._database.step("Перемещено мероприятие") as session:
-            measure = session.get_one(Measure, measure_id)
-            edition = measure.section.edition
-            _refuse_locked(edition)
-            _move(edition, measure, by)
-
-    def remove_measures(self, measure_ids: Sequence[int]) -> None:
-        """Remove rows of a draft."""
-        with self._database.step("Удалено мероприятие" if len(measure_ids) == 1 else "Удалены мероприятия") as session:
-            for measure_id in measure_ids:
-                measure = session.get_one(Measure, measure_id)
-                section = measure.section
-                _refuse_locked(section.edition)
-                _release(session, [measure])
-                section.measures.remove(measure)
-                session.flush()
-                _number(section.measures)
 
     def approve(self, roadmap_id: int, order_number: str, order_date: date) -> RoadmapView:
         """Lock the edition under an order and put its terms under control."""
         with self._database.step(f"Утверждена дорожная карта, приказ от {short_date(order_date)}") as session:
             row = session.get_one(Roadmap, roadmap_id)
             edition = current_edition(row)
-            _refuse_locked(edition)
+            refuse_locked(edition)
             measures = _rows(edition)
             if not measures:
                 raise EmptyPlanError
@@ -242,24 +182,8 @@ class BuildRoadmap:
         return found
 
 
-def _refuse_locked(edition: Edition) -> None:
-    if edition.state == "approved":
-        raise PlanLockedError
-
-
 def _rows(edition: Edition) -> list[Measure]:
     return [measure for section in edition.sections for measure in section.measures]
-
-
-def _release(session: Session, measures: Sequence[Measure]) -> Mapping[str, Sequence[RouteMeasure]]:
-    """Rows of ИОМ that name these rows of the plan let them go; returned by the title of the row they named."""
-    titles = {measure.id: measure.title for measure in measures}
-    released: dict[str, list[RouteMeasure]] = {}
-    for row in queries.route_rows_of(session, titles):
-        released.setdefault(titles[row.measure_id or 0], []).append(row)
-        row.measure_id = None
-    session.flush()
-    return released
 
 
 def _put_in_block(edition: Edition, block: str, measure: Measure) -> Measure:
@@ -269,36 +193,8 @@ def _put_in_block(edition: Edition, block: str, measure: Measure) -> Measure:
         section = Section(position=len(edition.sections), title=block)
         edition.sections.append(section)
     section.measures.append(measure)
-    _number(section.measures)
+    number(section.measures)
     return measure
-
-
-def _number(rows: Sequence[Section | Measure]) -> None:
-    for position, row in enumerate(rows):
-        if row.position != position:
-            row.position = position
-
-
-def _move(edition: Edition, measure: Measure, by: int) -> None:
-    sections = edition.sections
-    at = sections.index(measure.section)
-    rows = sections[at].measures
-    place = rows.index(measure) + by
-    target = at
-    if place < 0 or place >= len(rows):
-        target = at + by
-        if not 0 <= target < len(sections):
-            return
-        place = len(sections[target].measures) if by < 0 else 0
-    if target == at:
-        rows.remove(measure)
-        rows.insert(place, measure)
-    else:
-        # a row that is only taken out would be deleted as an orphan: it enters the other block first
-        sections[target].measures.insert(place, measure)
-        measure.section = sections[target]
-    for section in {at, target}:
-        _number(sections[section].measures)
 
 
 def _put_under_control(session: Session, edition: Edition, measures: Sequence[Measure]) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
 from app.models import Edition, Measure, Roadmap
 from app.planning.generic import RowTexts, generic_remark
 from app.services import term_reading
@@ -34,17 +38,28 @@ def numbers(edition: Edition) -> dict[int, str]:
     }
 
 
-def roadmap_view(roadmap: Roadmap) -> RoadmapView:
+@dataclass(frozen=True, slots=True)
+class RowContext:
+    """What the rows of an edition are read against."""
+
+    terms: TermContext
+
+
+def row_context(_session: Session, edition: Edition) -> RowContext:
+    """What stands in the database beside an edition that its rows are read against."""
+    return RowContext(term_context(edition))
+
+
+def roadmap_view(roadmap: Roadmap, context: RowContext) -> RoadmapView:
     """The current edition with its rows numbered 1.1, 1.2 …"""
     edition = current_edition(roadmap)
-    context = term_context(edition)
     numbered = numbers(edition)
     sections = tuple(
         SectionView(
             section.id,
             str(at),
             section.title,
-            tuple(_measure(measure, numbered[measure.id], context) for measure in section.measures),
+            tuple(measure_view(measure, numbered[measure.id], context) for measure in section.measures),
         )
         for at, section in enumerate(edition.sections, 1)
     )
@@ -67,8 +82,9 @@ def roadmap_view(roadmap: Roadmap) -> RoadmapView:
     )
 
 
-def _measure(row: Measure, number: str, context: TermContext) -> MeasureView:
-    term = term_reading.read(row.terms, context)
+def measure_view(row: Measure, number: str, context: RowContext) -> MeasureView:
+    """A row under its number."""
+    term = term_reading.read(row.terms, context.terms)
     ground, reason = _ground(row)
     return MeasureView(
         measure_id=row.id,

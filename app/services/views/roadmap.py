@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.terms.values import Term
@@ -106,3 +107,48 @@ class RoadmapView:
     def measures(self) -> tuple[MeasureView, ...]:
         """All rows in order."""
         return tuple(measure for section in self.sections for measure in section.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOrder:
+    """A block and the identifiers of its rows, in order."""
+
+    section_id: int
+    measures: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """What an edit has changed: these rows, and, where rows moved, came or went, the order of all rows by block.
+
+    The numbers of `rows` are not told: they follow the places.
+    """
+
+    rows: tuple[MeasureView, ...] = ()
+    order: tuple[SectionOrder, ...] | None = None
+
+
+def with_change(view: RoadmapView, change: PlanChange) -> RoadmapView:
+    """The plan after an edit, rows numbered by their places; untouched rows stay the very same values.
+
+    A row or block that `change.order` does not name is gone; one that it names and nobody knows is left out.
+    """
+    rows = {row.measure_id: row for row in (*view.measures, *change.rows)}
+    blocks = {section.section_id: section for section in view.sections}
+    order = change.order
+    if order is None:
+        order = tuple(SectionOrder(key, tuple(row.measure_id for row in one.measures)) for key, one in blocks.items())
+    sections = [
+        _placed(blocks[one.section_id], at, one.measures, rows)
+        for at, one in enumerate((one for one in order if one.section_id in blocks), 1)
+    ]
+    return replace(view, sections=tuple(sections))
+
+
+def _placed(section: SectionView, at: int, keys: tuple[int, ...], rows: Mapping[int, MeasureView]) -> SectionView:
+    found = [rows[key] for key in keys if key in rows]
+    numbered = tuple(
+        row if row.number == f"{at}.{place}" else replace(row, number=f"{at}.{place}")
+        for place, row in enumerate(found, 1)
+    )
+    return replace(section, number=str(at), measures=numbered)

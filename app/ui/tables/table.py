@@ -126,6 +126,11 @@ class Table(QTableView, Generic[R]):
         """The rows that the filters leave, in the order shown."""
         return [self.proxy.row_at(line) for line in range(self.proxy.rowCount())]
 
+    @property
+    def laying_out(self) -> bool:
+        """Whether heights of rows are still being worked out."""
+        return self._heights is not None
+
     def select(self, key: Hashable) -> bool:
         """Make the row with this key current and bring it into view; False where it is not shown."""
         for line in range(self.proxy.rowCount()):

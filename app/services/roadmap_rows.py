@@ -1,0 +1,268 @@
+"""Rows and blocks of a plan that is edited: put in, changed, moved, copied, taken out; many in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from app.core.clock import Today
+from app.core.errors import AppError
+from app.core.russian import plural
+from app.models import Edition, Measure, MeasureGround, RouteMeasure, Section, TermWindow
+from app.services.fields import refuse_unknown
+from app.services.reference import Reference
+from app.services.roadmap_views import measure_view, row_context
+from app.services.views.roadmap import COLUMN_WORDS, PlanChange, SectionOrder
+from app.storage import queries, row_queries
+from app.storage.database import Database
+
+EDITABLE = frozenset(COLUMN_WORDS)
+_WORDS = {key: word.lower() for key, word in COLUMN_WORDS.items()}
+_ROWS = ("мероприятие", "мероприятия", "мероприятий")
+
+
+class PlanLockedError(AppError):
+    """План утверждён и не изменяется. Мероприятие можно снять с контроля с указанием причины."""
+
+
+class TextMissingError(AppError):
+    """Название мероприятия не может быть пустым."""
+
+
+class NothingToPasteError(AppError):
+    """В буфере обмена нет строк с названиями мероприятий. Скопируйте таблицу в Word или Excel и вставьте снова."""
+
+
+class EditRows:
+    """Use cases of the plan's table. What an edit has changed comes back, so that the page need not read the plan."""
+
+    def __init__(self, database: Database, reference: Reference, today: Today) -> None:
+        self._database = database
+        self._reference = reference
+        self._today = today
+
+    def add_measure(self, section_id: int, after: int | None = None, **texts: str) -> int:
+        """Add a row to a block, below the row `after` or at its end; returns its identifier."""
+        with self._database.step("Добавлено мероприятие") as session:
+            section = _open_block(session, section_id)
+            (measure,) = _put_in(session, section, after, [Measure(**{"title": "Новое мероприятие", **texts})])
+            return measure.id
+
+    def paste_measures(self, section_id: int, after: int | None, rows: Sequence[Mapping[str, str]]) -> PlanChange:
+        """Put rows (texts by column) into a block in one step, below the row `after` or at its end; they come back."""
+        for row in rows:
+            refuse_unknown(row, EDITABLE)
+        made = [Measure(position=0, **_squeezed(row)) for row in rows if row.get("title", "").strip()]
+        if not made:
+            raise NothingToPasteError
+        with self._database.step(f"Вставлено: {plural(len(made), *_ROWS)}") as session:
+            section = _open_block(session, section_id)
+            return _told(session, section.edition, _put_in(session, section, after, made), moved=True)
+
+    def duplicate_measure(self, measure_id: int) -> PlanChange:
+        """Put a copy of a row below it, with its grounds and the dates set by hand; the copy comes back."""
+        with self._database.step("Скопировано мероприятие") as session:
+            measure = session.get_one(Measure, measure_id)
+            section = _open_block(session, measure.section_id)
+            return _told(session, section.edition, _put_in(session, section, measure_id, [_copy(measure)]), moved=True)
+
+    def change_measure(self, measure_id: int, **texts: str) -> PlanChange:
+        """Change texts of a row by column name, in one step; the row comes back."""
+        refuse_unknown(texts, EDITABLE)
+        words = ", ".join(_WORDS[name] for name in texts)
+        with self._database.step(f"Изменено: {words}") as session:
+            measure = session.get_one(Measure, measure_id)
+            refuse_locked(measure.section.edition)
+            _set_texts(measure, texts)
+            return _told(session, measure.section.edition, [measure])
+
+    def change_measures(self, measure_ids: Sequence[int], column: str, text: str) -> PlanChange:
+        """Give several rows the same text in a column, in one step; the rows come back."""
+        refuse_unknown({column: text}, EDITABLE)
+        with self._database.step(f"Изменено у {len(measure_ids)} мероприятий: {_WORDS[column]}") as session:
+            measures = row_queries.measures(session, measure_ids)
+            for edition in _editions(measures):
+                refuse_locked(edition)
+            for measure in measures:
+                _set_texts(measure, {column: text})
+            return _told(session, measures[0].section.edition, measures)
+
+    def move_measures(self, measure_ids: Sequence[int], section_id: int, before: int | None = None) -> PlanChange:
+        """Put rows, in the order of the plan, into a block: before one of its rows or at its end. Grounds stay."""
+        with self._database.step(_moved_words(len(measure_ids))) as session:
+            section = _open_block(session, section_id)
+            _place(session, measure_ids, section, before)
+            return _told(session, section.edition, (), moved=True)
+
+    def shift_measures(self, measure_ids: Sequence[int], by: int) -> PlanChange:
+        """Move rows together one place up (−1) or down (+1), over the border of their block too."""
+        with self._database.step(_moved_words(len(measure_ids))) as session:
+            edition = session.get_one(Measure, measure_ids[0]).section.edition
+            refuse_locked(edition)
+            place = _neighbour(row_queries.order(session, edition.id), set(measure_ids), by)
+            if place is not None:
+                _place(session, measure_ids, session.get_one(Section, place[0]), place[1])
+            return _told(session, edition, (), moved=True)
+
+    def move_measure(self, measure_id: int, by: int) -> PlanChange:
+        """Move a row up (-1) or down (+1), over the border of its block too."""
+        return self.shift_measures([measure_id], by)
+
+    def move_section(self, section_id: int, before: int | None = None) -> PlanChange:
+        """Put a block with its rows before another one, or at the end of the plan."""
+        with self._database.step("Перемещён раздел") as session:
+            section = _open_block(session, section_id)
+            edition = section.edition
+            if before != section_id:
+                rest = [one for one in edition.sections if one is not section]
+                at = next((place for place, one in enumerate(rest) if one.id == before), len(rest))
+                number([*rest[:at], section, *rest[at:]])
+            return _told(session, edition, (), moved=True)
+
+    def remove_measures(self, measure_ids: Sequence[int]) -> PlanChange:
+        """Remove rows of a draft."""
+        with self._database.step("Удалено мероприятие" if len(measure_ids) == 1 else "Удалены мероприятия") as session:
+            measures = row_queries.measures(session, measure_ids)
+            edition = measures[0].section.edition
+            refuse_locked(edition)
+            release(session, measures)
+            blocks = {measure.section_id for measure in measures}
+            for measure in measures:
+                session.delete(measure)
+            session.flush()
+            for block in blocks:
+                number(row_queries.rows_of(session, block))
+            return _told(session, edition, (), moved=True)
+
+
+def refuse_locked(edition: Edition) -> None:
+    """Raise PlanLockedError where the edition is approved."""
+    if edition.state == "approved":
+        raise PlanLockedError
+
+
+def release(session: Session, measures: Sequence[Measure]) -> Mapping[str, Sequence[RouteMeasure]]:
+    """Rows of ИОМ that name these rows of the plan let them go; returned by the title of the row they named."""
+    titles = {measure.id: measure.title for measure in measures}
+    released: dict[str, list[RouteMeasure]] = {}
+    for row in queries.route_rows_of(session, titles):
+        released.setdefault(titles[row.measure_id or 0], []).append(row)
+        row.measure_id = None
+    session.flush()
+    return released
+
+
+def number(rows: Sequence[Section | Measure]) -> None:
+    """Positions from 0 in this order; what stands right is not written."""
+    for position, row in enumerate(rows):
+        if row.position != position:
+            row.position = position
+
+
+def _open_block(session: Session, section_id: int) -> Section:
+    section = session.get_one(Section, section_id)
+    refuse_locked(section.edition)
+    return section
+
+
+def _put_in(session: Session, section: Section, after: int | None, made: Sequence[Measure]) -> Sequence[Measure]:
+    rows = list(row_queries.rows_of(session, section.id))
+    at = next((place + 1 for place, row in enumerate(rows) if row.id == after), len(rows))
+    for measure in made:
+        measure.section_id = section.id
+    number([*rows[:at], *made, *rows[at:]])
+    session.add_all(made)
+    session.flush()
+    return made
+
+
+def _place(session: Session, measure_ids: Sequence[int], section: Section, before: int | None) -> None:
+    """Rows are moved by their columns alone: a row taken out of a list of its block would be deleted as an orphan."""
+    chosen = set(measure_ids)
+    rank = {
+        key: at
+        for at, key in enumerate(key for _, keys in row_queries.order(session, section.edition_id) for key in keys)
+    }
+    moved = sorted(row_queries.measures(session, measure_ids), key=lambda row: rank[row.id])
+    left = {row.section_id for row in moved} - {section.id}
+    rows = row_queries.rows_of(session, section.id)
+    at = next((place for place, row in enumerate(rows) if row.id == before), len(rows))
+    above = [row for row in rows[:at] if row.id not in chosen]
+    below = [row for row in rows[at:] if row.id not in chosen]
+    for row in moved:
+        if row.section_id != section.id:
+            row.section_id = section.id
+    number([*above, *moved, *below])
+    session.flush()
+    for block in left:
+        number(row_queries.rows_of(session, block))
+    session.flush()
+
+
+def _neighbour(order: Sequence[tuple[int, Sequence[int]]], chosen: set[int], by: int) -> tuple[int, int | None] | None:
+    """Block and row before which the chosen rows stand one place on; None where there is no place further.
+
+    Worked example: blocks (1: a b) (2: c): b down → (2, c); c up → (1, end); a up → None.
+    """
+    lines: list[tuple[int, int | None]] = []  # each row, and the end of each block
+    for block, keys in order:
+        lines += [*((block, key) for key in keys), (block, None)]
+    places = [at for at, (_block, key) in enumerate(lines) if key in chosen]
+    if by < 0:
+        at = places[0] - 1
+        if at < 0:
+            return None
+        return lines[at]  # a row above, or the end of the block above
+    at = places[-1] + 1
+    if lines[at][1] is None:  # the end of its own block: into the next one, as its first row
+        return lines[at + 1] if at + 1 < len(lines) else None
+    return lines[at + 1]
+
+
+def _set_texts(measure: Measure, texts: Mapping[str, str]) -> None:
+    for name, value in texts.items():
+        text = " ".join(value.split())
+        if name == "title" and not text:
+            raise TextMissingError
+        if name == "terms" and text != measure.terms:
+            measure.windows.clear()  # dates set by hand belong to the words they were set for
+        setattr(measure, name, text)
+
+
+def _squeezed(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: " ".join(text.split()) for name, text in texts.items()}
+
+
+def _copy(measure: Measure) -> Measure:
+    texts = {name: getattr(measure, name) for name in (*EDITABLE, "addressee", "catalogue_id")}
+    grounds = [
+        MeasureGround(
+            kind=one.kind,
+            text=one.text,
+            reason=one.reason,
+            source_item_id=one.source_item_id,
+            difficulty_id=one.difficulty_id,
+        )
+        for one in measure.grounds
+    ]
+    windows = [TermWindow(start=one.start, end=one.end) for one in measure.windows]
+    return Measure(position=0, grounds=grounds, windows=windows, **texts)
+
+
+def _editions(measures: Iterable[Measure]) -> set[Edition]:
+    return {measure.section.edition for measure in measures}
+
+
+def _moved_words(count: int) -> str:
+    return "Перемещено мероприятие" if count == 1 else f"Перемещено: {plural(count, *_ROWS)}"
+
+
+def _told(session: Session, edition: Edition, measures: Sequence[Measure], *, moved: bool = False) -> PlanChange:
+    session.flush()
+    context = row_context(session, edition) if measures else None
+    rows = tuple(measure_view(measure, "", context) for measure in measures) if context else ()
+    if not moved:
+        return PlanChange(rows)
+    order = tuple(SectionOrder(key, tuple(keys)) for key, keys in row_queries.order(session, edition.id))
+    return PlanChange(rows, order)

@@ -1,0 +1,60 @@
+"""Rows of one plan, read by the columns that an edit needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.models import CalendarEntry, Edition, Measure, Roadmap, Section
+
+
+def current_plan(session: Session, school_year: int) -> Roadmap | None:
+    """The roadmap of a school year, the rows of its newest edition read with their grounds."""
+    found = session.scalars(
+        select(Roadmap).where(Roadmap.school_year == school_year).options(selectinload(Roadmap.editions))
+    ).first()
+    if found is not None and found.editions:
+        rows = selectinload(Section.measures).selectinload(Measure.grounds)
+        session.scalars(
+            select(Edition)
+            .where(Edition.id == found.editions[-1].id)
+            .options(selectinload(Edition.sections).options(rows))
+        ).all()
+    return found
+
+
+def rows_of(session: Session, section_id: int) -> Sequence[Measure]:
+    """Rows of a block in their order."""
+    query = select(Measure).where(Measure.section_id == section_id).order_by(Measure.position, Measure.id)
+    return session.scalars(query).all()
+
+
+def measures(session: Session, keys: Sequence[int]) -> Sequence[Measure]:
+    """Rows by their identifiers."""
+    return session.scalars(select(Measure).where(Measure.id.in_(keys)).order_by(Measure.id)).all()
+
+
+def order(session: Session, edition_id: int) -> list[tuple[int, list[int]]]:
+    """Blocks of an edition in order, each with the identifiers of its rows in order."""
+    blocks: dict[int, list[int]] = {
+        key: []
+        for key in session.scalars(
+            select(Section.id).where(Section.edition_id == edition_id).order_by(Section.position, Section.id)
+        )
+    }
+    query = (
+        select(Measure.section_id, Measure.id)
+        .where(Measure.section_id.in_(blocks))
+        .order_by(Measure.position, Measure.id)
+    )
+    for block, key in session.execute(query):
+        blocks[block].append(key)
+    return list(blocks.items())
+
+
+def calendar_entries(session: Session, school_year: int) -> Sequence[CalendarEntry]:
+    """Dated things of a school year."""
+    query = select(CalendarEntry).where(CalendarEntry.school_year == school_year, CalendarEntry.start.is_not(None))
+    return session.scalars(query.order_by(CalendarEntry.start)).all()

@@ -1,0 +1,304 @@
+"""A plan of 400 rows in the real window: opening of the page, keystrokes, stored cells, moves, a drag, undo.
+
+    python benchmarks/edit_plan.py [--rows 400] [--runs 15]
+
+Two figures of each step, milliseconds, median (longest) of the runs. «пауза»: the longest time for which the window's
+thread answered nothing, told by a timer that beats all the while; «показано»: from the press to the last paint of the
+table that the step caused. The store is a file on the disk, the worker runs beside. For comparison the same steps in a
+plain QTableWidget with the same texts, which stores nothing, understands no terms and has no worker.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+if not os.environ.get("QT_QPA_PLATFORM"):  # before the first import of Qt
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from big_plan import plan_of  # noqa: E402  beside this file
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler  # noqa: E402
+from PySide6.QtGui import QKeyEvent  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableWidget, QTableWidgetItem, QWidget  # noqa: E402
+
+from app import bootstrap  # noqa: E402  the checkout need not be installed
+from app.core.paths import Paths  # noqa: E402
+from app.ui.application import build_application  # noqa: E402
+from app.ui.start import Session  # noqa: E402
+
+TODAY = date(2026, 11, 20)
+TITLE, TERMS = "title", "terms"
+_QUIET = 4  # beats of the timer without work before a step counts as over
+
+
+@dataclass
+class Figures:
+    """Milliseconds of one kind of step."""
+
+    pauses: list[float] = field(default_factory=list)
+    shown: list[float] = field(default_factory=list)
+
+    def line(self, name: str) -> str:
+        return f"  {name:<34} пауза {_told(self.pauses)}   показано {_told(self.shown)}"
+
+
+def _told(values: list[float]) -> str:
+    return f"{statistics.median(values):6.1f} ({max(values):6.1f})"
+
+
+class Watch(QObject):
+    """Beats while a step runs: its longest gap is the pause; remembers the last paint of what is watched."""
+
+    def __init__(self, busy: Callable[[], bool]) -> None:
+        super().__init__()
+        self._busy = busy
+        self._beat = QTimer(self)
+        self._beat.setInterval(0)
+        self._beat.timeout.connect(self._on_beat)
+        self._loop = QEventLoop()
+        self._watched: QWidget | None = None
+
+    def step(self, act: Callable[[], object], watched: Callable[[], QWidget]) -> tuple[float, float]:
+        """Longest pause and time to the last paint, milliseconds."""
+        self._quiet, self._gap = 0, 0.0
+        self._start = self._last = time.perf_counter()
+        self._painted = 0.0
+        self._find = watched
+        self._beat.start()
+        QTimer.singleShot(0, act)
+        self._loop.exec()
+        self._beat.stop()
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
+            self._watched = None
+        return self._gap * 1000, self._painted * 1000
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            QTimer.singleShot(0, self._note_paint)
+        return False
+
+    def _note_paint(self) -> None:
+        self._painted = time.perf_counter() - self._start
+
+    def _on_beat(self) -> None:
+        now = time.perf_counter()
+        self._gap, self._last = max(self._gap, now - self._last), now
+        if self._watched is None:
+            try:
+                self._watched = self._find()
+                self._watched.installEventFilter(self)
+            except AttributeError:
+                return  # the page is not there yet
+        self._quiet = 0 if self._busy() else self._quiet + 1
+        if self._quiet > _QUIET:
+            self._loop.quit()
+
+
+class Ours:
+    """The program's window over a plan."""
+
+    def __init__(self, folder: Path, application: Any) -> None:
+        self.session = Session(bootstrap.Program(Paths.standard(folder), bootstrap.fixed(TODAY)), application)
+        self.session.window.resize(1366, 768)
+        self.session.window.show()
+        self.watch = Watch(self._busy)
+        self.watch.step(lambda: None, lambda: self.session.window)  # until the first page is there
+
+    def _busy(self) -> bool:
+        page = self.session.window.page("roadmap")
+        return self.session.tasks.busy or (page is not None and page.table.laying_out)  # type: ignore[attr-defined]
+
+    @property
+    def page(self) -> Any:
+        return self.session.window.page("roadmap")
+
+    @property
+    def table(self) -> Any:
+        return self.page.table
+
+    def open(self) -> tuple[float, float]:
+        window = self.session.window
+        return self.watch.step(lambda: window.go("roadmap"), lambda: self.table.viewport())
+
+    def leave(self) -> None:
+        self.watch.step(lambda: self.session.window.go("overview"), lambda: self.session.window)
+
+    def select(self, line: int) -> None:
+        """A row in the middle of the plan, seen whole."""
+        rows = [row for row in self.table.visible_rows() if row.measure is not None]
+        self.table.select(rows[line].key)
+        self.watch.step(lambda: None, lambda: self.table.viewport())
+
+    def index(self, column: str) -> Any:
+        at = [one.key for one in self.table.rows_model.columns].index(column)
+        return self.table.proxy.index(self.table.currentIndex().row(), at)
+
+    def key(self, letter: str) -> tuple[float, float]:
+        """One letter into an open editor of a title."""
+        editor = self.table.findChild(QPlainTextEdit)
+        if editor is None:
+            self.table.setCurrentIndex(self.index(TITLE))
+            self.table.edit(self.index(TITLE))
+            editor = self.table.findChild(QPlainTextEdit)
+        press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)  # QTest types Latin only
+        return self.watch.step(lambda: QCoreApplication.sendEvent(editor, press), editor.viewport)
+
+    def close_editor(self) -> tuple[float, float]:
+        """Ctrl+Enter: what was typed is stored."""
+        editor = self.table.findChild(QPlainTextEdit)
+        press = lambda: QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # noqa: E731
+        return self.watch.step(press, self.table.viewport)
+
+    def store(self, column: str, text: str) -> tuple[float, float]:
+        index = self.index(column)
+        return self.watch.step(lambda: self.table.model().setData(index, text), self.table.viewport)
+
+    def move(self, by: int) -> tuple[float, float]:
+        key = Qt.Key.Key_Down if by > 0 else Qt.Key.Key_Up
+        act = lambda: QTest.keyClick(self.table, key, Qt.KeyboardModifier.AltModifier)  # noqa: E731
+        self.table.setFocus()
+        return self.watch.step(act, self.table.viewport)
+
+    def drag(self, down: int) -> tuple[float, float]:
+        """The current row let fall so many lines below or above."""
+        lines = self.table.visible_rows()
+        at = self.table.currentIndex().row()
+        rows = [self.table.current_row()]
+        act = lambda: self.page.drag.drop(rows, lines[at + down], below=down > 0)  # noqa: E731
+        return self.watch.step(act, self.table.viewport)
+
+    def undo(self) -> tuple[float, float]:
+        return self.watch.step(self.session.window.undo_pressed.emit, self.table.viewport)
+
+    def close(self) -> None:
+        self.session.window.close()
+        self.session.close()
+
+
+class Plain:
+    """The same texts in Qt's own table."""
+
+    def __init__(self, cells: list[list[str]], heads: list[str]) -> None:
+        self.cells, self.heads = cells, heads
+        self.watch = Watch(lambda: False)
+
+    def open(self) -> tuple[float, float]:
+        return self.watch.step(self._fill, lambda: self.table.viewport())
+
+    def _fill(self) -> None:
+        self.table = table = QTableWidget(len(self.cells), len(self.heads))
+        table.setHorizontalHeaderLabels(self.heads)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for line, row in enumerate(self.cells):
+            for at, text in enumerate(row):
+                table.setItem(line, at, QTableWidgetItem(text))
+        table.resize(1150, 680)
+        table.show()
+        table.resizeRowsToContents()
+
+    def store(self, line: int, column: int, text: str) -> tuple[float, float]:
+        def act() -> None:
+            self.table.item(line, column).setText(text)
+            self.table.resizeRowToContents(line)
+
+        self.table.scrollToItem(self.table.item(line, column))
+        return self.watch.step(act, self.table.viewport)
+
+    def move(self, line: int, by: int) -> tuple[float, float]:
+        def act() -> None:
+            items = [self.table.takeItem(line, at) for at in range(self.table.columnCount())]
+            self.table.removeRow(line)
+            self.table.insertRow(line + by)
+            for at, item in enumerate(items):
+                self.table.setItem(line + by, at, item)
+            self.table.resizeRowToContents(line + by)
+
+        return self.watch.step(act, self.table.viewport)
+
+
+def measure_ours(ours: Ours, runs: int) -> dict[str, Figures]:
+    taken: dict[str, Figures] = {}
+
+    def note(name: str, figures: tuple[float, float]) -> None:
+        one = taken.setdefault(name, Figures())
+        one.pauses.append(figures[0])
+        one.shown.append(figures[1])
+
+    note("первое открытие страницы", ours.open())
+    for _ in range(3):
+        ours.leave()
+        ours.page.changed()
+        note("открытие страницы снова", ours.open())
+    rows = sum(line.measure is not None for line in ours.table.visible_rows())
+    for run in range(runs):
+        ours.select((7 + run * 29) % (rows - 40))
+        for letter in " по":
+            note("буква в ячейке", ours.key(letter))
+        note("ячейка сохранена (Ctrl+Enter)", ours.close_editor())
+        note("срок сохранён и понят", ours.store(TERMS, f"до {run % 27 + 1} марта 2027 года"))
+        note("отмена правки ячейки", ours.undo())
+        note("строка выше или ниже (Alt+↑↓)", ours.move(1 if run % 2 else -1))
+        note("отмена перемещения", ours.undo())
+        if hasattr(ours.page, "drag"):
+            note("перетаскивание на 12 строк", ours.drag(12 if run % 2 else -6))
+            note("отмена перетаскивания", ours.undo())
+    return taken
+
+
+def measure_plain(plain: Plain, runs: int) -> dict[str, Figures]:
+    taken: dict[str, Figures] = {}
+    steps: list[tuple[str, Callable[[int], tuple[float, float]]]] = [
+        ("открытие", lambda _run: plain.open()),
+        ("ячейка изменена", lambda run: plain.store(7 + run * 20, 0, f"Новый текст {run}")),
+        ("строка ниже", lambda run: plain.move(7 + run * 20, 1)),
+    ]
+    for name, act in steps:
+        for run in range(3 if name == "открытие" else runs):
+            pause, shown = act(run)
+            one = taken.setdefault(name, Figures())
+            one.pauses.append(pause)
+            one.shown.append(shown)
+    return taken
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--rows", type=int, default=400)
+    parser.add_argument("--runs", type=int, default=15)
+    asked = parser.parse_args()
+    qInstallMessageHandler(_quiet)
+    application = build_application(["edit_plan"])
+    with TemporaryDirectory() as folder:
+        cells, heads = plan_of(Path(folder), asked.rows, TODAY)
+        ours = Ours(Path(folder), application)
+        ours_taken = measure_ours(ours, asked.runs)
+        ours.close()
+    plain_taken = measure_plain(Plain(cells, heads), asked.runs)
+    for title, taken in (
+        (f"окно программы, {asked.rows} строк", ours_taken),
+        ("QTableWidget с теми же текстами", plain_taken),
+    ):
+        print(f"\n{title}: мс, медиана (наибольшее)")
+        for name, figures in taken.items():
+            print(figures.line(name))
+
+
+def _quiet(_kind: QtMsgType, _context: object, message: str) -> None:
+    if "propagateSizeHints" not in message:  # the offscreen plugin says so of every window with a least size
+        print(message, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
