@@ -243,7 +243,7 @@ def test_a_corrected_cell_moves_the_duty_nobody_has_told(services, first):
     item = rows(services, first)[1]
     services.source_plans.change_item(item.item_id, responsible="Департамент", terms="")
     changed = rows(services, first)[1]
-    assert (changed.duty, changed.actors, changed.terms) == ("waits", ("департамент",), "")
+    assert (changed.duty, changed.actors, changed.terms) == ("waits", ("региональный орган",), "")
     services.source_plans.set_duty([item.item_id], "own")
     services.source_plans.change_item(item.item_id, responsible="МОУО")
     assert rows(services, first)[1].duty == "own"
