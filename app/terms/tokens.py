@@ -52,6 +52,7 @@ _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u0308\u0306"
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "),  # marks of footnotes
         **dict.fromkeys("\u00a0\u2002\u2003\u2005\u2007\u2009\u200a\u202f\u3000\t\v\f\r", " "),
         **dict.fromkeys("\u2028\u2029\u0085", "\n"),
         **dict.fromkeys("[{", "("),
@@ -68,6 +69,8 @@ _PLAIN = str.maketrans(
 )
 _LATIN = str.maketrans("abcehkmopgrtuxyni3", "авсенкморггтихуни3")
 _LATIN_PURE = str.maketrans("abcehkmoptxy", "авсенкмортху")
+_ORDINAL_ENDS = ("e", "oe")
+"""Of «1-е», typed with the Latin keyboard."""
 _CYRILLIC = re.compile("[а-я]")
 
 _NUMERAL_LETTERS = str.maketrans(
@@ -136,7 +139,7 @@ def _spelling(raw: str) -> str:
     """The word with Latin look-alikes replaced, where that is what they are."""
     if raw.isascii():
         twin = raw.translate(_LATIN_PURE)
-        return twin if not roman_value(raw) and twin in LEXICON else raw
+        return twin if not roman_value(raw) and (twin in LEXICON or raw in _ORDINAL_ENDS) else raw
     return raw.translate(_LATIN) if _CYRILLIC.search(raw) else raw
 
 
