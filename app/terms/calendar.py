@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from app.core.russian import school_year_start
 from app.terms.syntax import EVE, LAST, Mark, Unit
@@ -87,11 +88,17 @@ def frame_of(context: TermContext) -> Frame:
     return Frame(first, last, context.act_date, school, single, context.school_terms, context.school_year_end)
 
 
+@lru_cache(maxsize=2_000)
+def _length(year: int, month: int) -> int:
+    """Days of a month."""
+    return monthrange(year, month)[1]
+
+
 def day_of(mark: Mark, year: int) -> date | None:
     """The day of a mark in a year: (2, LAST) in 2024 → 29 February; None where there is no such day (31 June)."""
     if not (1 <= mark.month <= _DECEMBER and MINYEAR < year < MAXYEAR):
         return None
-    length = monthrange(year, mark.month)[1]
+    length = _length(year, mark.month)
     if mark.weekday is not None:
         return _weekday(mark, mark.weekday, year, length)
     if mark.day == EVE:
@@ -114,7 +121,7 @@ def clipped(start: date, end: date, frame: Frame) -> tuple[date, date] | None:
 
 
 def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, _length(year, month))
 
 
 def _by_months(frame: Frame, length: int) -> Iterator[tuple[date, date]]:

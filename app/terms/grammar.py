@@ -114,15 +114,13 @@ def _mark(stream: Stream, place: int) -> Found:
 def _enumerated(stream: Stream, place: int) -> Found:
     """«1) до 1 марта; 2) до 1 июня», «1. Октябрь»: the number of a line. «1. октября» is a day, with a stray point."""
     token, sign = stream[place], stream[place + 1]
-    if not 0 < token.number <= _LINES or sign.gap or not (place == 0 or "\n" in token.gap or _parts(stream[place - 1])):
+    if not 0 < token.number <= _LINES or sign.sort is not Sort.MARK or sign.gap:
+        return None
+    if place and "\n" not in token.gap and not stream[place - 1].is_mark(";", ","):
         return None
     after = stream[place + 2]
     named = sign.is_mark(".") and after.gap and after.sort is Sort.WORD and not after.text.endswith(("а", "я"))
     return _item(stream, Role.BREAK, place, place + 2, text="") if sign.is_mark(")") or named else None
-
-
-def _parts(token: Token) -> bool:
-    return token.is_mark(";", ",")
 
 
 def _including(stream: Stream, place: int) -> Found:
@@ -209,6 +207,8 @@ def _truncated(found: list[Item]) -> list[Item]:
 
 
 def _first(stream: Stream, place: int) -> Found:
+    if stream[place].sort is Sort.MARK:
+        return _mark(stream, place)
     for rule in _RULES:
         found = rule(stream, place)
         if found:

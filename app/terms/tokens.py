@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from app.terms.words import LEXICON, Word, lexeme
 
@@ -154,12 +155,18 @@ def _date(kind: str, raw: str) -> tuple[int | None, int, int | None]:
     return parts[0], parts[1], parts[2] + (_CENTURY if parts[2] < _TWO_DIGITS else 0)
 
 
+@lru_cache(maxsize=20_000)
+def _of_word(raw: str) -> tuple[str, Word | None, int, int]:
+    """Spelling, class, value and Roman value of a word: plans use the same few hundred words over and over."""
+    text = _spelling(raw)
+    known = lexeme(text)
+    return text, known.word if known else None, known.value if known else 0, roman_value(raw)
+
+
 def _token(kind: str, raw: str, start: int, end: int, gap: str) -> Token:
     if kind == "word":
-        text = _spelling(raw)
-        known = lexeme(text)
-        word, value = (known.word, known.value) if known else (None, 0)
-        return Token(Sort.WORD, text, start, end, gap, word, value, roman=roman_value(raw))
+        text, word, value, roman = _of_word(raw)
+        return Token(Sort.WORD, text, start, end, gap, word, value, roman=roman)
     if kind == "number":
         return Token(Sort.NUMBER, raw, start, end, gap, number=int(raw) if len(raw) <= _LONGEST else 0)
     if kind == "mark":
