@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.clock import Today
+from app.services.calendar import KeepCalendar
 from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
@@ -24,6 +25,7 @@ from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.study import StudyResults
+from app.services.term_windows import CorrectTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Services:
     reports: IssueReports
     school: KeepSchool
     classes: KeepClasses
+    calendar: KeepCalendar
+    term_windows: CorrectTerms
     safety: KeepSafe
     overview: SeeOverview
     search: FindAnything

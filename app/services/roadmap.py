@@ -192,6 +192,8 @@ class BuildRoadmap:
                 text = " ".join(value.split())
                 if name == "title" and not text:
                     raise TextMissingError
+                if name == "terms" and text != measure.terms:
+                    measure.windows.clear()  # dates set by hand held for the text that stood here
                 setattr(measure, name, text)
 
     def move_measure(self, measure_id: int, by: int) -> None:
@@ -304,7 +306,7 @@ def _move(edition: Edition, measure: Measure, by: int) -> None:
 def _put_under_control(session: Session, edition: Edition, measures: Sequence[Measure]) -> None:
     context = term_context(edition)
     for measure in measures:
-        term = term_reading.read(measure.terms, context)
+        term = term_reading.term_of(measure, context)
 
         def owned(start: date | None, end: date | None, owner: int = measure.id) -> Occurrence:
             return Occurrence(measure_id=owner, start=start, end=end)

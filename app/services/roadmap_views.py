@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import object_session
+
 from app.models import Edition, Measure, Roadmap
 from app.services import term_reading
 from app.services.views.roadmap import MeasureView, RoadmapView, SectionView
@@ -20,8 +22,9 @@ def edition_in_force(roadmap: Roadmap) -> Edition | None:
 
 
 def term_context(edition: Edition) -> TermContext:
-    """What the terms of an edition are read against."""
-    return TermContext(edition.period_from, edition.period_to, act_date=edition.order_date, school_year=True)
+    """What the terms of an edition are read against: its period and the school's calendar of those years."""
+    session = object_session(edition)
+    return term_reading.context_of(session, edition.period_from, edition.period_to, edition.order_date)
 
 
 def numbers(edition: Edition) -> dict[int, str]:
@@ -63,11 +66,12 @@ def roadmap_view(roadmap: Roadmap) -> RoadmapView:
         order_date=edition.order_date,
         pdf_sha256=edition.pdf_sha256,
         sections=sections,
+        context=context,
     )
 
 
 def _measure(row: Measure, number: str, context: TermContext) -> MeasureView:
-    term = term_reading.read(row.terms, context)
+    term = term_reading.term_of(row, context)
     ground, reason = _ground(row)
     return MeasureView(
         measure_id=row.id,
@@ -86,6 +90,7 @@ def _measure(row: Measure, number: str, context: TermContext) -> MeasureView:
         source_items=tuple(item.source_item_id for item in row.grounds if item.source_item_id is not None),
         difficulties=tuple(item.difficulty_id for item in row.grounds if item.difficulty_id is not None),
         withdrawn_reason=row.withdrawn_reason,
+        by_hand=bool(row.windows),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.terms.values import Term
+from app.terms.values import Term, TermContext
 
 STATE_WORDS = {"draft": "проект", "agreed": "согласован", "approved": "утверждён"}
 
@@ -23,7 +23,10 @@ COLUMN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates."""
+    """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates.
+
+    `by_hand`: the dates were set by a person and hold until the term's text is changed.
+    """
 
     measure_id: int
     number: str
@@ -41,6 +44,7 @@ class MeasureView:
     source_items: tuple[int, ...] = ()
     difficulties: tuple[int, ...] = ()
     withdrawn_reason: str = ""
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapView:
-    """The current edition of the roadmap of a school year."""
+    """The current edition of the roadmap of a school year; `context`: what its terms are read against."""
 
     roadmap_id: int
     school_year: int
@@ -72,6 +76,7 @@ class RoadmapView:
     order_date: date | None
     pdf_sha256: str = ""
     sections: tuple[SectionView, ...] = field(default=())
+    context: TermContext | None = None
 
     @property
     def locked(self) -> bool:
