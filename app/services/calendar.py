@@ -25,6 +25,7 @@ _SEPTEMBER = 9
 _QUARTERS = ("I четверть", "II четверть", "III четверть", "IV четверть")
 _VACATIONS = ("Осенние каникулы", "Зимние каникулы", "Весенние каникулы", "Летние каникулы")
 _EVENTS = (
+    "Начало учебного года",
     "Августовский педсовет",
     "Школьный этап ВсОШ",
     "Муниципальный этап ВсОШ",
@@ -34,7 +35,6 @@ _EVENTS = (
     "Итоговый педсовет",
     "ГИА",
 )
-_START = "Начало учебного года"
 
 
 class EntryNameMissingError(AppError):
@@ -200,9 +200,7 @@ def _suggested(school_year: int, stored: Sequence[CalendarRow]) -> list[Calendar
         CalendarRow("quarter", name, _day(school_year, *first), _day(school_year, *last))
         for name, (first, last) in zip(_QUARTERS, SCHOOL_TERMS, strict=True)
     ]
-    start = date(school_year, _SEPTEMBER, 1)
     usual = [
-        CalendarRow("event", _START, start, start),
         *(CalendarRow("event", name) for name in _EVENTS),
         *quarters,
         *(CalendarRow("vacation", name) for name in _VACATIONS),
