@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.clock import Today
+from app.services.calendar import KeepCalendar
 from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
@@ -25,6 +26,7 @@ from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.study import StudyResults
+from app.services.term_windows import CorrectTerms
 from app.services.traceability import TraceGrounds
 
 
@@ -45,6 +47,8 @@ class Services:
     reports: IssueReports
     school: KeepSchool
     classes: KeepClasses
+    calendar: KeepCalendar
+    term_windows: CorrectTerms
     safety: KeepSafe
     overview: SeeOverview
     search: FindAnything

@@ -200,7 +200,7 @@ def _put_in_block(edition: Edition, block: str, measure: Measure) -> Measure:
 def _put_under_control(session: Session, edition: Edition, measures: Sequence[Measure]) -> None:
     context = term_context(edition)
     for measure in measures:
-        term = term_reading.read(measure.terms, context)
+        term = term_reading.term_of(measure, context)
 
         def owned(start: date | None, end: date | None, owner: int = measure.id) -> Occurrence:
             return Occurrence(measure_id=owner, start=start, end=end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from app.models import Edition, Measure, Roadmap
 from app.planning.generic import RowTexts, generic_remark
@@ -25,8 +25,9 @@ def edition_in_force(roadmap: Roadmap) -> Edition | None:
 
 
 def term_context(edition: Edition) -> TermContext:
-    """What the terms of an edition are read against."""
-    return TermContext(edition.period_from, edition.period_to, act_date=edition.order_date, school_year=True)
+    """What the terms of an edition are read against: its period and the school's calendar of those years."""
+    session = object_session(edition)
+    return term_reading.context_of(session, edition.period_from, edition.period_to, edition.order_date)
 
 
 def numbers(edition: Edition) -> dict[int, str]:
@@ -79,12 +80,13 @@ def roadmap_view(roadmap: Roadmap, context: RowContext) -> RoadmapView:
         order_date=edition.order_date,
         pdf_sha256=edition.pdf_sha256,
         sections=sections,
+        context=context.terms,
     )
 
 
 def measure_view(row: Measure, number: str, context: RowContext) -> MeasureView:
     """A row under its number."""
-    term = term_reading.read(row.terms, context.terms)
+    term = term_reading.term_of(row, context.terms)
     ground, reason = _ground(row)
     return MeasureView(
         measure_id=row.id,
@@ -103,6 +105,7 @@ def measure_view(row: Measure, number: str, context: RowContext) -> MeasureView:
         source_items=tuple(item.source_item_id for item in row.grounds if item.source_item_id is not None),
         difficulties=tuple(item.difficulty_id for item in row.grounds if item.difficulty_id is not None),
         withdrawn_reason=row.withdrawn_reason,
+        by_hand=bool(row.windows),
         grounds=tuple(
             GroundView(item.kind, item.text, item.reason, item.source_item_id or item.difficulty_id)
             for item in row.grounds

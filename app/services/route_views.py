@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from app.models import Deficit, Evidence, Occurrence, Route, RouteMeasure
 from app.planning.status import measure_status, occurrence_status
@@ -36,6 +36,11 @@ def route_views(session: Session, school_year: int, today: date) -> tuple[RouteV
     )
 
 
+def route_context(route: Route) -> TermContext:
+    """What the terms of an ИОМ are read against: its period and the school's calendar of those years."""
+    return term_reading.context_of(object_session(route), route.period_from, route.period_to)
+
+
 class _Facts:
     """What all routes of a year share: occurrences, documents, numbers of the roadmap's rows."""
 
@@ -47,6 +52,14 @@ class _Facts:
             self.occurrences.setdefault(measure.id, []).append(row)
         roadmap = queries.roadmap(session, school_year)
         self.numbers = numbers(current_edition(roadmap)) if roadmap else {}
+        self._contexts: dict[tuple[date, date], TermContext] = {}
+
+    def context(self, route: Route) -> TermContext:
+        """What a route's terms are read against; most routes of a year have the same period."""
+        period = (route.period_from, route.period_to)
+        if period not in self._contexts:
+            self._contexts[period] = route_context(route)
+        return self._contexts[period]
 
 
 def _view(
@@ -54,7 +67,7 @@ def _view(
 ) -> RouteView:
     if route is None:
         return RouteView(person, school_year, "none", deficits=deficits)
-    context = TermContext(route.period_from, route.period_to, school_year=True)
+    context = facts.context(route)
     words = {item.deficit_id: item.wording for item in deficits}
     return RouteView(
         person=person,

@@ -17,11 +17,10 @@ from app.services import term_reading
 from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
 from app.services.route_draft import RouteDrafter
-from app.services.route_views import route_views
+from app.services.route_views import route_context, route_views
 from app.services.views.routes import RouteView
 from app.storage import queries
 from app.storage.database import Database
-from app.terms.values import TermContext
 
 _EDITABLE = frozenset({"title", "form", "place", "terms", "hours", "result", "doc_kind"})
 _HEAD = frozenset({"ground", "goal", "tasks", "expected_result"})
@@ -213,7 +212,7 @@ def _occurrences(session: Session, route: Route) -> Sequence[Occurrence]:
 
 
 def _put_under_control(session: Session, route: Route) -> None:
-    context = TermContext(route.period_from, route.period_to, school_year=True)
+    context = route_context(route)
     for measure in route.measures:
         term = term_reading.read(measure.terms, context)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.core.clock import Today
 from app.core.paths import Paths
 from app.services.bundle import Services
+from app.services.calendar import KeepCalendar
 from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
@@ -31,6 +32,7 @@ from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.study import StudyResults
+from app.services.term_windows import CorrectTerms
 from app.services.traceability import TraceGrounds
 from app.storage.attachments import Attachments
 from app.storage.database import Database
@@ -63,6 +65,8 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         reports=IssueReports(study, difficulties, roadmap, routes, control, school, source_plans, plans, today),
         school=school,
         classes=KeepClasses(database),
+        calendar=KeepCalendar(database),
+        term_windows=CorrectTerms(database),
         safety=safety,
         overview=SeeOverview(study, difficulties, source_plans, roadmap, routes, control, school, today),
         search=FindAnything(school, study, difficulties, source_plans, roadmap, control),

@@ -37,6 +37,13 @@ class Recorder:
         event.listen(self._session, "after_flush", self._after_flush)
         self._session.info["recorder"] = self
 
+    def rename(self, step: str) -> None:
+        """Give the step the name that only its work could tell: «… даты получили 5 сроков»."""
+        self._step = step
+        if self._entry_id is not None:
+            chosen = update(JournalEntry).where(JournalEntry.id == self._entry_id)
+            self._session.connection().execute(chosen.values(step=step))
+
     def note(self, row: dict[str, Any] | None) -> None:
         """A row was written by the flush that runs now, in this order."""
         if row is not None:

@@ -289,8 +289,9 @@ def source_plans(session: Session) -> Sequence[SourcePlan]:
 def roadmap(session: Session, school_year: int) -> Roadmap | None:
     """The roadmap of a school year with the rows of its editions."""
     sections = selectinload(Roadmap.editions).selectinload(Edition.sections)
-    rows = sections.selectinload(Section.measures).selectinload(Measure.grounds)
-    return session.scalars(select(Roadmap).where(Roadmap.school_year == school_year).options(rows)).first()
+    rows = sections.selectinload(Section.measures)
+    whole = (rows.selectinload(Measure.grounds), rows.selectinload(Measure.windows))
+    return session.scalars(select(Roadmap).where(Roadmap.school_year == school_year).options(*whole)).first()
 
 
 def answers(session: Session) -> dict[int, list[str]]:

@@ -84,7 +84,7 @@ def _school_years(context: TermContext) -> list[TermEvent]:
     """The teaching years of the school's own quarters."""
     starts = range(0, len(context.quarters) - _QUARTERS + 1, _QUARTERS)
     parts = [context.quarters[at : at + _QUARTERS] for at in starts]
-    return [TermEvent("Учебный год", part[0].start, part[-1].end) for part in parts]
+    return [TermEvent("Учебный год", part[0].start, part[-1].end) for part in parts if part[0].start and part[-1].end]
 
 
 def _of_years(event: TermEvent, years: tuple[int, ...]) -> bool:
@@ -164,13 +164,13 @@ def _series(clause: Clause, context: TermContext) -> Found | None:
     if f"{Word.VACATION}0" not in units:
         return None
     limits = [one.start - _DAY if one.start else None for one in context.vacations[1:]]
-    kept = [pair for pair in zip(context.vacations, [*limits, None], strict=True) if _is_of(clause.subject, pair[0])]
+    kept = [pair for pair in zip(context.vacations, [*limits, None], strict=False) if _is_of(clause.subject, pair[0])]
     return _found(kept)
 
 
 def _is_of(wanted: Subject, vacation: TermEvent) -> bool:
     rest = likeness(wanted, subject_of_name(vacation.name)).clause
-    return vacation.start is not None and not any(matters(word) for word in rest)
+    return not any(matters(word) for word in rest)
 
 
 def _halves(context: TermContext) -> tuple[TermEvent, ...]:
@@ -188,4 +188,7 @@ def _members(parts: tuple[TermEvent, ...], in_year: int, numbers: set[int]) -> F
 
 
 def _found(pairs: list[tuple[TermEvent, date | None]]) -> Found | None:
-    return Found(tuple(one for one, _ in pairs), tuple(limit for _, limit in pairs)) if pairs else None
+    dated = [(one, limit) for one, limit in pairs if one.start and one.end]
+    if not dated:
+        return Found(waits_for=tuple(one.name for one, _ in pairs)) if pairs else None
+    return Found(tuple(one for one, _ in dated), tuple(limit for _, limit in dated))

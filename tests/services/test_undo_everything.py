@@ -135,6 +135,20 @@ def fresh_difficulty(s):
     return found
 
 
+def dated_event(s):
+    s.calendar.put(YEAR, "event", "ВПР", date(2027, 4, 12), date(2027, 5, 20))
+
+
+def calendar_entry(s):
+    return next(row.entry_id for row in s.calendar.calendar(YEAR).rows if not row.suggested)
+
+
+def corrected(s):
+    """Dates of the first row's term set by hand."""
+    days = [(None, date(2026, 12, 1)), (date(2027, 2, 1), date(2027, 2, 5))]
+    s.term_windows.set_windows(plan(s).measures[0].measure_id, days)
+
+
 def window(s, wanted=lambda row: True):
     return next(row for row in s.control.occurrences(YEAR) if row.is_open and row.end is not None and wanted(row))
 
@@ -355,6 +369,32 @@ CASES = (
         lambda s: s.classes.name_classes({(2025, 5, "пятый"): "Я"}),
     ),
     draft("classes.forget", lambda s: s.classes.forget([row.spelling_id for row in s.classes.known()[:2]])),
+    draft("calendar.put", lambda s: s.calendar.put(YEAR, "event", "ВПР", date(2027, 4, 12), date(2027, 5, 20))),
+    draft(
+        "calendar.put",
+        lambda s: s.calendar.put(YEAR, "event", "Проверка", date(2027, 4, 12), entry_id=calendar_entry(s)),
+        dated_event,
+    ),
+    approved("calendar.put", dated_event),
+    approved("calendar.remove", lambda s: s.calendar.remove([calendar_entry(s)]), dated_event),
+    draft("calendar.take_suggested", lambda s: s.calendar.take_suggested(YEAR, "quarter")),
+    draft(
+        "calendar.copy_from_last_year",
+        lambda s: s.calendar.copy_from_last_year(YEAR, "quarter"),
+        lambda s: s.calendar.take_suggested(YEAR - 1, "quarter"),
+    ),
+    draft("term_windows.set_windows", corrected),
+    approved("term_windows.set_windows", corrected),
+    approved(
+        "term_windows.forget_windows",
+        lambda s: s.term_windows.forget_windows(plan(s).measures[0].measure_id),
+        corrected,
+    ),
+    draft(
+        "roadmap.change_measure",
+        lambda s: s.roadmap.change_measure(plan(s).measures[0].measure_id, terms="май 2027"),
+        corrected,
+    ),
     draft("school.set_threshold", lambda s: s.school.set_threshold(s.school.thresholds()[0].code, 33)),
     draft(
         "school.set_threshold",

@@ -99,3 +99,16 @@ def test_parts_of_the_schools_own_calendar(phrase, names):
     )
     context = TermContext(date(2026, 9, 1), date(2027, 8, 31), quarters=quarters, vacations=vacations)
     assert [event.name for event in find(take_apart(phrase), context).events] == names
+
+
+def test_quarters_without_dates_are_waited_for():
+    context = TermContext(
+        date(2026, 9, 1), date(2027, 8, 31), quarters=(TermEvent("I четверть"), TermEvent("II четверть"))
+    )
+    assert find(take_apart("по итогам II четверти"), context).waits_for == ("II четверть",)
+    assert find(take_apart("по итогам полугодия"), context).waits_for == ("I полугодие",)
+
+
+def test_vacations_that_the_school_has_not_named_fit_nothing():
+    context = TermContext(date(2026, 9, 1), date(2027, 8, 31), events=(TermEvent("ВПР"),))
+    assert find(take_apart("в каникулы"), context) is None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.terms.values import Term
+from app.terms.values import Term, TermContext
 
 STATE_WORDS = {"draft": "проект", "agreed": "согласован", "approved": "утверждён"}
 
@@ -41,6 +41,7 @@ class MeasureView:
     """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates.
 
     `generic`: why its text is general words and what to add; empty for a row that can be carried out.
+    `by_hand`: the dates were set by a person and hold until the term's text is changed.
     """
 
     measure_id: int
@@ -61,6 +62,7 @@ class MeasureView:
     withdrawn_reason: str = ""
     grounds: tuple[GroundView, ...] = ()
     generic: str = ""
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapView:
-    """The current edition of the roadmap of a school year."""
+    """The current edition of the roadmap of a school year; `context`: what its terms are read against."""
 
     roadmap_id: int
     school_year: int
@@ -92,6 +94,7 @@ class RoadmapView:
     order_date: date | None
     pdf_sha256: str = ""
     sections: tuple[SectionView, ...] = field(default=())
+    context: TermContext | None = None
 
     @property
     def locked(self) -> bool:

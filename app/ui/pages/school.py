@@ -1,4 +1,4 @@
-"""«Школа»: requisites for грифы, staff, classes, thresholds with sources, backups and history."""
+"""«Школа»: requisites for грифы, staff, classes, calendar, thresholds with sources, backups and history."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from app.services.views.school import SchoolFacts
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.pages.school_calendar import CalendarTab
 from app.ui.pages.school_classes import ClassesTab
 from app.ui.pages.school_requisites import RequisitesTab
 from app.ui.pages.school_safety import SafetyTab
@@ -24,7 +25,7 @@ if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
 
 
 class SchoolPage(Page):
-    """Five tabs; each reads and stores on its own."""
+    """Six tabs; each reads and stores on its own."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__(desk, "Школа")
@@ -32,6 +33,12 @@ class SchoolPage(Page):
         self.requisites = RequisitesTab(workplace)
         self.staff = StaffTab(desk, workplace)
         self.classes = ClassesTab(desk, workplace)
+        self.calendar = CalendarTab(
+            desk,
+            workplace,
+            lambda text: self.notify(text, Tone.GOOD),
+            lambda: self.left.emit("roadmap", None),
+        )
         self.thresholds = ThresholdsTab(desk, workplace)
         self.safety = SafetyTab(desk, workplace, lambda text: self.notify(text, Tone.GOOD))
         self.tabs = QTabWidget()
@@ -41,6 +48,7 @@ class SchoolPage(Page):
             (self.requisites, "Реквизиты"),
             (self.staff, "Сотрудники"),
             (self.classes, "Классы"),
+            (self.calendar, "Календарь"),
             (self.thresholds, "Пороги"),
             (self.safety, "Копии и история"),
         ):
@@ -52,19 +60,20 @@ class SchoolPage(Page):
         self.tabs.currentChanged.connect(self._offer)
         self.staff.shown.connect(self._offer)
         self._offer()
-        self.watch(Change.SCHOOL, Change.STAFF, Change.WORKS, Change.THRESHOLDS, Change.JOURNAL)
+        self.watch(Change.SCHOOL, Change.STAFF, Change.WORKS, Change.THRESHOLDS, Change.ROADMAP, Change.JOURNAL)
 
     def refresh(self) -> None:
         """Every tab reads its own."""
         self._workplace.ask("school", lambda services: services.school.facts(), self._show)
         self.staff.refresh()
         self.classes.refresh()
+        self.calendar.refresh()
         self.thresholds.refresh()
         self.safety.refresh()
 
     def open(self, target: object) -> None:
-        """Show a tab by its name: staff, classes."""
-        tab = {"staff": self.staff, "classes": self.classes}.get(str(target))
+        """Show a tab by its name: staff, classes, calendar."""
+        tab = {"staff": self.staff, "classes": self.classes, "calendar": self.calendar}.get(str(target))
         if tab is not None:
             self.tabs.setCurrentWidget(tab)
 
