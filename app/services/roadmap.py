@@ -20,6 +20,7 @@ from app.services.reference import Reference
 from app.services.roadmap_answers import measure_for
 from app.services.roadmap_draft import answer_for, draft_for
 from app.services.roadmap_views import current_edition, roadmap_view, term_context
+from app.services.views.draft import ChosenDraft
 from app.services.views.roadmap import COLUMN_WORDS, RoadmapView
 from app.storage import queries
 from app.storage.database import Database
@@ -75,8 +76,10 @@ class BuildRoadmap:
             row = queries.roadmap(session, school_year)
             return roadmap_view(row) if row else None
 
-    def draft(self, school_year: int) -> RoadmapView:
-        """Draft from the source plans' rows that are our own duty and from accepted difficulties; replaces a draft."""
+    def draft(self, school_year: int, chosen: ChosenDraft | None = None) -> RoadmapView:
+        """Draft from what was chosen; without a choice from every row that is our business and every accepted
+        difficulty. Replaces a draft.
+        """
         with self._database.step("Составлен проект дорожной карты") as session:
             old = queries.roadmap(session, school_year)
             released: Mapping[str, Sequence[RouteMeasure]] = {}
@@ -86,7 +89,7 @@ class BuildRoadmap:
                 released = _release(session, _rows(current_edition(old)))
                 session.delete(old)
                 session.flush()
-            new = draft_for(session, school_year, self._reference)
+            new = draft_for(session, school_year, self._reference, chosen)
             session.add(new)
             session.flush()
             for measure in _rows(current_edition(new)):
