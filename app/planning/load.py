@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from app.core.russian import NBSP, plural
 from app.planning.values import Measure, Roadmap
+from app.planning.wording import lowered
 
 MANY_ROWS = 70
 """A plan with more rows is read by nobody: about two a week of the school year."""
@@ -36,9 +37,11 @@ def load_warnings(roadmap: Roadmap, due_months: Mapping[str, tuple[int, ...]]) -
         found.append(
             f"В плане {plural(len(rows), *_ROWS)}: это больше двух в неделю. Уберите то, что школа делает и без плана."
         )
-    people = Counter(position for row in rows for position in _positions(row))
-    for position, count in people.most_common():
+    positions = [position for row in rows for position in _positions(row)]
+    spelled = {position.casefold(): position for position in reversed(positions)}
+    for folded, count in Counter(map(str.casefold, positions)).most_common():
         if count > MANY_OF_ONE:
+            position = spelled[folded]
             rows_of_one = plural(count, "строке", "строках", "строках")
             found.append(f"В {rows_of_one} ответственный один и тот же: {position}. Распределите часть работы.")
     months = Counter(month for row in rows for month in set(due_months.get(row.id, ())))
@@ -52,4 +55,4 @@ def load_warnings(roadmap: Roadmap, due_months: Mapping[str, tuple[int, ...]]) -
 def _positions(row: Measure) -> list[str]:
     """Positions of the responsible cell, each once."""
     parts = re.split(r"[,;]\s*", row.responsible)
-    return list(dict.fromkeys(part.strip().lower() for part in parts if part.strip()))
+    return list({part.strip().casefold(): lowered(part.strip()) for part in parts if part.strip()}.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from app.services import difficulties, term_reading
 from app.services.reference import Reference
 from app.services.roadmap_draft import planned, signal_suggestions, source_items
 from app.services.school_signs import draft_facts
+from app.services.source_acts import act_words
 from app.services.views.difficulties import DifficultyView
 from app.services.views.draft import (
     ChosenDraft,
@@ -30,6 +31,7 @@ from app.services.views.draft import (
     OfferedRow,
     OutlineBlock,
 )
+from app.storage import queries
 from app.storage.database import Database
 from app.terms.values import TermContext
 
@@ -60,7 +62,8 @@ class GuideDraft:
             offered = {one.measure.catalogue_id for one in suggest(found.found, catalogue, period, rules, _OFFERED)}
             ids = [measure.id for measure in catalogue.measures if measure.id not in offered]
             return tuple(
-                _suggested(one, ticked=True) for one in suggested_of(found.found, ids, catalogue, period, rules)
+                _suggested(one, found.found.reason, ticked=True)
+                for one in suggested_of(found.found, ids, catalogue, period, rules)
             )
 
     def outline(self, school_year: int, chosen: ChosenDraft) -> DraftOutline:
@@ -83,16 +86,20 @@ class GuideDraft:
         facts = draft_facts(session, reference, school_year)
         items = source_items(session, period)
         ours = [item for item in items if item.duty != "wait"]
+        titles = _plan_titles(session)
         views = difficulties.views(session, reference, school_year)
         accepted = [view for view in views if view.state == "accepted"]
         prior = {view.key for view in accepted if view.priority}
         prior = prior or {one.key for one in priorities([view.found for view in accepted], PRIORITIES)}
         return DraftOffer(
-            rows=tuple(tuple(_row(item, facts) for item in group) for group in like_groups(ours)),
+            rows=tuple(tuple(_row(item, facts, titles) for item in group) for group in like_groups(ours)),
             waiting=len(items) - len(ours),
             difficulties=tuple(_difficulty(view, prior=view.key in prior) for view in accepted),
             undecided=sum(view.state == "new" for view in views),
-            measures={view.key: _ticked(suggest(view.found, catalogue, period, rules, _OFFERED)) for view in accepted},
+            measures={
+                view.key: _ticked(suggest(view.found, catalogue, period, rules, _OFFERED), view.found.reason)
+                for view in accepted
+            },
             cycle=tuple(_filled(measure.id, row) for measure, row in cycle_measures(catalogue, period)),
             risks=tuple(_filled(measure.id, row) for measure, row in risk_measures(catalogue, facts, period)),
             signals=tuple(
@@ -106,9 +113,26 @@ def _accepted(session: Session, reference: Reference, school_year: int) -> Itera
     return (view for view in difficulties.views(session, reference, school_year) if view.state == "accepted")
 
 
-def _row(item: SourceItem, facts: values.SchoolFacts) -> OfferedRow:
+def _plan_titles(session: Session) -> dict[str, str]:
+    """«План мероприятий … (Управление образования, приказ от 25.08.2026 № 417)» by identifier of the row."""
+    titles: dict[str, str] = {}
+    for plan in queries.source_plans(session):
+        about = ", ".join(part for part in (plan.issuer or "", act_words(plan)) if part)
+        title = f"{plan_text(plan.title)} ({about})" if about else plan_text(plan.title)
+        titles |= {str(item.id): title for section in plan.sections for item in section.items}
+    return titles
+
+
+def _row(item: SourceItem, facts: values.SchoolFacts, titles: Mapping[str, str]) -> OfferedRow:
     return OfferedRow(
-        int(item.id), item.plan, item.number, plan_text(item.title), item.terms, item.duty, concerns(item, facts)
+        item_id=int(item.id),
+        plan=item.plan,
+        plan_title=titles[item.id],
+        number=item.number,
+        title=plan_text(item.title),
+        terms=item.terms,
+        duty=item.duty,
+        concerns=concerns(item, facts),
     )
 
 
@@ -119,12 +143,12 @@ def _difficulty(view: DifficultyView, *, prior: bool) -> OfferedDifficulty:
     )
 
 
-def _ticked(found: Iterable[Suggestion]) -> tuple[OfferedMeasure, ...]:
-    """The first three proposed."""
-    return tuple(_suggested(one, ticked=at < _TICKED) for at, one in enumerate(found))
+def _ticked(found: Iterable[Suggestion], figures: str) -> tuple[OfferedMeasure, ...]:
+    """The first three proposed; `figures` of the difficulty are not repeated in every reason."""
+    return tuple(_suggested(one, figures, ticked=at < _TICKED) for at, one in enumerate(found))
 
 
-def _suggested(one: Suggestion, *, ticked: bool, key: str = "") -> OfferedMeasure:
+def _suggested(one: Suggestion, figures: str = "", *, ticked: bool, key: str = "") -> OfferedMeasure:
     row = one.measure
     return OfferedMeasure(
         key=key or row.catalogue_id or row.id,
@@ -132,7 +156,7 @@ def _suggested(one: Suggestion, *, ticked: bool, key: str = "") -> OfferedMeasur
         block=one.block,
         terms=row.terms,
         indicator=row.indicator,
-        reason=one.reason,
+        reason=one.reason.removesuffix(figures).strip(),
         ground="; ".join(ground.text for ground in row.grounds),
         ticked=ticked,
     )

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class OfferedRow:
-    """A row of a higher plan. `duty`: own or take_part; `concerns`: whether it is for a school like this."""
+    """A row of a higher plan. `plan`: its act, `plan_title`: its act with who issued it and what it is called.
+
+    `duty`: own or take_part; `concerns`: whether it is for a school like this.
+    """
 
     item_id: int
     plan: str
+    plan_title: str
     number: str
     title: str
     terms: str
