@@ -114,11 +114,11 @@ def _accepted(session: Session, reference: Reference, school_year: int) -> Itera
 
 
 def _plan_titles(session: Session) -> dict[str, str]:
-    """«План мероприятий … (Управление образования, приказ от 25.08.2026 № 417)» by identifier of the row."""
+    """«Управление образования, приказ от 25.08.2026 № 417: План мероприятий …» by identifier of the row."""
     titles: dict[str, str] = {}
     for plan in queries.source_plans(session):
         about = ", ".join(part for part in (plan.issuer or "", act_words(plan)) if part)
-        title = f"{plan_text(plan.title)} ({about})" if about else plan_text(plan.title)
+        title = f"{about}: {plan_text(plan.title)}" if about else plan_text(plan.title)
         titles |= {str(item.id): title for section in plan.sections for item in section.items}
     return titles
 

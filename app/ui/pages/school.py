@@ -11,6 +11,7 @@ from app.services.views.school import SchoolFacts
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.pages.school_catalogue import CatalogueTab
 from app.ui.pages.school_classes import ClassesTab
 from app.ui.pages.school_requisites import RequisitesTab
 from app.ui.pages.school_safety import SafetyTab
@@ -24,7 +25,7 @@ if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
 
 
 class SchoolPage(Page):
-    """Five tabs; each reads and stores on its own."""
+    """Tabs; each reads and stores on its own."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__(desk, "Школа")
@@ -33,6 +34,7 @@ class SchoolPage(Page):
         self.staff = StaffTab(desk, workplace)
         self.classes = ClassesTab(desk, workplace)
         self.thresholds = ThresholdsTab(desk, workplace)
+        self.catalogue = CatalogueTab(desk, workplace)
         self.safety = SafetyTab(desk, workplace, lambda text: self.notify(text, Tone.GOOD))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -42,6 +44,7 @@ class SchoolPage(Page):
             (self.staff, "Сотрудники"),
             (self.classes, "Классы"),
             (self.thresholds, "Пороги"),
+            (self.catalogue, "Каталог мероприятий"),
             (self.safety, "Копии и история"),
         ):
             self.tabs.addTab(tab, name)
@@ -60,17 +63,19 @@ class SchoolPage(Page):
         self.staff.refresh()
         self.classes.refresh()
         self.thresholds.refresh()
+        self.catalogue.refresh()
         self.safety.refresh()
 
     def open(self, target: object) -> None:
-        """Show a tab by its name: staff, classes."""
-        tab = {"staff": self.staff, "classes": self.classes}.get(str(target))
+        """Show a tab by its name: staff, classes, catalogue."""
+        tab = {"staff": self.staff, "classes": self.classes, "catalogue": self.catalogue}.get(str(target))
         if tab is not None:
             self.tabs.setCurrentWidget(tab)
 
     def finish_edits(self) -> None:
         """Store what is being typed."""
         self.requisites.form.finish()
+        self.catalogue.form.finish()
 
     def _show(self, facts: SchoolFacts) -> None:
         self.set_title("Школа", "учебный пример" if facts.demo else "")
