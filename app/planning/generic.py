@@ -72,16 +72,16 @@ def generic_remark(row: RowTexts) -> str:
     texts = f"{row.title} {row.indicator} {row.result}"
     lacks = (
         ("Назовите предмет, классы или умение.", not _concrete(texts)),
-        ("Укажите число в показателе.", not _counted(texts)),
+        ("Укажите число в показателе.", not counted(texts)),
         ("Назовите, с кем это делают.", not (row.addressee.strip() or _PEOPLE.search(texts))),
         ("Назовите документ, который подтвердит исполнение.", not _documented(row)),
     )
     missing = [advice for advice, lacking in lacks if lacking]
     if found is None:
         return f"Непонятно, что будет сделано. {' '.join(missing)}" if len(missing) == len(lacks) else ""
-    concrete, counted = (not lacking for _advice, lacking in lacks[:2])
+    concrete, has_number = (not lacking for _advice, lacking in lacks[:2])
     promised = len(row.title[: found.start()].split()) <= 1  # else it is what something else is done for
-    if concrete and (counted or not promised):
+    if concrete and (has_number or not promised):
         return ""
     return f"Общие слова: «{found[0].strip().lower()}». {' '.join(missing)}"
 
@@ -91,7 +91,7 @@ def _concrete(text: str) -> bool:
     return any(named.search(text) for named in (_GRADE, _SUBJECTS, _SKILL))
 
 
-def _counted(text: str) -> bool:
+def counted(text: str) -> bool:
     """Whether a text has a number that is no grade and no year."""
     return _NUMBER.search(_YEAR.sub(" ", _GRADE.sub(" ", text))) is not None
 
