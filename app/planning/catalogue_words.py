@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from app.analysis.objectivity import TITLES
 from app.core.errors import AppError
-from app.planning.catalogue import BLOCKS, CatalogueMeasure
-from app.planning.subjects import SKILL_KINDS
+from app.planning.catalogue import BLOCKS, Answers, CatalogueMeasure
+from app.planning.subjects import SKILL_KINDS, SUBJECT_FAMILIES
 from app.planning.suggest import ANY, TRAIT_WORDS
 from app.planning.values import FAMILIES
 
@@ -39,7 +40,27 @@ _PLAIN = {
     "responsible": "ответственный",
     "terms": "сроки",
 }
-_FAMILIES = frozenset(family for names in FAMILIES.values() for family in names)
+YES, NO = "да", "нет"
+ANSWER_FIELDS = {
+    "subjects": "Предметы",
+    "skills": "Умения",
+    "traits": "Особенности затруднения",
+    "deficits": "Дефициты педагогов и администрации",
+    "topics": "Слова темы дефицита",
+    "signals": "Маркеры объективности",
+    "risks": "Факторы риска",
+    "plan": "Слова строк вышестоящих планов",
+    "cycle": "Нужна каждый год",
+}
+"""What a measure can answer, with its name for the user, in the order of the form."""
+
+_KNOWN: dict[str, dict[str, str]] = {
+    "skills": dict(SKILL_KINDS),
+    "traits": {ANY: "любое затруднение", **TRAIT_WORDS},
+    "deficits": {family: family for names in FAMILIES.values() for family in names},
+    "signals": {code: f"{code} {title}" for code, title in TITLES.items()},
+}
+"""Fields whose words the program knows: code and words."""
 
 
 class MeasureTitleMissingError(AppError):
@@ -67,7 +88,7 @@ class HoursError(AppError):
 
 
 class AnswersUnknownError(AppError):
-    """Основание «{word}» программе неизвестно. Выберите его из списка."""
+    """В поле «{field}» слова «{word}» программа не знает. Можно написать: {known}."""
 
 
 def readable(text: str) -> str:
@@ -114,15 +135,50 @@ def _check_places(text: str) -> None:
             )
 
 
+def answer_words(answers: Answers) -> dict[str, str]:
+    """What a measure answers, field by field as a person reads and edits it, one a line.
+
+    `skills={"calculation"}` → «вычисления»; `plan=("анализ+результат",)` → «анализ + результат».
+    """
+    told = {
+        field: "\n".join(words for code, words in known.items() if code in getattr(answers, field))
+        for field, known in _KNOWN.items()
+    }
+    told |= {field: "\n".join(sorted(getattr(answers, field))) for field in ("subjects", "risks")}
+    told |= {field: "\n".join(_spaced(stem) for stem in getattr(answers, field)) for field in ("topics", "plan")}
+    return told | {"cycle": YES if answers.cycle else NO}
+
+
+def with_answer(answers: Answers, field: str, text: str) -> Answers:
+    """Answers with another field, as typed: lines or words between «;». Raises AnswersUnknownError."""
+    if field == "cycle":
+        return replace(answers, cycle=text == YES)
+    parts = [" ".join(part.split()) for part in re.split(r"[;\n]", text) if part.strip()]
+    changed: dict[str, Any]
+    if field in {"topics", "plan"}:
+        changed = {field: tuple(part.replace(" + ", "+").replace(" +", "+").replace("+ ", "+") for part in parts)}
+    elif field == "risks":
+        changed = {field: frozenset(parts)}
+    else:
+        known = _KNOWN.get(field) or {family: family for family in SUBJECT_FAMILIES}
+        changed = {field: frozenset(_code(part, known, field) for part in parts)}
+    return replace(answers, **changed)
+
+
+def _spaced(stem: str) -> str:
+    return stem.replace("+", " + ")
+
+
+def _code(words: str, known: Mapping[str, str], field: str) -> str:
+    """The code of words; of signals the number alone is enough: «S3»."""
+    for code, said in known.items():
+        if words.casefold() in {said.casefold(), code.casefold()}:
+            return code
+    raise AnswersUnknownError(field=ANSWER_FIELDS[field], word=words, known="; ".join(known.values()))
+
+
 def _check_answers(measure: CatalogueMeasure) -> None:
-    answers = measure.answers
-    known = (
-        (answers.skills, SKILL_KINDS),
-        (answers.traits, {*TRAIT_WORDS, ANY}),
-        (answers.signals, TITLES),
-        (answers.deficits, _FAMILIES),
-    )
-    for names, there in known:
-        unknown = sorted(names - set(there))
+    for field, known in _KNOWN.items():
+        unknown = sorted(getattr(measure.answers, field) - set(known))
         if unknown:
-            raise AnswersUnknownError(word=unknown[0])
+            raise AnswersUnknownError(field=ANSWER_FIELDS[field], word=unknown[0], known="; ".join(known.values()))

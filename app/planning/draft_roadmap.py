@@ -35,6 +35,7 @@ from app.planning.values import Ground, Measure, Period, Roadmap, SchoolFacts, S
 from app.planning.wording import lowered, plan_text
 
 _TASK_SKILL = 90
+_GOAL_SKILL, _GOAL_SKILLS = 60, 2
 
 _BLOCK_STEMS = (
     (PARENTS, r"родител"),
@@ -116,7 +117,7 @@ def draft_roadmap(
         period=period,
         sections=_sections(placed),
         basis=_basis(source_items),
-        goal=_goal(chosen, facts),
+        goal=_goal(chosen, facts, period),
         tasks=_tasks(chosen, period, rules),
         remarks=_remarks(source_items, answered, facts) if choice is EVERYTHING else (),
     )
@@ -248,13 +249,21 @@ def _basis(source_items: Sequence[SourceItem]) -> str:
     return f"Во исполнение: {'; '.join(plans)}" if plans else "По результатам анализа оценочных процедур"
 
 
-def _goal(chosen: Sequence[Difficulty], facts: SchoolFacts) -> str:
-    subjects = list(dict.fromkeys(by_subject(one.subject) for one in chosen))
-    about = f" {_joined(subjects)}" if subjects else ""
-    return (
-        f"Повышение качества подготовки обучающихся {facts.name}{about} через устранение затруднений, "
-        "выявленных оценочными процедурами, и объективное оценивание."
-    )
+def _goal(chosen: Sequence[Difficulty], facts: SchoolFacts, period: Period) -> str:
+    """What the year is for, by name: subjects and their weak skills, at most two of a subject."""
+    skills: dict[str, list[str]] = {}
+    for one in chosen:
+        named = skills.setdefault(by_subject(one.subject), [])
+        skill = lowered(shortened(one.name, _GOAL_SKILL)) if one.kind != MARKS else "доля отметки «2»"
+        if skill not in named and len(named) < _GOAL_SKILLS:
+            named.append(skill)
+    if not skills:
+        return (
+            f"Исполнить обязанности {facts.name} по вышестоящим планам и годовой цикл работы с результатами оценочных "
+            "процедур при объективном оценивании."
+        )
+    about = _joined([f"{subject} ({'; '.join(named)})" for subject, named in skills.items()])
+    return f"За {period.years} закрыть пробелы обучающихся {facts.name} {about} при объективном оценивании."
 
 
 def _tasks(chosen: Sequence[Difficulty], period: Period, rules: Rules) -> tuple[str, ...]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.planning.evidence import documents_of_form
 
+_NEXT = r"(?: (?!(?:и|в|на|по|с)\b)\w+)?"
 _VAGUE = re.compile(
-    r"\b(?:"
-    r"повы(?:сить|шать|шени\w+)(?! квалификац)(?: (?!и\b|в\b|на\b|по\b|с\b)\w+)?"
-    r"|усил(?:ить|ивать|ени\w+)(?: (?!и\b|в\b|на\b|по\b|с\b)\w+)?|активизир\w+(?: (?!и\b|в\b|на\b|по\b|с\b)\w+)?|активизаци\w+(?: (?!и\b|в\b|на\b|по\b|с\b)\w+)?"
-    r"|(?:у)?совершенств\w+(?: (?!и\b|в\b|на\b|по\b|с\b)\w+)?|улучш\w+(?: (?!и\b|в\b|на\b|по\b|с\b)\w+)?|оптимиз\w+(?: (?!и\b|в\b|на\b|по\b|с\b)\w+)?"
-    r"|продолж\w+ работ\w+|(?:вести|ведение|проводить|проведение) (?:\w+ )?работ[уы]\b(?! с\b)"
-    r"|взять (?:на|под) (?:\w+ )?контроль|(?:осуществл\w+|обеспеч\w+) (?:\w+ )?контрол\w+"
-    r"|обеспеч(?:ить|ивать|ени\w+) (?:\w+ )?(?:качеств\w+|эффективн\w+|условий|условия)|созда(?:ть|ни\w+) услови\w+"
-    r"|удел(?:ить|ять) (?:\w+ )?внимани\w+|содейств\w+|способств\w+|систематизир\w+|систематизаци\w+"
-    r"|развити\w+ систем\w+|принять меры|приняти\w+ мер|по мере необходимости"
-    r")",
+    rf"\b(?:"
+    rf"повы(?:сить|шать|шени\w+)(?! квалификац){_NEXT}"
+    rf"|усил(?:ить|ивать|ени\w+){_NEXT}|активизир\w+{_NEXT}|активизаци\w+{_NEXT}"
+    rf"|(?:у)?совершенств\w+{_NEXT}|улучш\w+{_NEXT}|оптимиз\w+{_NEXT}"
+    rf"|продолж\w+ работ\w+|(?:вести|ведение|проводить|проведение) (?:\w+ )?работ[уы]\b(?! с\b)"
+    rf"|взять (?:на|под) (?:\w+ )?контроль|(?:осуществл\w+|обеспеч\w+) (?:\w+ )?контрол\w+"
+    rf"|обеспеч(?:ить|ивать|ени\w+) (?:\w+ )?(?:качеств\w+|эффективн\w+|условий|условия)|созда(?:ть|ни\w+) услови\w+"
+    rf"|удел(?:ить|ять) (?:\w+ )?внимани\w+|содейств\w+|способств\w+|систематизир\w+|систематизаци\w+"
+    rf"|развити\w+ систем\w+|принять меры|приняти\w+ мер|по мере необходимости"
+    rf")",
     re.IGNORECASE,
 )
 """Verbs that promise without saying what will be done."""
@@ -55,6 +57,7 @@ class RowTexts:
     quoted: bool = False
 
 
+@lru_cache(maxsize=4096)
 def generic_remark(row: RowTexts) -> str:
     """Why a row is general words and what to add to it, in Russian; empty for a row that can be carried out.
 
@@ -69,16 +72,16 @@ def generic_remark(row: RowTexts) -> str:
     texts = f"{row.title} {row.indicator} {row.result}"
     lacks = (
         ("Назовите предмет, классы или умение.", not _concrete(texts)),
-        ("Укажите число в показателе.", not _counted(texts)),
+        ("Укажите число в показателе.", not counted(texts)),
         ("Назовите, с кем это делают.", not (row.addressee.strip() or _PEOPLE.search(texts))),
         ("Назовите документ, который подтвердит исполнение.", not _documented(row)),
     )
     missing = [advice for advice, lacking in lacks if lacking]
     if found is None:
         return f"Непонятно, что будет сделано. {' '.join(missing)}" if len(missing) == len(lacks) else ""
-    concrete, counted = (not lacking for _advice, lacking in lacks[:2])
+    concrete, has_number = (not lacking for _advice, lacking in lacks[:2])
     promised = len(row.title[: found.start()].split()) <= 1  # else it is what something else is done for
-    if concrete and (counted or not promised):
+    if concrete and (has_number or not promised):
         return ""
     return f"Общие слова: «{found[0].strip().lower()}». {' '.join(missing)}"
 
@@ -88,7 +91,7 @@ def _concrete(text: str) -> bool:
     return any(named.search(text) for named in (_GRADE, _SUBJECTS, _SKILL))
 
 
-def _counted(text: str) -> bool:
+def counted(text: str) -> bool:
     """Whether a text has a number that is no grade and no year."""
     return _NUMBER.search(_YEAR.sub(" ", _GRADE.sub(" ", text))) is not None
 

@@ -21,6 +21,9 @@ _FAMILIES = (
     (r"английск|немецк|французск|испанск|китайск|иностр", ("иностранные",)),
 )
 
+SUBJECT_FAMILIES = tuple(dict.fromkeys(family for _stems, families in _FAMILIES for family in families))
+"""Families of subjects that a measure can be made for."""
+
 SKILL_KINDS = {
     "reading": "работа с текстом",
     "spelling": "орфография",

@@ -15,7 +15,7 @@ from app.planning.subjects import SKILL_KINDS, skill_kinds, subject_families
 from app.planning.values import Ground, Measure, Period, SourceItem
 
 ANY = "any"
-_SKILL, _TRAIT, _OWN_SUBJECT, _ANY = 6.0, 4.0, 2.0, 1.0
+_SKILL, _TRAIT, _OWN_SUBJECT, _ANY = 9.0, 4.0, 2.0, 1.0
 _TRAITS_COUNTED = 2
 _ADVANCED = frozenset({"П", "В"})
 _PRIMARY = (4, 5)
@@ -63,8 +63,9 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Measures that answer a difficulty, the best first, teachers, pupils, administration and parents in turn.
 
-    A measure fits by kind of skill (6 points), shape of the difficulty (4 each, at most two), its own subject (2) or by
-    answering every difficulty (1); one made for other subjects or other skills does not fit at all.
+    A measure fits by kind of skill (9 points: what is weak is taught before it is checked), shape of the difficulty
+    (4 each, at most two), its own subject (2) or by answering every difficulty (1); one made for other subjects or
+    other skills does not fit at all.
     """
     chosen = _in_turn(_fits(difficulty, catalogue))[:limit]
     return tuple(_suggestion(difficulty, fit, period, rules) for fit in chosen)

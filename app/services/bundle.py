@@ -10,6 +10,7 @@ from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.draft_guide import GuideDraft
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
@@ -55,6 +56,7 @@ class Services:
     specifications: KeepSpecifications
     scales: KeepScales
     catalogue: KeepCatalogue
+    draft_guide: GuideDraft
     school_level: SeeSchoolLevel
     saving: SaveSeen
     trace: TraceGrounds

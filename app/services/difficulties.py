@@ -138,4 +138,6 @@ def views(session: Session, reference: Reference, school_year: int) -> tuple[Dif
 def _view(found: Found, row: Difficulty | None, answered: dict[int, list[str]]) -> DifficultyView:
     if row is None:
         return DifficultyView(found, "new", found.name)
-    return DifficultyView(found, row.state, row.wording, row.reason, row.id, tuple(answered.get(row.id, ())))
+    return DifficultyView(
+        found, row.state, row.wording, row.reason, row.id, tuple(answered.get(row.id, ())), row.priority
+    )

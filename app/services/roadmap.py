@@ -21,6 +21,7 @@ from app.services.roadmap_rows import EditRows, number, refuse_locked, release
 from app.services.roadmap_rows import PlanLockedError as PlanLockedError  # noqa: PLC0414  callers find both here
 from app.services.roadmap_rows import TextMissingError as TextMissingError  # noqa: PLC0414
 from app.services.roadmap_views import current_edition, roadmap_view, row_context, term_context
+from app.services.views.draft import ChosenDraft
 from app.services.views.roadmap import RoadmapView
 from app.storage import queries, row_queries
 
@@ -60,8 +61,10 @@ class BuildRoadmap(EditRows):
             row = row_queries.current_plan(session, school_year)
             return roadmap_view(row, row_context(session, current_edition(row))) if row else None
 
-    def draft(self, school_year: int) -> RoadmapView:
-        """Draft from the source plans' rows that are our own duty and from accepted difficulties; replaces a draft."""
+    def draft(self, school_year: int, chosen: ChosenDraft | None = None) -> RoadmapView:
+        """Draft from what was chosen; without a choice from every row that is our business and every accepted
+        difficulty. Replaces a draft.
+        """
         with self._database.step("Составлен проект дорожной карты") as session:
             old = queries.roadmap(session, school_year)
             released: Mapping[str, Sequence[RouteMeasure]] = {}
@@ -71,7 +74,7 @@ class BuildRoadmap(EditRows):
                 released = release(session, _rows(current_edition(old)))
                 session.delete(old)
                 session.flush()
-            new = draft_for(session, school_year, self._reference)
+            new = draft_for(session, school_year, self._reference, chosen)
             session.add(new)
             session.flush()
             for measure in _rows(current_edition(new)):

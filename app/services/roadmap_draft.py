@@ -2,53 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
-from app.models import Edition, Measure, MeasureGround, Roadmap, Section
+from app.models import Difficulty, Edition, Measure, MeasureGround, Roadmap, Section
 from app.models import SourceItem as StoredItem
 from app.models import SourcePlan as StoredPlan
 from app.planning import values
+from app.planning.draft_choice import EVERYTHING, DraftChoice
 from app.planning.draft_roadmap import answer_source, draft_roadmap
+from app.planning.suggest import Suggestion, suggest_for_signal
 from app.services import difficulties
 from app.services.reference import Reference
 from app.services.school import school_facts
+from app.services.school_signs import draft_facts, signs_of
 from app.services.source_acts import act_words
+from app.services.views.difficulties import DifficultyView
+from app.services.views.draft import ChosenDraft
 from app.storage import plan_queries
 
 COLUMNS = ("title", "form", "terms", "responsible", "doc_kind", "result")
 """Columns of a new roadmap; the school chooses others in the head of the plan."""
 
+_PER_SIGNAL = 2
 _DUTIES: dict[str, values.Duty] = {"own": "own", "takes_part": "take_part", "waits": "wait", "unclear": "wait"}
 
 
-def draft_for(session: Session, school_year: int, reference: Reference) -> Roadmap:
-    """Rows of a draft; whose duty a source row is stands as the user has corrected it."""
-    facts = school_facts(session)
-    period = values.Period.of_school_year(school_year)
-    items = [
-        _item(item, plan, section.title)
-        for plan in plan_queries.newest_source_plans(session)
-        if _meets(plan, period)
-        for section in plan.sections
-        for item in section.items
-    ]
-    accepted = {
-        view.key: view for view in difficulties.views(session, reference, school_year) if view.state == "accepted"
-    }
-    draft = draft_roadmap(
-        items,
-        [view.found for view in accepted.values()],
-        reference.catalogue_of(session),
-        values.SchoolFacts(facts.title),
-        period,
-        reference.rules(session),
-    )
-    keys = {key: view.difficulty_id for key, view in accepted.items()}
+def draft_for(session: Session, school_year: int, reference: Reference, chosen: ChosenDraft | None = None) -> Roadmap:
+    """Rows of a draft; whose duty a source row is stands as the user has corrected it. `chosen` None: of everything."""
+    draft = planned(session, school_year, reference, chosen)
+    accepted = _accepted(session, reference, school_year)
+    if chosen is not None:
+        _keep_priorities(session, accepted, chosen)
+    keys = {view.key: view.difficulty_id for view in accepted}
     edition = Edition(
         number=1,
         title=draft.title,
-        period_from=period.start,
-        period_to=period.end,
+        period_from=draft.period.start,
+        period_to=draft.period.end,
         ground=draft.basis,
         goal=draft.goal,
         tasks=list(draft.tasks),
@@ -56,6 +49,77 @@ def draft_for(session: Session, school_year: int, reference: Reference) -> Roadm
         sections=[_section(at, section, keys) for at, section in enumerate(draft.sections)],
     )
     return Roadmap(school_year=school_year, editions=[edition])
+
+
+def planned(
+    session: Session, school_year: int, reference: Reference, chosen: ChosenDraft | None = None
+) -> values.Roadmap:
+    """The draft as planning makes it; stores nothing."""
+    period = values.Period.of_school_year(school_year)
+    choice = EVERYTHING if chosen is None else _choice(chosen)
+    offered = signal_suggestions(session, reference, school_year) if choice.signals else ()
+    return draft_roadmap(
+        source_items(session, period),
+        [view.found for view in _accepted(session, reference, school_year)],
+        reference.catalogue_of(session),
+        draft_facts(session, reference, school_year),
+        period,
+        reference.rules(session),
+        signals=[one for one in offered if one.measure.id in choice.signals],
+        choice=choice,
+    )
+
+
+def source_items(session: Session, period: values.Period) -> list[values.SourceItem]:
+    """Rows of the higher plans of a period, plan by plan."""
+    return [
+        _item(item, plan, section.title)
+        for plan in plan_queries.newest_source_plans(session)
+        if _meets(plan, period)
+        for section in plan.sections
+        for item in section.items
+    ]
+
+
+def signal_suggestions(session: Session, reference: Reference, school_year: int) -> tuple[Suggestion, ...]:
+    """Measures that look into markers of the year's works, the same one once with all its grounds.
+
+    Those that answer most works come first; the best of each marker has a score, the others have none.
+    """
+    period, catalogue = values.Period.of_school_year(school_year), reference.catalogue_of(session)
+    rows: dict[str, Suggestion] = {}
+    for work, signal in signs_of(session, reference, school_year).markers:
+        for at, one in enumerate(suggest_for_signal(signal, work, catalogue, period, _PER_SIGNAL)):
+            known = rows.get(one.measure.title)
+            if known is None:
+                rows[one.measure.title] = replace(one, score=float(at == 0))
+            else:
+                grounds = (*known.measure.grounds, *one.measure.grounds)
+                rows[one.measure.title] = replace(
+                    known, measure=replace(known.measure, grounds=grounds), score=max(known.score, float(at == 0))
+                )
+    return tuple(sorted(rows.values(), key=lambda one: (-one.score, -len(one.measure.grounds))))
+
+
+def _accepted(session: Session, reference: Reference, school_year: int) -> list[DifficultyView]:
+    views = difficulties.views(session, reference, school_year)
+    return [view for view in views if view.state == "accepted"]
+
+
+def _choice(chosen: ChosenDraft) -> DraftChoice:
+    return DraftChoice(
+        rows=tuple(tuple(map(str, group)) for group in chosen.rows),
+        priorities=chosen.priorities,
+        answers=chosen.measures,
+        others=chosen.others,
+        signals=chosen.signals,
+    )
+
+
+def _keep_priorities(session: Session, accepted: Sequence[DifficultyView], chosen: ChosenDraft) -> None:
+    for view in accepted:
+        if view.difficulty_id is not None:
+            session.get_one(Difficulty, view.difficulty_id).priority = view.key in chosen.priorities
 
 
 def answer_for(session: Session, item_id: int) -> tuple[str, Measure]:

@@ -14,6 +14,7 @@ from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.draft_guide import GuideDraft
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
@@ -73,6 +74,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
         catalogue=KeepCatalogue(database, reference),
+        draft_guide=GuideDraft(database, reference),
         school_level=SeeSchoolLevel(database, reference),
         saving=SaveSeen(database, reference, today),
         trace=trace,

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 
 import pytest
 
@@ -9,10 +10,11 @@ from app.analysis.objectivity import TITLES
 from app.core.paths import resources
 from app.planning.catalogue import BLOCKS, CatalogueRefusedError, parse_catalogue, stems_match
 from app.planning.filling import neutral_filling
+from app.planning.generic import counted
 from app.planning.self_check import deficits_of, parse_self_check
 from app.planning.subjects import SKILL_KINDS
-from app.planning.suggest import ANY, TRAIT_WORDS
-from app.planning.values import FAMILIES
+from app.planning.suggest import ANY, TRAIT_WORDS, matching_source
+from app.planning.values import FAMILIES, SourceItem
 
 
 def test_broad_enough(catalogue):
@@ -41,6 +43,45 @@ def test_answers_speak_the_languages_of_the_program(catalogue):
         assert answers.traits <= {*TRAIT_WORDS, ANY}, measure.id
         assert answers.deficits <= families, measure.id
         assert answers.signals <= set(TITLES), measure.id
+
+
+def test_every_indicator_can_be_counted_and_every_result_is_its_own(catalogue):
+    """A number, or a word that counts: «все», «каждый», «не менее»; places of figures are numbers, too."""
+    for measure in catalogue.measures:
+        indicator = measure.indicator.replace("{target}", "60").replace("{before}", "40").replace("{n}", "50")
+        assert counted(indicator), measure.id
+    results = Counter(measure.result for measure in catalogue.measures)
+    assert max(results.values()) == 1, results.most_common(1)
+
+
+def test_nothing_is_wished_for_in_general(catalogue):
+    filling = neutral_filling("Математика", 5, "по теме «Дроби»")
+    for measure in catalogue.measures:
+        for text in (measure.title, measure.indicator, measure.result):
+            filled = filling.fill(text)
+            assert not re.search(r"повы(сить|шение) качеств|улучш|усил(ить|ение)|активизир|совершенств", filled), (
+                measure.id
+            )
+            assert not re.search(r"[{}]", filled), measure.id
+
+
+def test_the_usual_rows_of_higher_plans_have_a_measure_of_the_school(catalogue, shared_data):
+    """At least nine of ten rows of the real plans find a measure that stands without a difficulty."""
+    rows = [
+        SourceItem("1", row["title"] or "", form=row.get("form") or "", duty="own")
+        for path in sorted((shared_data / "plans").glob("*.expected.json"))
+        for section in json.loads(path.read_text("utf-8"))["sections"]
+        for row in section["items"]
+    ]
+    met = sum(any(not one.specific for one, _ in matching_source(row, catalogue)) for row in rows)
+    assert met >= 0.9 * len(rows)
+
+
+def test_every_signal_and_every_shape_has_two_measures_at_least(catalogue):
+    signals = Counter(code for measure in catalogue.measures for code in measure.answers.signals)
+    shapes = Counter(trait for measure in catalogue.measures for trait in measure.answers.traits)
+    assert min(signals[code] for code in TITLES) >= 2
+    assert min(shapes[trait] for trait in TRAIT_WORDS) >= 2
 
 
 def test_every_skill_signal_family_and_trait_is_answered_by_somebody(catalogue):

@@ -13,7 +13,7 @@ DECISION_WORDS = {"new": "не рассмотрено", "accepted": "приня�
 class DifficultyView:
     """A difficulty and its state: new, accepted, dismissed; `wording`: the user's own, else the found one.
 
-    `measures`: titles of the roadmap's measures that answer it.
+    `measures`: titles of the roadmap's measures that answer it; `priority`: among the few the year's plan is made for.
     """
 
     found: Difficulty
@@ -22,6 +22,7 @@ class DifficultyView:
     reason: str = ""
     difficulty_id: int | None = None
     measures: tuple[str, ...] = ()
+    priority: bool = False
 
     @property
     def key(self) -> str:

@@ -39,6 +39,7 @@ from app.ui.widgets.buttons import add_action
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.master_detail import MasterDetail
+from app.ui.wizards.draft_wizard import DraftWizard
 from app.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class RoadmapPage(Page):
             empty_text="Таких строк нет",
         )
         self.detail = RoadmapDetail(desk)
+        self.guide = DraftWizard(desk, workplace)
         self.empty = EmptyState(
             desk.theme,
             "Дорожной карты на этот учебный год нет. Проект составляется по вышестоящим планам, "
@@ -107,6 +109,8 @@ class RoadmapPage(Page):
     def _show(self, found: tuple[RoadmapView | None, tuple[StaffView, ...]]) -> None:
         view, staff = found
         self._view = view
+        if self.guide.is_open:
+            return
         for widget in (self._pane, self.bar, self.chips, self._print_button, self._search_field):
             widget.setVisible(view is not None)
         for action in self._save_actions:
@@ -158,7 +162,7 @@ class RoadmapPage(Page):
             self.add_menu_action(f"Сохранить как {words}", partial(self._save, suffix), icon)
             for suffix, words, icon in (("pdf", "PDF", "pdf"), ("docx", "Word", "word"), ("xlsx", "Excel", "excel"))
         ]
-        self._again = self.add_menu_action("Составить заново", self._draft_again, "refresh")
+        self._again = self.add_menu_action("Составить заново", self._open_guide, "refresh")
         self.shortcut("Ctrl+P", self._print)
         self._search_field = self.add_search("Найти в плане", self.table.set_text)
         self._pane = MasterDetail(self.table, self.detail, self.desk.memory, "roadmap", share=0.75)
@@ -166,6 +170,7 @@ class RoadmapPage(Page):
         self.body.addWidget(self.bar)
         self.body.addWidget(self._pane, 1)
         self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.guide, 1)
         self.body.addStretch()  # the title stays above while nothing is read yet
         unread = (self._pane, self.bar, self.empty, self._search_field, self.approve_button, self._print_button)
         for widget in unread:
@@ -182,7 +187,10 @@ class RoadmapPage(Page):
         table.menu_wanted.connect(self._fill_menu)
         self.chips.chosen.connect(self._filter)
         self._connect_bar()
-        self.empty.pressed.connect(lambda: self.steps.draft(None))
+        self.empty.pressed.connect(self._open_guide)
+        self.guide.closed.connect(self._leave_guide)
+        self.guide.at_once.connect(lambda: self.steps.draft(self._view, None, self._leave_guide))
+        self.guide.finished.connect(lambda chosen: self.steps.draft(self._view, chosen, self._leave_guide))
         self.empty.second_pressed.connect(self.steps.create)
         self.detail.measure_edited.connect(self._change)
         self.detail.head_edited.connect(self._change_head)
@@ -335,8 +343,17 @@ class RoadmapPage(Page):
         line = self.table.current_row()
         return line.measure if line is not None else None
 
-    def _draft_again(self) -> None:
-        self.steps.draft(self._view)
+    def _open_guide(self) -> None:
+        """The wizard of the draft takes the place of the plan."""
+        self.show_tools(shown=False)
+        for widget in (self._pane, self.bar, self.empty):
+            widget.hide()
+        self.guide.start()
+
+    def _leave_guide(self) -> None:
+        self.guide.hide()
+        self.show_tools(shown=True)
+        self.refresh()
 
     def _approve(self) -> None:
         view = self._editable()

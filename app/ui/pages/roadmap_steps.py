@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.russian import plural, short_date
+from app.services.views.draft import ChosenDraft
 from app.services.views.roadmap import MeasureView, RoadmapView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -31,8 +32,10 @@ class RoadmapSteps:
         self._notify = notify
         self._to_control = to_control
 
-    def draft(self, view: RoadmapView | None) -> None:
-        """A draft from source plans and difficulties; where there is one already, it is asked first."""
+    def draft(
+        self, view: RoadmapView | None, chosen: ChosenDraft | None = None, then: Callable[[], object] | None = None
+    ) -> None:
+        """A draft of what was chosen, or of everything; where there is one already, it is asked first."""
         year = self._workplace.school_year
         if view is not None and not self._desk.asker.confirm(
             "Составить заново",
@@ -43,11 +46,17 @@ class RoadmapSteps:
             danger=True,
         ):
             return
+
+        def drafted(made: RoadmapView) -> None:
+            if then is not None:
+                then()
+            self._notify(f"Составлен проект: {plural(len(made.measures), *_MEASURES)}", Tone.GOOD)
+
         self._workplace.do(
             "Составление проекта",
-            lambda services, _progress: services.roadmap.draft(year),
+            lambda services, _progress: services.roadmap.draft(year, chosen),
             (Change.ROADMAP, Change.DIFFICULTIES, Change.SOURCE_PLANS),
-            lambda made: self._notify(f"Составлен проект: {plural(len(made.measures), *_MEASURES)}", Tone.GOOD),
+            drafted,
         )
 
     def create(self) -> None:

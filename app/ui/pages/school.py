@@ -12,6 +12,7 @@ from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
 from app.ui.pages.school_calendar import CalendarTab
+from app.ui.pages.school_catalogue import CatalogueTab
 from app.ui.pages.school_classes import ClassesTab
 from app.ui.pages.school_requisites import RequisitesTab
 from app.ui.pages.school_safety import SafetyTab
@@ -25,7 +26,7 @@ if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
 
 
 class SchoolPage(Page):
-    """Six tabs; each reads and stores on its own."""
+    """Tabs; each reads and stores on its own."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__(desk, "Школа")
@@ -40,6 +41,7 @@ class SchoolPage(Page):
             lambda: self.left.emit("roadmap", None),
         )
         self.thresholds = ThresholdsTab(desk, workplace)
+        self.catalogue = CatalogueTab(desk, workplace)
         self.safety = SafetyTab(desk, workplace, lambda text: self.notify(text, Tone.GOOD))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -50,6 +52,7 @@ class SchoolPage(Page):
             (self.classes, "Классы"),
             (self.calendar, "Календарь"),
             (self.thresholds, "Пороги"),
+            (self.catalogue, "Каталог мероприятий"),
             (self.safety, "Копии и история"),
         ):
             self.tabs.addTab(tab, name)
@@ -69,17 +72,20 @@ class SchoolPage(Page):
         self.classes.refresh()
         self.calendar.refresh()
         self.thresholds.refresh()
+        self.catalogue.refresh()
         self.safety.refresh()
 
     def open(self, target: object) -> None:
-        """Show a tab by its name: staff, classes, calendar."""
-        tab = {"staff": self.staff, "classes": self.classes, "calendar": self.calendar}.get(str(target))
+        """Show a tab by its name: staff, classes, calendar, catalogue."""
+        tabs = {"staff": self.staff, "classes": self.classes, "calendar": self.calendar, "catalogue": self.catalogue}
+        tab = tabs.get(str(target))
         if tab is not None:
             self.tabs.setCurrentWidget(tab)
 
     def finish_edits(self) -> None:
         """Store what is being typed."""
         self.requisites.form.finish()
+        self.catalogue.form.finish()
 
     def _show(self, facts: SchoolFacts) -> None:
         self.set_title("Школа", "учебный пример" if facts.demo else "")

@@ -79,6 +79,10 @@ def test_a_draft_is_made_from_the_source_plans(empty_page, program, demo_files, 
     program.services.source_plans.store(demo_files / "plans" / "municipal.docx")
     empty_page.empty.pressed.emit()
     settle()
+    assert empty_page.guide.is_open
+    empty_page.guide.at_once_button.click()
+    settle()
+    assert not empty_page.guide.is_open
     drafted = stored(program)
     assert len(titles(empty_page)) == len(drafted.measures) > 5
     assert any(row.ground == "plan" for row in drafted.measures)
