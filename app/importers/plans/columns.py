@@ -52,6 +52,10 @@ _HEADER_WORD = re.compile(
     r"|проводит|исполняет|отвечает|подпис|ознакомл|п/п|пункт|план|мер$)"
 )
 
+_PLAIN_NAME = re.compile(
+    r"(?:(?:наименовани|названи|содержани|основн|перечен|перечн|план|мероприят|деятельност|работ|действи|мер|событи|вид"
+    r"|тем)\w*|и|,|/|\s)+"
+)
 _OTHER_NAME = re.compile(
     r"(?:№|п/п|№\s*п/?п|ф\.?\s?и\.?\s?о\.?.{0,25}|фамили.{0,25}|должност.{0,20}|дат[аы].{0,20}|(?:личная\s+)?подпис.{0,20}|ознакомлен.{0,20})"
 )
@@ -102,6 +106,16 @@ class Layout:
     def keys_in_order(self) -> tuple[str | None, ...]:
         """Key of each column."""
         return tuple(column.key for column in self.columns)
+
+    def sections_for_names(self, above: Layout) -> tuple[str, str] | None:
+        """The names of the titles' column above and here, if only they differ and are titles of sections."""
+        if self.keys_in_order != above.keys_in_order or self.spans != above.spans:
+            return None
+        differing = [pair for pair in zip(above.columns, self.columns, strict=True) if pair[0] != pair[1]]
+        if len(differing) != 1 or differing[0][0].key != "title":
+            return None
+        old, new = (column.header for column in differing[0])
+        return None if _PLAIN_NAME.fullmatch(folded(old)) or _PLAIN_NAME.fullmatch(folded(new)) else (old, new)
 
     @property
     def width(self) -> int:

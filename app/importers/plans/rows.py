@@ -140,9 +140,13 @@ class PlanRows:
     def _take_header(self, layout: Layout) -> None:
         self._seam = True
         repeated = self._layout is not None and layout.columns == self._layout.columns
+        names = layout.sections_for_names(self._layout) if self._layout and not layout.heading else None
         self._layout = layout
-        if layout.heading and not repeated:
-            self._open(layout.heading)
+        if names and not any(section.title for section in self._sections):
+            self._sections[0].number, self._sections[0].title = split_heading(names[0])
+        heading = names[1] if names else layout.heading
+        if heading and not repeated:
+            self._open(heading)
         known = {column.key or folded(column.header) for column in self.columns}
         for column in layout.columns:
             if (column.key or folded(column.header)) not in known:
@@ -159,7 +163,8 @@ class PlanRows:
         if self._closed:
             self.tail.append(whole)
             return
-        heading = section_text(row, rest, self._layout)
+        above = self._numbered.number if self._numbered else None
+        heading = section_text(row, rest, self._layout, above)
         if heading is not None:
             self._open(heading)
             return

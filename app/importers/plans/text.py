@@ -24,12 +24,14 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 _HASHES = re.compile(r"^#{1,6}\s+")
 _DRAWN = str.maketrans(dict.fromkeys("│┃║¦", "|"))
 _RULE = re.compile(r"[\s|+=:_─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫╭╮╯╰-]+")
+_NUMBER_SIGN = re.compile(r"\s*(?:№|N)\s*")
+_BELOW_SIGN = re.compile(r"\s*п\s*[./\\-]?\s*п\.?\s*\t", re.IGNORECASE)
 _ROW_START = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s*\t")
 
 
 def read_text(text: str) -> PlanDocument:
     """Blocks of a plain text; white lines part paragraphs and mark the seams where a page may end."""
-    lines = list(_unquoted(text.translate(_DRAWN).replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    lines = list(_with_signs(_unquoted(text.translate(_DRAWN).replace("\r\n", "\n").replace("\r", "\n").split("\n"))))
     return PlanDocument(tuple(_blocks(lines)))
 
 
@@ -60,11 +62,9 @@ class _Gathering:
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     gathering = _Gathering()
-    numbered = list(enumerate(lines, 1))
     at = 0
-    while at < len(numbered):
-        number, line = numbered[at]
-        taken = 1
+    while at < len(lines):
+        number, line, taken = at + 1, lines[at], 1
         if not line.strip():
             gathering.gap = True
             if gathering.words:
@@ -103,7 +103,8 @@ def _is_piped(line: str) -> bool:
 def _run(lines: Sequence[str], at: int, *, piped: bool) -> list[str]:
     """Lines from `at` on that belong to one stretch of a table, up to an empty line; a cell's own lines included."""
     run: list[str] = []
-    for line in lines[at:]:
+    for place in range(at, len(lines)):
+        line = lines[place]
         if not line.strip() or (piped and not _is_piped(line)):
             break
         run.append(line)
@@ -113,13 +114,14 @@ def _run(lines: Sequence[str], at: int, *, piped: bool) -> list[str]:
 def _piped(run: Sequence[str], number: int) -> Iterator[Row]:
     """Rows of a table with pipes; where rules part every row, the lines between two rules are one row."""
     rules = [line for line in run if _RULE.fullmatch(line)]
-    counted = sum(1 for line in run if number_of(bare(_pipe_cells(line)[0])))
+    framed = all(2 * sum(edge(line) for line in run) > len(run) for edge in (_opens_with_pipe, _closes_with_pipe))
+    counted = sum(1 for line in run if number_of(bare(_pipe_cells(line, framed=framed)[0])))
     drawn = len(rules) > max(counted, _FEWEST_PIPES)
     pending: list[list[str]] = []
     for shift, line in enumerate([*run, ""]):
         rule = not line or _RULE.fullmatch(line)
         if not rule:
-            pending.append(_pipe_cells(line))
+            pending.append(_pipe_cells(line, framed=framed))
         if pending and (rule or not drawn):
             width = max(map(len, pending))
             texts = ["\n".join(part[at].strip() for part in pending if at < len(part)) for at in range(width)]
@@ -127,10 +129,20 @@ def _piped(run: Sequence[str], number: int) -> Iterator[Row]:
             pending = []
 
 
-def _pipe_cells(line: str) -> list[str]:
-    inner = line.strip()
-    inner = inner.removeprefix("|")
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+def _opens_with_pipe(line: str) -> bool:
+    return line.lstrip().startswith("|")
+
+
+def _closes_with_pipe(line: str) -> bool:
+    return line.rstrip().endswith("|")
+
+
+def _pipe_cells(line: str, *, framed: bool) -> list[str]:
+    """Cells of a line; `framed`: a pipe stands before the first cell and after the last one."""
+    inner = line.strip() if framed else line
+    if framed:
+        inner = inner.removeprefix("|")
+        inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     return re.split(r"(?<!\\)\|", inner)
 
 
@@ -171,6 +183,24 @@ def _tab_row(line: str, width: int, number: int) -> Row:
         return row_of([bare(line)], f"строка {number}")
     whole = [*cells[:width], "\t".join(cells[width:])] if width else cells
     return row_of([bare(cell) for cell in whole], f"строка {number}")
+
+
+def _with_signs(lines: Iterable[str]) -> Iterator[str]:
+    """Lines with a «№» that a paste from Word set on a line of its own put back above its «п/п»."""
+    sign = ""
+    for line in lines:
+        if _NUMBER_SIGN.fullmatch(line):
+            if sign:
+                yield sign
+            sign = line
+            continue
+        if sign and not _BELOW_SIGN.match(line):
+            yield sign
+            sign = ""
+        yield f"{sign.strip()} {line.lstrip(' ')}" if sign else line
+        sign = ""
+    if sign:
+        yield sign
 
 
 def _unquoted(lines: Sequence[str]) -> Iterator[str]:
