@@ -166,7 +166,7 @@ def header_at(rows: Sequence[Row], at: int, known: Layout | None = None) -> Head
 
 def _layout(cells: Sequence[Cell]) -> Layout | None:
     texts = [clean(cell.text) for cell in cells]
-    keys = [column_key(text) if _reads_as_header(text) else None for text in texts]
+    keys = _single([column_key(text) if _reads_as_header(text) else None for text in texts], texts)
     if not texts[0]:
         keys[0] = "number"
     heading = None
@@ -181,7 +181,7 @@ def _layout(cells: Sequence[Cell]) -> Layout | None:
         return None
     elif _is_heading(texts[keys.index("title")]):
         heading = texts[keys.index("title")]
-    columns = tuple(PlanColumn(text, key) for text, key in zip(texts, _single(keys, texts), strict=True))
+    columns = tuple(PlanColumn(text, key) for text, key in zip(texts, keys, strict=True))
     return Layout(columns, tuple(cell.columns for cell in cells), heading)
 
 
@@ -265,6 +265,13 @@ def is_other_header(row: Row) -> bool:
         return True
     named = [cell for cell in row.filled if _reads_as_header(cell.text) and column_key(clean(cell.text))]
     return len(named) >= _FEWEST_KEYS and number_of(row.filled[0].text) is None
+
+
+def opens_other_table(row: Row) -> bool:
+    """Whether a row within a table is the header of another one set right below: «№ | Показатель | Значение»."""
+    if len(row.filled) < _KEYS_WITHOUT_TITLE or number_of(row.filled[0].text):
+        return False
+    return column_key(clean(row.filled[0].text)) == "number" and all(_reads_as_header(cell.text) for cell in row.filled)
 
 
 def is_row_of_numbers(row: Row) -> bool:

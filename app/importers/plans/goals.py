@@ -54,6 +54,9 @@ def tasks_of(paragraphs: Sequence[str]) -> tuple[str, ...]:
     for at, paragraph in enumerate(paragraphs):
         text = clean(paragraph)
         found = _TASKS.fullmatch(text)
+        below = paragraph.partition(":")[2] or paragraph.partition("\n")[2]
+        if found and len(points := _listed([below])) > 1:
+            return tuple(_trimmed(point) for point in points)
         if found and found["text"] and not found["text"].endswith(":"):
             parts = [part for part in _INLINE.split(found["text"]) if part.strip(" ;")]
             more = _listed(paragraphs[at + 1 :]) if found["text"].endswith(";") else []

@@ -19,7 +19,7 @@ _NUMERAL = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVXІХУ]{1,5})\s*(?:[.)]+\s*|(?<=\d\.\d)\s+)(?P<title>\D.*)", re.DOTALL
 )
 _NOTE = re.compile(
-    r"^(?:\*|(?:условные|принятые|используемые|список|перечень)\b.{0,40}(?:сокращени|обозначени)|сокращени[ея]\b|примечани[ея]\b|сноск)",
+    r"^(?:\*|[⁰¹²³⁴⁵⁶⁷⁸⁹]|(?:условные|принятые|используемые|список|перечень)\b.{0,40}(?:сокращени|обозначени)|сокращени[ея]\b|примечани[ея]\b|сноск)",
     re.IGNORECASE,
 )
 _PERSON: Final = (
@@ -30,6 +30,11 @@ _POSITION: Final = (
     r"|председател|ректор|составил|исп(?:олнител\w*|\.)\s*:)"
 )
 _SIGNATURE = re.compile(rf"^{_POSITION}.*(?:{_PERSON})$|^{_POSITION}[^.]*_{{3,}}.*$", re.IGNORECASE | re.DOTALL)
+_NUMBER_ALONE = re.compile(
+    r"(?:(?:блок|раздел|подраздел|направление|модуль|этап|часть|глава|задача)\s*(?:(?:№|N)\s*)?(?:\d{1,2}|[IVXІХУ]{1,5})|[IVXІХУ]{1,5})\s*[.)]?",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"(?:итого|всего|приложение)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:стр(?:аница|\.)?\s*)?\d{1,3}(?:\s*из\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 _LONGEST_HEADING: Final = 300
 
@@ -77,7 +82,7 @@ def names_section(text: str) -> bool:
     keyword = _KEYWORD.fullmatch(whole)
     numeral = _NUMERAL.fullmatch(whole)
     return bool(
-        (keyword and (keyword["number"] or keyword["title"][:1] in '«"“'))
+        (keyword and (keyword["number"] or keyword["title"].startswith(("«", '"', "“"))))
         or (numeral and not numeral["number"][0].isdigit() and roman(numeral["number"]))
         or is_upper(whole)
     )
@@ -86,6 +91,24 @@ def names_section(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a text opens the notes below a table: a list of abbreviations, a remark, a footnote."""
     return bool(_NOTE.match(clean(text)))
+
+
+def is_total(text: str) -> bool:
+    """Whether a row across the table closes it: a total, or the heading of the next annex."""
+    return bool(_TOTAL.match(clean(text)))
+
+
+def with_numbers_joined(lines: Sequence[str]) -> list[str]:
+    """Lines with a number that stands alone («Раздел 2.») put before the title on the line below it."""
+    whole: list[str] = []
+    alone = False
+    for line in lines:
+        if alone and clean(line)[:1].isupper():
+            whole[-1] = f"{clean(whole[-1])} {clean(line)}"
+        else:
+            whole.append(line)
+        alone = _NUMBER_ALONE.fullmatch(clean(line)) is not None
+    return whole
 
 
 def is_signature(text: str) -> bool:
@@ -101,7 +124,7 @@ def is_page_number(text: str) -> bool:
 def heading_among(lines: Sequence[str]) -> str | None:
     """The section's title among the lines between two tables: the last line that can be one, with what continues it."""
     usable: list[str] = []
-    for line in lines:
+    for line in with_numbers_joined(lines):
         text = clean(line)
         if is_page_number(text) or is_note(text) or is_signature(text) or folded(text).startswith("продолжение"):
             continue

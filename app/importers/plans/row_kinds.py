@@ -73,7 +73,11 @@ def _pair_text(first: Cell, second: Cell, rest: Sequence[Row], layout: Layout, a
     number, title = number_of(first.text), clean(second.text)
     wide = 2 * second.span > layout.width
     beside = second.column == first.columns.stop and not fits(_key_at(second, layout) or "", title, {})
-    if number is None or _key_at(first, layout) != "number" or (_key_at(second, layout) != "title" and not wide and not beside):
+    if (
+        number is None
+        or _key_at(first, layout) != "number"
+        or (_key_at(second, layout) != "title" and not wide and not beside)
+    ):
         return None
     due = _next_number(rest, layout)
     counted = due is not None and (due.startswith(f"{number}.") or _counts_on(number, due, above))

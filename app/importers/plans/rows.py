@@ -8,8 +8,23 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.importers.plans.blocks import Row, Table, paragraphs_of
-from app.importers.plans.columns import Layout, find_header, header_at, is_other_header, is_row_of_numbers
-from app.importers.plans.headings import following, heading_among, is_note, is_signature, number_of, split_heading
+from app.importers.plans.columns import (
+    Layout,
+    find_header,
+    header_at,
+    is_other_header,
+    is_row_of_numbers,
+    opens_other_table,
+)
+from app.importers.plans.headings import (
+    following,
+    heading_among,
+    is_note,
+    is_signature,
+    is_total,
+    number_of,
+    split_heading,
+)
 from app.importers.plans.lettering import breaks_off, clean, ends_whole, folded, starts_low
 from app.importers.plans.narrow_rows import is_narrow, widened
 from app.importers.plans.row_kinds import LOOK_AHEAD, Kind, kind_of, section_text
@@ -159,7 +174,10 @@ class PlanRows:
     def _take(self, row: Row, rest: Sequence[Row]) -> None:
         assert self._layout is not None
         whole = " ".join(clean(cell.text) for cell in row.filled)
-        self._closed = self._closed or is_note(whole) or is_signature(whole)
+        single = len(row.filled) == 1
+        self._closed = self._closed or is_note(whole) or is_signature(whole) or (single and is_total(whole))
+        if not self._closed and opens_other_table(row):
+            self._close_before_other_table(whole)
         if self._closed:
             self.tail.append(whole)
             return
@@ -173,6 +191,13 @@ class PlanRows:
         self._seam = self._seam or row.seam
         self._add(values)
         self._seam = False
+
+    def _close_before_other_table(self, names: str) -> None:
+        """End the plan where the header of another table follows without a gap; its title was taken for a section."""
+        self._closed = True
+        if not self._sections[-1].items and self._sections[-1].title:
+            self.tail.append(self._sections.pop().title or "")
+        self._report("table_skipped", f"Таблица под планом не перенесена: это не мероприятия («{names}»).", "info")
 
     def _add(self, values: RowValues) -> None:
         number = number_of(values.number) or clean(values.number).rstrip(".") or None
