@@ -77,7 +77,7 @@ def _listed(paragraphs: Sequence[str]) -> list[str]:
         restarts = number is not None and number <= last
         alike = mark == first and bool(items) and (number is not None or not starts_low(items[0]))
         over = bool(items) and items[-1].endswith(".") and not (mark and (alike or starts_low(body)))
-        if not text or is_note(text) or over or restarts:
+        if not text or (is_note(text) and not mark) or over or restarts:
             break
         last = number or last
         if items and not mark and starts_low(text) and not ends_whole(items[-1]):

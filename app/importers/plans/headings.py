@@ -30,6 +30,7 @@ _POSITION: Final = (
     r"|председател|ректор|составил|исп(?:олнител\w*|\.)\s*:)"
 )
 _SIGNATURE = re.compile(rf"^{_POSITION}.*(?:{_PERSON})$|^{_POSITION}[^.]*_{{3,}}.*$", re.IGNORECASE | re.DOTALL)
+_PERSONS = re.compile(rf"(?:{_PERSON})(?:\s*[,;]\s*(?:{_PERSON}))*[,;.]?")
 _NUMBER_ALONE = re.compile(
     r"(?:(?:блок|раздел|подраздел|направление|модуль|этап|часть|глава|задача)\s*(?:(?:№|N)\s*)?(?:\d{1,2}|[IVXІХУ]{1,5})|[IVXІХУ]{1,5})\s*[.)]?",
     re.IGNORECASE,
@@ -55,6 +56,13 @@ def following(number: str, previous: str) -> str:
     stem, last = previous.rsplit(".", 1)
     due = f"{stem}.{int(last) + 1}"
     return due if due.endswith("0") and number == due.rstrip("0") and int(last) >= 9 else number  # noqa: PLR2004  9 → 10
+
+
+def succeeds(number: str, previous: str) -> bool:
+    """Whether a number is the next one of its level: «1.6» after «1.5», «6» after «5»."""
+    stem, _, last = number.rpartition(".")
+    stem_before, _, last_before = previous.rpartition(".")
+    return stem == stem_before and last.isdigit() and last_before.isdigit() and int(last) == int(last_before) + 1
 
 
 def split_heading(text: str) -> tuple[str | None, str | None]:
@@ -114,6 +122,11 @@ def with_numbers_joined(lines: Sequence[str]) -> list[str]:
 def is_signature(text: str) -> bool:
     """Whether a text is a signature: a position and a name with initials."""
     return bool(_SIGNATURE.match(clean(text)))
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is a name with initials, or several of them: «И.В. Швайко», «Петрова А.С., Чех А.Е.»."""
+    return bool(_PERSONS.fullmatch(clean(text)))
 
 
 def is_page_number(text: str) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.importers.plans.blocks import Block, Paragraph, PlanDocument, Row, Table, row_of
-from app.importers.plans.columns import header_at
 from app.importers.plans.headings import number_of
-from app.importers.plans.lettering import SUPERSCRIPTS, starts_low
+from app.importers.plans.lettering import SUPERSCRIPTS
+from app.importers.plans.tabbed import records, tabbed_run, width_of
 
 _FEWEST_PIPES: Final = 2
 _QUOTED_LINES: Final = 60
@@ -26,7 +26,6 @@ _DRAWN = str.maketrans(dict.fromkeys("│┃║¦", "|"))
 _RULE = re.compile(r"[\s|+=:_─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫╭╮╯╰-]+")
 _NUMBER_SIGN = re.compile(r"\s*(?:№|N)\s*")
 _BELOW_SIGN = re.compile(r"\s*п\s*[./\\-]?\s*п\.?\s*\t", re.IGNORECASE)
-_ROW_START = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s*\t")
 
 
 def read_text(text: str) -> PlanDocument:
@@ -73,10 +72,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             if gathering.words:
                 yield from gathering.flush()
             parting = _is_piped(line) and "\t" not in line
-            run = _run(lines, at, piped=parting)
+            run = _piped_run(lines, at) if parting else tabbed_run(lines, at)
             taken = len(run)
-            records = _piped(run, number) if parting else _tabbed(run, number)
-            gathering.rows += _with_seam(records, gap=gathering.gap and bool(gathering.rows))
+            rows = _piped(run, number) if parting else _tabbed(run, number)
+            gathering.rows += _with_seam(rows, gap=gathering.gap and bool(gathering.rows))
             gathering.gap = False
         else:
             if gathering.rows:
@@ -100,12 +99,12 @@ def _is_piped(line: str) -> bool:
     )
 
 
-def _run(lines: Sequence[str], at: int, *, piped: bool) -> list[str]:
-    """Lines from `at` on that belong to one stretch of a table, up to an empty line; a cell's own lines included."""
+def _piped_run(lines: Sequence[str], at: int) -> list[str]:
+    """Lines from `at` on that belong to one stretch of a table with pipes."""
     run: list[str] = []
     for place in range(at, len(lines)):
         line = lines[place]
-        if not line.strip() or (piped and not _is_piped(line)):
+        if not line.strip() or not _is_piped(line):
             break
         run.append(line)
     return run
@@ -147,34 +146,10 @@ def _pipe_cells(line: str, *, framed: bool) -> list[str]:
 
 
 def _tabbed(run: Sequence[str], number: int) -> Iterator[Row]:
-    """Rows of lines with tabs; a row that a paste from Word broke into several lines is put together by its tabs."""
-    width = _width(run)
-    pending, begun = "", 0
-    for shift, line in enumerate(run):
-        goes_on = "\t" in pending and not _ROW_START.match(line) and pending.count("\t") + line.count("\t") <= width
-        complete = pending.count("\t") >= width
-        if pending and (not goes_on or (complete and not _inside_cell(line))):
-            yield _tab_row(pending, width, begun)
-            pending = ""
-        if not pending:
-            pending, begun = line, number + shift
-        else:
-            pending += "\n" + line
-    if pending:
-        yield _tab_row(pending, width, begun)
-
-
-def _inside_cell(line: str) -> bool:
-    return "\t" not in line and (starts_low(line.strip()) or line.strip()[:1] in "-–—•(")
-
-
-def _width(run: Sequence[str]) -> int:
-    """Tabs of a whole row: as many as its header has, else as most lines have."""
-    for line in run:
-        if header_at([row_of(line.split("\t"))], 0):
-            return line.count("\t")
-    counts = [line.count("\t") for line in run]
-    return max(set(counts), key=counts.count)
+    """Rows of lines with tabs."""
+    width = width_of(run)
+    for record in records(run, number):
+        yield _tab_row(record.text, width, record.line)
 
 
 def _tab_row(line: str, width: int, number: int) -> Row:
