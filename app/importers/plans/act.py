@@ -22,7 +22,8 @@ _BARE_NUMBER = re.compile(r"\d\w*(?:[-/][\w.]+)+")
 _STAMP = re.compile(
     rf"(?:утвержд[её]н[аоы]?|приложени\w*(?:\s*(?:№|N)?\s*\d+)?\s*к)\s+(?P<kind>приказ|распоряжени|постановлени|письм|решени)\w*"
     rf"\s+(?P<issuer>.{{0,250}}?)\s*(?:от\s+(?P<day>{DATE})\s*(?:г\.|года|г\b)?\s*(?:(?:№|N)\s*(?P<number>{_NUMBER}))?"
-    rf"|(?:№|N)\s*(?P<number_first>{_NUMBER})\s*от\s+(?P<day_last>{DATE})(?!\s*(?:г\.|года|г\b)?\s*(?:№|N)))",
+    rf"|(?:№|N)\s*(?P<number_first>{_NUMBER})\s*от\s+(?P<day_last>{DATE})(?!\s*(?:г\.|года|г\b)?\s*(?:№|N))"
+    rf"|от\s*[«\"]?\s*_)",
     re.IGNORECASE,
 )
 _NEAR: Final = 12
@@ -61,11 +62,11 @@ def act_in_stamp(paragraphs: Sequence[str]) -> Act | None:
     if found is None:
         return None
     kind = next(kind for kind in _KINDS if kind.startswith(found["kind"].lower()))
-    number = found["number"] or found["number_first"]
+    number, day = found["number"] or found["number_first"], found["day"] or found["day_last"]
     return Act(
         kind,
         _trimmed(number) if number else None,
-        read_date(found["day"] or found["day_last"]),
+        read_date(day) if day else None,
         found["issuer"].strip(),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,6 +53,7 @@ class Table:
     sheet: str | None = None
 
 
+_APPROVAL = re.compile(r"\s*(?:утвержд|согласован|принят|рассмотрен)", re.IGNORECASE)
 Block = Paragraph | Table
 
 
@@ -70,7 +72,8 @@ def row_of(texts: list[str], place: str | None = None, *, seam: bool = False) ->
 
 
 def paragraphs_of(table: Table) -> Iterator[Paragraph]:
-    """A table that only lays out text (гриф, signatures), as paragraphs."""
-    for row in table.rows:
-        for cell in row.filled:
-            yield Paragraph(cell.text)
+    """A table that only lays out text (гриф, signatures), as paragraphs; approvals side by side one after another."""
+    cells = [cell for row in table.rows for cell in row.filled]
+    if any(_APPROVAL.match(cell.text) for row in table.rows[:2] for cell in row.filled):
+        cells.sort(key=lambda cell: cell.column)
+    yield from (Paragraph(cell.text) for cell in cells)

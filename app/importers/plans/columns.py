@@ -52,6 +52,10 @@ _HEADER_WORD = re.compile(
     r"|проводит|исполняет|отвечает|подпис|ознакомл|п/п|пункт|план|мер$)"
 )
 
+_PLAIN_NAME = re.compile(
+    r"(?:(?:наименовани|названи|содержани|основн|перечен|перечн|план|мероприят|деятельност|работ|действи|мер|событи|вид"
+    r"|тем)\w*|и|,|/|\s)+"
+)
 _OTHER_NAME = re.compile(
     r"(?:№|п/п|№\s*п/?п|ф\.?\s?и\.?\s?о\.?.{0,25}|фамили.{0,25}|должност.{0,20}|дат[аы].{0,20}|(?:личная\s+)?подпис.{0,20}|ознакомлен.{0,20})"
 )
@@ -103,6 +107,16 @@ class Layout:
         """Key of each column."""
         return tuple(column.key for column in self.columns)
 
+    def sections_for_names(self, above: Layout) -> tuple[str, str] | None:
+        """The names of the titles' column above and here, if only they differ and are titles of sections."""
+        if self.keys_in_order != above.keys_in_order or self.spans != above.spans:
+            return None
+        differing = [pair for pair in zip(above.columns, self.columns, strict=True) if pair[0] != pair[1]]
+        if len(differing) != 1 or differing[0][0].key != "title":
+            return None
+        old, new = (column.header for column in differing[0])
+        return None if _PLAIN_NAME.fullmatch(folded(old)) or _PLAIN_NAME.fullmatch(folded(new)) else (old, new)
+
     @property
     def width(self) -> int:
         """Number of grid columns."""
@@ -152,7 +166,7 @@ def header_at(rows: Sequence[Row], at: int, known: Layout | None = None) -> Head
 
 def _layout(cells: Sequence[Cell]) -> Layout | None:
     texts = [clean(cell.text) for cell in cells]
-    keys = [column_key(text) if _reads_as_header(text) else None for text in texts]
+    keys = _single([column_key(text) if _reads_as_header(text) else None for text in texts], texts)
     if not texts[0]:
         keys[0] = "number"
     heading = None
@@ -167,7 +181,7 @@ def _layout(cells: Sequence[Cell]) -> Layout | None:
         return None
     elif _is_heading(texts[keys.index("title")]):
         heading = texts[keys.index("title")]
-    columns = tuple(PlanColumn(text, key) for text, key in zip(texts, _single(keys, texts), strict=True))
+    columns = tuple(PlanColumn(text, key) for text, key in zip(texts, keys, strict=True))
     return Layout(columns, tuple(cell.columns for cell in cells), heading)
 
 
@@ -251,6 +265,13 @@ def is_other_header(row: Row) -> bool:
         return True
     named = [cell for cell in row.filled if _reads_as_header(cell.text) and column_key(clean(cell.text))]
     return len(named) >= _FEWEST_KEYS and number_of(row.filled[0].text) is None
+
+
+def opens_other_table(row: Row) -> bool:
+    """Whether a row within a table is the header of another one set right below: «№ | Показатель | Значение»."""
+    if len(row.filled) < _KEYS_WITHOUT_TITLE or number_of(row.filled[0].text):
+        return False
+    return column_key(clean(row.filled[0].text)) == "number" and all(_reads_as_header(cell.text) for cell in row.filled)
 
 
 def is_row_of_numbers(row: Row) -> bool:

@@ -58,7 +58,7 @@ class _Reader:
     def __init__(self, labels: ListLabels, progress: Progress) -> None:
         self._labels = labels
         self._progress = progress
-        self._rows = 0
+        self._rows = self._tables = 0
         self._footnotes: dict[str, int] = {}
 
     def blocks(self, parent: Element) -> Iterator[Block]:
@@ -125,9 +125,11 @@ class _Reader:
                 for cell in _cells(row):
                     yield from self.blocks(cell)
             return
-        yield Table(tuple(self._row(row) for row in _rows(node)))
+        self._tables += 1
+        table = self._tables
+        yield Table(tuple(self._row(row, f"таблица {table}, строка {at}") for at, row in enumerate(_rows(node), 1)))
 
-    def _row(self, node: Element) -> Row:
+    def _row(self, node: Element, place: str) -> Row:
         self._rows += 1
         if self._rows % _STEP_ROWS == 0:
             self._progress.step("Чтение строк плана", self._rows)
@@ -142,7 +144,7 @@ class _Reader:
             text = self._cell(cell)
             cells.append(Cell("" if below else text, column, span, below))
             column += span
-        return Row(tuple(cells), f"строка {self._rows}")
+        return Row(tuple(cells), place)
 
     def _cell(self, node: Element) -> str:
         lines: list[str] = []

@@ -54,6 +54,9 @@ def tasks_of(paragraphs: Sequence[str]) -> tuple[str, ...]:
     for at, paragraph in enumerate(paragraphs):
         text = clean(paragraph)
         found = _TASKS.fullmatch(text)
+        below = paragraph.partition(":")[2] or paragraph.partition("\n")[2]
+        if found and len(points := _listed([below])) > 1:
+            return tuple(_trimmed(point) for point in points)
         if found and found["text"] and not found["text"].endswith(":"):
             parts = [part for part in _INLINE.split(found["text"]) if part.strip(" ;")]
             more = _listed(paragraphs[at + 1 :]) if found["text"].endswith(";") else []
@@ -74,7 +77,7 @@ def _listed(paragraphs: Sequence[str]) -> list[str]:
         restarts = number is not None and number <= last
         alike = mark == first and bool(items) and (number is not None or not starts_low(items[0]))
         over = bool(items) and items[-1].endswith(".") and not (mark and (alike or starts_low(body)))
-        if not text or is_note(text) or over or restarts:
+        if not text or (is_note(text) and not mark) or over or restarts:
             break
         last = number or last
         if items and not mark and starts_low(text) and not ends_whole(items[-1]):

@@ -8,6 +8,7 @@ from app.importers.plans.abbreviations import abbreviations_of
 from app.importers.plans.blocks import Block, Paragraph, PlanDocument, Table, paragraphs_of
 from app.importers.plans.columns import find_header
 from app.importers.plans.head import mended, opens_section, read_head
+from app.importers.plans.headings import with_numbers_joined
 from app.importers.plans.lettering import clean
 from app.importers.plans.refusals import NoPlanTableError
 from app.importers.plans.rows import HEADER_DEPTH, PlanRows
@@ -23,6 +24,7 @@ def plan_of(document: PlanDocument, file: str, roles: Mapping[str, str] | None =
     if first is None:
         raise NoPlanTableError(file=file)
     above, start = _split(document.blocks, first)
+    above = [*above[:-2], *with_numbers_joined(above[-2:])]
     sheets = {block.sheet for block in document.blocks if isinstance(block, Table) and find_header(block.rows)}
     rows = PlanRows(by_sheet=len(sheets) > 1, roles=roles)
     if opens_section(above):

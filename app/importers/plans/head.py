@@ -9,9 +9,9 @@ from datetime import date
 from typing import Final
 
 from app.importers.plans.act import Act, act_in_letterhead, act_in_stamp
-from app.importers.plans.dates import Period, read_period
+from app.importers.plans.dates import Period, read_date, read_period
 from app.importers.plans.goals import goal_of, tasks_of
-from app.importers.plans.headings import is_note, is_signature, names_section
+from app.importers.plans.headings import is_note, is_signature, names_section, split_heading
 from app.importers.plans.issuer import issuer_of_approval, issuer_of_letterhead, issuer_of_stamp, issuer_of_title_page
 from app.importers.plans.lettering import breaks_off, clean, closed_up, ends_whole, is_upper, starts_low
 from app.importers.problems import Problem
@@ -31,12 +31,23 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[(«\"“]|(?:по|на|в|о|об|для|к|с|из|и)\b", re.IGNORECASE)
+_AIM = re.compile(r"(?:основн\w+\s+)?(?:цел[ьи]|задачи)\b", re.IGNORECASE)
+_AIM_ALONE = re.compile(
+    r"(?:основн\w+\s+)?(?:цел[ьи]|задачи)(?:\s+(?:плана|дорожной карты|«дорожной карты»))?[:.]?", re.IGNORECASE
+)
+_MEASURES = re.compile(r"(?:(?:основные|система)\s+)?мер(?:оприятия)?\s+по\b", re.IGNORECASE)
+_ONLY_MEASURES = re.compile(
+    r"(?:план|перечень|комплекс)?\s*(?:основн\w+\s+)?(?:мероприяти[яй]|мер)?\s*"
+    r"(?:\(?[«\"]?дорожн\w+ карт\w+[»\"]?\)?)?[.:]?",
+    re.IGNORECASE,
+)
 _SECOND_NAME = re.compile(r"дорожная карта\b", re.IGNORECASE)
 _TERM_LINE = re.compile(r"(?:срок\w*|период\w*)\s+(?:реализации|действия|исполнения|выполнения)?", re.IGNORECASE)
 _OTHER = re.compile(r"(?:цел[ьи]\b|задачи\b|срок|утвержд|согласован|приложени|от\s|№|г\.\s|\(|на\s+20)", re.IGNORECASE)
 _YEARS_END = re.compile(r"г{1,2}\.$")
 _PERIOD_LINE = re.compile(r"\b(?:на|в|с)\s+(?:\S+\s+){0,4}20\d\d", re.IGNORECASE)
 _LINES_BEFORE_PERIOD: Final = 3
+_LINES_OF_ISSUER: Final = 5
 _LIST_POINT = re.compile(r"[а-яa-z\d]{1,2}\s*\)")
 _LONGEST_TITLE: Final = 900
 _LONGEST_SECTION: Final = 160
@@ -94,8 +105,9 @@ def _cut(paragraph: str) -> list[str]:
     parts: list[str] = []
     for line in paragraph.splitlines():
         text = clean(closed_up(line))
-        opens = text[:1].isupper() and (_TITLE.match(text) or re.match(r"(?:Цел[ьи]|Задачи)\b", text))
-        if parts and not opens:
+        opens = text[:1].isupper() and (_TITLE.match(text) or _AIM.match(text))
+        heads = bool(parts) and _AIM_ALONE.fullmatch(clean(parts[-1])) is not None
+        if parts and not opens and not heads:
             parts[-1] += "\n" + line
         else:
             parts.append(line)
@@ -103,7 +115,9 @@ def _cut(paragraph: str) -> list[str]:
 
 
 def _title(paragraphs: Sequence[str]) -> str | None:
-    names = [name for at in range(len(paragraphs)) if (name := _title_at(paragraphs, at))]
+    places = range(len(paragraphs))
+    names = [name for at in places if (name := _title_at(paragraphs, at, _TITLE))]
+    names = names or [name for at in places if (name := _title_at(paragraphs, at, _MEASURES)) and read_period(name)]
     whole = [name for name in names if len(name.split()) >= _WORDS_OF_A_NAME]
     if whole or names:
         return (whole or names)[-1 if not whole else 0]
@@ -111,10 +125,10 @@ def _title(paragraphs: Sequence[str]) -> str | None:
     return acts[0] if acts else None
 
 
-def _title_at(paragraphs: Sequence[str], at: int) -> str | None:
+def _title_at(paragraphs: Sequence[str], at: int, name_of_plan: re.Pattern[str]) -> str | None:
     """The title that begins in a paragraph, with the lines set below it; None for a sentence about the plan."""
     name = clean(closed_up(paragraphs[at]))
-    if not _TITLE.match(name) or (name.endswith((".", ":", ";")) and not _YEARS_END.search(name)):
+    if not name_of_plan.match(name) or (name.endswith((".", ":", ";")) and not _YEARS_END.search(name)):
         return None
     for number, below in enumerate(paragraphs[at + 1 :], at + 1):
         text = clean(closed_up(below))
@@ -127,6 +141,12 @@ def _title_at(paragraphs: Sequence[str], at: int) -> str | None:
             break
         name = f"{name} {text}"
     return name if len(name) <= _LONGEST_TITLE else None
+
+
+def _until_date(lines: Sequence[str]) -> list[str]:
+    """Lines under an act's name up to its date: «РАСПОРЯЖЕНИЕ» | «Департамента образования» | «от 12.09.2025 № 5»."""
+    until = next((at for at, line in enumerate(lines[:_LINES_OF_ISSUER]) if read_date(line)), 0)
+    return list(lines[:until])
 
 
 def _ends_title(text: str) -> bool:
@@ -149,7 +169,8 @@ def _leads_to_period(paragraphs: Sequence[str]) -> bool:
 def _issuer(lines: Sequence[str], letterhead: Act | None, stamp: Act | None, text: str) -> str | None:
     name = None
     if letterhead:
-        name = issuer_of_letterhead(lines[: letterhead.line], text)
+        at = letterhead.line or 0
+        name = issuer_of_letterhead(lines[:at], text) or issuer_of_stamp(" ".join(_until_date(lines[at + 1 :])))
     if name is None and stamp:
         name = issuer_of_stamp(stamp.issuer)
     top = next((at for at, line in enumerate(lines) if _TITLE.match(clean(closed_up(line)))), 0)
@@ -170,7 +191,8 @@ def opens_section(above: Sequence[str]) -> bool:
         return False
     last = clean(closed_up(above[-1]))
     titled = _TITLE.match(last) or (is_upper(last) and len(above) > 1 and is_upper(clean(above[-2])))
-    return not titled and not last.endswith(".")
+    own_name = _ONLY_MEASURES.fullmatch(split_heading(last)[1] or "") is not None
+    return not titled and not own_name and not last.endswith(".")
 
 
 def _last_line(paragraphs: Sequence[str], title: str | None, tasks: Sequence[str]) -> str | None:

@@ -19,7 +19,7 @@ _NUMERAL = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVXІХУ]{1,5})\s*(?:[.)]+\s*|(?<=\d\.\d)\s+)(?P<title>\D.*)", re.DOTALL
 )
 _NOTE = re.compile(
-    r"^(?:\*|(?:условные|принятые|используемые|список|перечень)\b.{0,40}(?:сокращени|обозначени)|сокращени[ея]\b|примечани[ея]\b|сноск)",
+    r"^(?:\*|[⁰¹²³⁴⁵⁶⁷⁸⁹]|(?:условные|принятые|используемые|список|перечень)\b.{0,40}(?:сокращени|обозначени)|сокращени[ея]\b|примечани[ея]\b|сноск)",
     re.IGNORECASE,
 )
 _PERSON: Final = (
@@ -30,6 +30,12 @@ _POSITION: Final = (
     r"|председател|ректор|составил|исп(?:олнител\w*|\.)\s*:)"
 )
 _SIGNATURE = re.compile(rf"^{_POSITION}.*(?:{_PERSON})$|^{_POSITION}[^.]*_{{3,}}.*$", re.IGNORECASE | re.DOTALL)
+_PERSONS = re.compile(rf"(?:{_PERSON})(?:\s*[,;]\s*(?:{_PERSON}))*[,;.]?")
+_NUMBER_ALONE = re.compile(
+    r"(?:(?:блок|раздел|подраздел|направление|модуль|этап|часть|глава|задача)\s*(?:(?:№|N)\s*)?(?:\d{1,2}|[IVXІХУ]{1,5})|[IVXІХУ]{1,5})\s*[.)]?",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"(?:итого|всего|приложение)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:стр(?:аница|\.)?\s*)?\d{1,3}(?:\s*из\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 _LONGEST_HEADING: Final = 300
 
@@ -50,6 +56,13 @@ def following(number: str, previous: str) -> str:
     stem, last = previous.rsplit(".", 1)
     due = f"{stem}.{int(last) + 1}"
     return due if due.endswith("0") and number == due.rstrip("0") and int(last) >= 9 else number  # noqa: PLR2004  9 → 10
+
+
+def succeeds(number: str, previous: str) -> bool:
+    """Whether a number is the next one of its level: «1.6» after «1.5», «6» after «5»."""
+    stem, _, last = number.rpartition(".")
+    stem_before, _, last_before = previous.rpartition(".")
+    return stem == stem_before and last.isdigit() and last_before.isdigit() and int(last) == int(last_before) + 1
 
 
 def split_heading(text: str) -> tuple[str | None, str | None]:
@@ -77,7 +90,7 @@ def names_section(text: str) -> bool:
     keyword = _KEYWORD.fullmatch(whole)
     numeral = _NUMERAL.fullmatch(whole)
     return bool(
-        (keyword and (keyword["number"] or keyword["title"][:1] in '«"“'))
+        (keyword and (keyword["number"] or keyword["title"].startswith(("«", '"', "“"))))
         or (numeral and not numeral["number"][0].isdigit() and roman(numeral["number"]))
         or is_upper(whole)
     )
@@ -88,9 +101,32 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(clean(text)))
 
 
+def is_total(text: str) -> bool:
+    """Whether a row across the table closes it: a total, or the heading of the next annex."""
+    return bool(_TOTAL.match(clean(text)))
+
+
+def with_numbers_joined(lines: Sequence[str]) -> list[str]:
+    """Lines with a number that stands alone («Раздел 2.») put before the title on the line below it."""
+    whole: list[str] = []
+    alone = False
+    for line in lines:
+        if alone and clean(line)[:1].isupper():
+            whole[-1] = f"{clean(whole[-1])} {clean(line)}"
+        else:
+            whole.append(line)
+        alone = _NUMBER_ALONE.fullmatch(clean(line)) is not None
+    return whole
+
+
 def is_signature(text: str) -> bool:
     """Whether a text is a signature: a position and a name with initials."""
     return bool(_SIGNATURE.match(clean(text)))
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is a name with initials, or several of them: «И.В. Швайко», «Петрова А.С., Чех А.Е.»."""
+    return bool(_PERSONS.fullmatch(clean(text)))
 
 
 def is_page_number(text: str) -> bool:
@@ -101,7 +137,7 @@ def is_page_number(text: str) -> bool:
 def heading_among(lines: Sequence[str]) -> str | None:
     """The section's title among the lines between two tables: the last line that can be one, with what continues it."""
     usable: list[str] = []
-    for line in lines:
+    for line in with_numbers_joined(lines):
         text = clean(line)
         if is_page_number(text) or is_note(text) or is_signature(text) or folded(text).startswith("продолжение"):
             continue

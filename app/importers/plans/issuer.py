@@ -28,7 +28,7 @@ _TERRITORIES = re.compile(r"област|кра[йяею]|район|округ|
 _COMMON_SKY = re.compile(r"(?:город|сель|рай|граждан)ск")
 _NAMED_AFTER = re.compile(r"(?:города?|г\.|республик[аи]|посёлка|поселка|села)$", re.IGNORECASE)
 _APPROVED = re.compile(
-    r"(?i:утверждаю:?\s+(?:и\.?\s?о\.?\s+)?(?:начальник|директор|руководител|председател|министр|заведующ|глава)\w*)"
+    r"(?i:утверждаю:?\s+(?:и\.?\s?о\.?\s+)?(?:начальник|директор|руководител|председател|заведующ|глава)\w*|утверждаю:?(?=\s+министр\s))"
     r"\s+(?P<words>.{3,200}?)(?=\s*(?:_{2,}|[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.|«\s*[\d_]|\d{1,2}\.|$))"
 )
 _ABBREVIATED = re.compile(r"(?:[МГАКФО]?[ГМКБАФ]?[БКА]?О?У|РФ|ХМАО|ЯНАО|ДПО|ИРО|ИМЦ|НМЦ)")
@@ -64,10 +64,11 @@ def issuer_of_stamp(words: str) -> str | None:
 
     A school or a centre by its short name stays as it is: «директора МБОУ СОШ № 1» → «МБОУ СОШ № 1».
     """
-    named = _OFFICER.sub("", clean(words), count=1)
+    words = re.sub(r"^министра?(?=\s)", "министерства", clean(words), flags=re.IGNORECASE)
+    named = _OFFICER.sub("", words, count=1)
     if _INSTITUTION.match(named):
         return named.rstrip(" ,")
-    parts = clean(words).split()
+    parts = words.split()
     place = next((at for at, word in enumerate(parts) if folded(word) in _GENITIVES), None)
     if place is None:
         return None

@@ -9,9 +9,10 @@ from typing import Final
 
 from app.importers.plans.blocks import Cell, Row
 from app.importers.plans.columns import Layout
-from app.importers.plans.headings import names_section, number_of
+from app.importers.plans.headings import names_section, number_of, split_heading
 from app.importers.plans.lettering import breaks_off, clean, ends_whole, is_upper, starts_low
 from app.importers.plans.row_values import DraftItem, RowValues, read_row
+from app.importers.plans.shared_cells import fits
 
 LOOK_AHEAD: Final = 4
 """How many rows below tell whether a row opens a section."""
@@ -27,8 +28,8 @@ class Kind(Enum):
     CONTINUATION = "continuation"
 
 
-def section_text(row: Row, rest: Sequence[Row], layout: Layout) -> str | None:
-    """The title of the section that a row opens, or None for a row of content."""
+def section_text(row: Row, rest: Sequence[Row], layout: Layout, above: str | None = None) -> str | None:
+    """The title of the section that a row opens, or None for a row of content. `above`: the last number before it."""
     filled = row.filled
     texts = {clean(cell.text) for cell in filled}
     if any(cell.below for cell in row.cells):
@@ -38,7 +39,7 @@ def section_text(row: Row, rest: Sequence[Row], layout: Layout) -> str | None:
     if len(filled) == 1:
         return clean(filled[0].text) if _alone_opens(filled[0], row, rest, layout) else None
     if len(filled) == 2:  # noqa: PLR2004  a number and a title
-        return _pair_text(filled[0], filled[1], rest, layout)
+        return _pair_text(filled[0], filled[1], rest, layout, above)
     return None
 
 
@@ -51,23 +52,46 @@ def _alone_opens(cell: Cell, row: Row, rest: Sequence[Row], layout: Layout) -> b
         return number_of(text) is None
     if names_section(text):
         return True
+    if "number" not in layout.keys:
+        return _opens_unnumbered(cell, rest, layout)
     due = _next_number(rest, layout)
     restarts = due is not None and re.fullmatch(r"1|\d+\.1", due) is not None
-    return (
-        key == "title" and "number" in layout.keys and restarts and not starts_low(text) and not _LIST_MARK.match(text)
-    )
+    return key == "title" and restarts and not starts_low(text) and not _LIST_MARK.match(text)
 
 
-def _pair_text(first: Cell, second: Cell, rest: Sequence[Row], layout: Layout) -> str | None:
+def _opens_unnumbered(cell: Cell, rest: Sequence[Row], layout: Layout) -> bool:
+    """A lone text at the left of a table without numbers, above a row with terms or somebody responsible."""
+    text = clean(cell.text)
+    marked = _LIST_MARK.match(text) is not None and not names_section(text) and split_heading(text)[0] is None
+    if cell.column not in layout.spans[0] or starts_low(text) or marked or text[-1] in ";,":
+        return False
+    below = read_row(rest[0], layout).texts if rest else {}
+    return bool(below.get("title") and (below.get("terms") or below.get("responsible")))
+
+
+def _pair_text(first: Cell, second: Cell, rest: Sequence[Row], layout: Layout, above: str | None) -> str | None:
     number, title = number_of(first.text), clean(second.text)
     wide = 2 * second.span > layout.width
-    if number is None or _key_at(first, layout) != "number" or (_key_at(second, layout) != "title" and not wide):
+    beside = second.column == first.columns.stop and not fits(_key_at(second, layout) or "", title, {})
+    if (
+        number is None
+        or _key_at(first, layout) != "number"
+        or (_key_at(second, layout) != "title" and not wide and not beside)
+    ):
         return None
     due = _next_number(rest, layout)
-    counted = due is not None and due.startswith(f"{number}.")
+    counted = due is not None and (due.startswith(f"{number}.") or _counts_on(number, due, above))
     if wide or counted or not number[0].isdigit() or is_upper(title):
         return f"{number}. {title}"
     return None
+
+
+def _counts_on(number: str, due: str, above: str | None) -> bool:
+    """Whether a row of a number and a title only is a section by the numbers around it: 1 | 1, 2 …; 5 | 2 | 6."""
+    if not number.isdigit() or not due.isdigit():
+        return False
+    follows = above is None or (above.isdigit() and int(number) == int(above) + 1)
+    return int(due) <= int(number) or not follows
 
 
 def _key_at(cell: Cell, layout: Layout) -> str | None:
@@ -111,7 +135,8 @@ def _is_rest(values: RowValues, last: Mapping[str, str], *, seam: bool) -> bool:
     complete = {"terms", "responsible"} & last.keys() <= others.keys() and bool(others)
     above = last.get("title", "")
     if starts_low(title) or title[0] in "(,.;:)»":
-        cut = seam and not ends_whole(above) and all(starts_low(text) for text in others.values())
+        stretched = not _LIST_MARK.match(title) and all(last.get(key) for key in others)
+        cut = (seam or stretched) and not ends_whole(above) and all(starts_low(text) for text in others.values())
         return not complete or cut
     if not others:
         return bool(_LIST_MARK.match(title)) or (seam and not ends_whole(above))

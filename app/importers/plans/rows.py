@@ -8,9 +8,24 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from app.importers.plans.blocks import Row, Table, paragraphs_of
-from app.importers.plans.columns import Layout, find_header, header_at, is_other_header, is_row_of_numbers
+from app.importers.plans.columns import (
+    Layout,
+    find_header,
+    header_at,
+    is_other_header,
+    is_row_of_numbers,
+    opens_other_table,
+)
 from app.importers.plans.columns_by_hand import with_roles
-from app.importers.plans.headings import following, heading_among, is_note, is_signature, number_of, split_heading
+from app.importers.plans.headings import (
+    following,
+    heading_among,
+    is_note,
+    is_signature,
+    is_total,
+    number_of,
+    split_heading,
+)
 from app.importers.plans.lettering import breaks_off, clean, ends_whole, folded, starts_low
 from app.importers.plans.narrow_rows import is_narrow, widened
 from app.importers.plans.row_kinds import LOOK_AHEAD, Kind, kind_of, section_text
@@ -143,9 +158,13 @@ class PlanRows:
         layout = with_roles(layout, self._roles)
         self._seam = True
         repeated = self._layout is not None and layout.columns == self._layout.columns
+        names = layout.sections_for_names(self._layout) if self._layout and not layout.heading else None
         self._layout = layout
-        if layout.heading and not repeated:
-            self._open(layout.heading)
+        if names and not any(section.title for section in self._sections):
+            self._sections[0].number, self._sections[0].title = split_heading(names[0])
+        heading = names[1] if names else layout.heading
+        if heading and not repeated:
+            self._open(heading)
         known = {column.key or folded(column.header) for column in self.columns}
         for column in layout.columns:
             if (column.key or folded(column.header)) not in known:
@@ -158,11 +177,15 @@ class PlanRows:
     def _take(self, row: Row, rest: Sequence[Row]) -> None:
         assert self._layout is not None
         whole = " ".join(clean(cell.text) for cell in row.filled)
-        self._closed = self._closed or is_note(whole) or is_signature(whole)
+        single = len(row.filled) == 1
+        self._closed = self._closed or is_note(whole) or is_signature(whole) or (single and is_total(whole))
+        if not self._closed and opens_other_table(row):
+            self._close_before_other_table(whole)
         if self._closed:
             self.tail.append(whole)
             return
-        heading = section_text(row, rest, self._layout)
+        above = self._numbered.number if self._numbered else None
+        heading = section_text(row, rest, self._layout, above)
         if heading is not None:
             self._open(heading)
             return
@@ -171,6 +194,13 @@ class PlanRows:
         self._seam = self._seam or row.seam
         self._add(values)
         self._seam = False
+
+    def _close_before_other_table(self, names: str) -> None:
+        """End the plan where the header of another table follows without a gap; its title was taken for a section."""
+        self._closed = True
+        if not self._sections[-1].items and self._sections[-1].title:
+            self.tail.append(self._sections.pop().title or "")
+        self._report("table_skipped", f"Таблица под планом не перенесена: это не мероприятия («{names}»).", "info")
 
     def _add(self, values: RowValues) -> None:
         number = number_of(values.number) or clean(values.number).rstrip(".") or None

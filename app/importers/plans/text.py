@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.importers.plans.blocks import Block, Paragraph, PlanDocument, Row, Table, row_of
-from app.importers.plans.columns import header_at
 from app.importers.plans.headings import number_of
-from app.importers.plans.lettering import SUPERSCRIPTS, starts_low
+from app.importers.plans.lettering import SUPERSCRIPTS
+from app.importers.plans.tabbed import records, tabbed_run, width_of
 
 _FEWEST_PIPES: Final = 2
 _QUOTED_LINES: Final = 60
@@ -24,12 +24,13 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 _HASHES = re.compile(r"^#{1,6}\s+")
 _DRAWN = str.maketrans(dict.fromkeys("│┃║¦", "|"))
 _RULE = re.compile(r"[\s|+=:_─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫╭╮╯╰-]+")
-_ROW_START = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s*\t")
+_NUMBER_SIGN = re.compile(r"\s*(?:№|N)\s*")
+_BELOW_SIGN = re.compile(r"\s*п\s*[./\\-]?\s*п\.?\s*\t", re.IGNORECASE)
 
 
 def read_text(text: str) -> PlanDocument:
     """Blocks of a plain text; white lines part paragraphs and mark the seams where a page may end."""
-    lines = list(_unquoted(text.translate(_DRAWN).replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    lines = list(_with_signs(_unquoted(text.translate(_DRAWN).replace("\r\n", "\n").replace("\r", "\n").split("\n"))))
     return PlanDocument(tuple(_blocks(lines)))
 
 
@@ -60,11 +61,9 @@ class _Gathering:
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     gathering = _Gathering()
-    numbered = list(enumerate(lines, 1))
     at = 0
-    while at < len(numbered):
-        number, line = numbered[at]
-        taken = 1
+    while at < len(lines):
+        number, line, taken = at + 1, lines[at], 1
         if not line.strip():
             gathering.gap = True
             if gathering.words:
@@ -73,10 +72,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             if gathering.words:
                 yield from gathering.flush()
             parting = _is_piped(line) and "\t" not in line
-            run = _run(lines, at, piped=parting)
+            run = _piped_run(lines, at) if parting else tabbed_run(lines, at)
             taken = len(run)
-            records = _piped(run, number) if parting else _tabbed(run, number)
-            gathering.rows += _with_seam(records, gap=gathering.gap and bool(gathering.rows))
+            rows = _piped(run, number) if parting else _tabbed(run, number)
+            gathering.rows += _with_seam(rows, gap=gathering.gap and bool(gathering.rows))
             gathering.gap = False
         else:
             if gathering.rows:
@@ -100,11 +99,12 @@ def _is_piped(line: str) -> bool:
     )
 
 
-def _run(lines: Sequence[str], at: int, *, piped: bool) -> list[str]:
-    """Lines from `at` on that belong to one stretch of a table, up to an empty line; a cell's own lines included."""
+def _piped_run(lines: Sequence[str], at: int) -> list[str]:
+    """Lines from `at` on that belong to one stretch of a table with pipes."""
     run: list[str] = []
-    for line in lines[at:]:
-        if not line.strip() or (piped and not _is_piped(line)):
+    for place in range(at, len(lines)):
+        line = lines[place]
+        if not line.strip() or not _is_piped(line):
             break
         run.append(line)
     return run
@@ -113,13 +113,14 @@ def _run(lines: Sequence[str], at: int, *, piped: bool) -> list[str]:
 def _piped(run: Sequence[str], number: int) -> Iterator[Row]:
     """Rows of a table with pipes; where rules part every row, the lines between two rules are one row."""
     rules = [line for line in run if _RULE.fullmatch(line)]
-    counted = sum(1 for line in run if number_of(bare(_pipe_cells(line)[0])))
+    framed = all(2 * sum(edge(line) for line in run) > len(run) for edge in (_opens_with_pipe, _closes_with_pipe))
+    counted = sum(1 for line in run if number_of(bare(_pipe_cells(line, framed=framed)[0])))
     drawn = len(rules) > max(counted, _FEWEST_PIPES)
     pending: list[list[str]] = []
     for shift, line in enumerate([*run, ""]):
         rule = not line or _RULE.fullmatch(line)
         if not rule:
-            pending.append(_pipe_cells(line))
+            pending.append(_pipe_cells(line, framed=framed))
         if pending and (rule or not drawn):
             width = max(map(len, pending))
             texts = ["\n".join(part[at].strip() for part in pending if at < len(part)) for at in range(width)]
@@ -127,42 +128,28 @@ def _piped(run: Sequence[str], number: int) -> Iterator[Row]:
             pending = []
 
 
-def _pipe_cells(line: str) -> list[str]:
-    inner = line.strip()
-    inner = inner.removeprefix("|")
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+def _opens_with_pipe(line: str) -> bool:
+    return line.lstrip().startswith("|")
+
+
+def _closes_with_pipe(line: str) -> bool:
+    return line.rstrip().endswith("|")
+
+
+def _pipe_cells(line: str, *, framed: bool) -> list[str]:
+    """Cells of a line; `framed`: a pipe stands before the first cell and after the last one."""
+    inner = line.strip() if framed else line
+    if framed:
+        inner = inner.removeprefix("|")
+        inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     return re.split(r"(?<!\\)\|", inner)
 
 
 def _tabbed(run: Sequence[str], number: int) -> Iterator[Row]:
-    """Rows of lines with tabs; a row that a paste from Word broke into several lines is put together by its tabs."""
-    width = _width(run)
-    pending, begun = "", 0
-    for shift, line in enumerate(run):
-        goes_on = "\t" in pending and not _ROW_START.match(line) and pending.count("\t") + line.count("\t") <= width
-        complete = pending.count("\t") >= width
-        if pending and (not goes_on or (complete and not _inside_cell(line))):
-            yield _tab_row(pending, width, begun)
-            pending = ""
-        if not pending:
-            pending, begun = line, number + shift
-        else:
-            pending += "\n" + line
-    if pending:
-        yield _tab_row(pending, width, begun)
-
-
-def _inside_cell(line: str) -> bool:
-    return "\t" not in line and (starts_low(line.strip()) or line.strip()[:1] in "-–—•(")
-
-
-def _width(run: Sequence[str]) -> int:
-    """Tabs of a whole row: as many as its header has, else as most lines have."""
-    for line in run:
-        if header_at([row_of(line.split("\t"))], 0):
-            return line.count("\t")
-    counts = [line.count("\t") for line in run]
-    return max(set(counts), key=counts.count)
+    """Rows of lines with tabs."""
+    width = width_of(run)
+    for record in records(run, number):
+        yield _tab_row(record.text, width, record.line)
 
 
 def _tab_row(line: str, width: int, number: int) -> Row:
@@ -171,6 +158,24 @@ def _tab_row(line: str, width: int, number: int) -> Row:
         return row_of([bare(line)], f"строка {number}")
     whole = [*cells[:width], "\t".join(cells[width:])] if width else cells
     return row_of([bare(cell) for cell in whole], f"строка {number}")
+
+
+def _with_signs(lines: Iterable[str]) -> Iterator[str]:
+    """Lines with a «№» that a paste from Word set on a line of its own put back above its «п/п»."""
+    sign = ""
+    for line in lines:
+        if _NUMBER_SIGN.fullmatch(line):
+            if sign:
+                yield sign
+            sign = line
+            continue
+        if sign and not _BELOW_SIGN.match(line):
+            yield sign
+            sign = ""
+        yield f"{sign.strip()} {line.lstrip(' ')}" if sign else line
+        sign = ""
+    if sign:
+        yield sign
 
 
 def _unquoted(lines: Sequence[str]) -> Iterator[str]:

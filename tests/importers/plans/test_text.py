@@ -195,3 +195,44 @@ def test_no_word_of_a_row_is_lost_in_silence(rows):
     whole = " ".join(filter(None, kept))
     for word in (word for row in rows for cell in row[1:] for word in cell.split()):
         assert word.strip("«».,:;()-–№/") in whole
+
+
+def test_a_paste_from_word_leaves_the_paragraphs_of_a_last_cell_on_lines_of_their_own(listed):
+    plan = read_plan_text(
+        "№\nп/п\tМероприятие\tСроки\tОтветственные\n"
+        "1.\tСеминар\tмарт\tИ.В. Швец\nО.И. Назарова\nА.Е. Чех\n"
+        "2.\tКурсы\tмай\tИРО\nПолучены удостоверения\n"
+        "3.\tФорум\tиюнь\tОО\n"
+    )
+    assert plan.columns[0].header == "№ п/п"
+    assert listed(plan) == [
+        "[]",
+        "1 | Семинар | март | И.В. Швец О.И. Назарова А.Е. Чех",
+        "2 | Курсы | май | ИРО Получены удостоверения",
+        "3 | Форум | июнь | ОО",
+    ]
+
+
+def test_a_paste_from_word_with_sections_on_lines_of_their_own(listed):
+    plan = read_plan_text(
+        "№\tМероприятие\tРезультат\tОтветственные\n"
+        "БЛОК № 1. КАДРЫ\n1.1\tСеминар\tприказ\tОО\nПриняты меры\n1.2\tКурсы\tприказ\tОО\n"
+        "БЛОК № 2. ДЕТИ\n2.1\tОтбор\tприказ\tОО\n"
+    )
+    assert listed(plan) == [
+        "[1] КАДРЫ",
+        "1.1 | Семинар | приказ | ОО Приняты меры",
+        "1.2 | Курсы | приказ | ОО",
+        "[2] ДЕТИ",
+        "2.1 | Отбор | приказ | ОО",
+    ]
+
+
+def test_an_empty_paragraph_inside_a_pasted_cell(listed):
+    plan = read_plan_text("№\tМероприятие\tСроки\n1\tСеминар\n\nдля всех\tмарт\n2\tКурсы\tмай\n")
+    assert listed(plan) == ["[]", "1 | Семинар для всех | март", "2 | Курсы | май"]
+
+
+def test_pipes_without_outer_ones_keep_an_empty_first_cell(listed):
+    plan = read_plan_text("№ | Мероприятие | Сроки\n1 | Конкурсы: | \n | Форум | март\n | Слёт | май\n")
+    assert listed(plan) == ["[]", "1 | Конкурсы: |", "(1) | Форум | март", "(1) | Слёт | май"]
