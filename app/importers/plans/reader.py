@@ -11,6 +11,7 @@ from app.importers.plans.blocks import PlanDocument
 from app.importers.plans.docx import read_docx
 from app.importers.plans.grammar import plan_of
 from app.importers.plans.package import Package
+from app.importers.plans.pdf import read_pdf
 from app.importers.plans.refusals import (
     DamagedFileError,
     EmptyFileError,
@@ -21,7 +22,6 @@ from app.importers.plans.refusals import (
     OldWordFileError,
     OpenSheetFileError,
     OpenTextFileError,
-    PdfFileError,
     PictureFileError,
     PlanFileRefusedError,
     RenamedFileError,
@@ -37,9 +37,11 @@ from app.importers.plans.xlsx import read_xlsx
 FILE_LIMIT: Final = 100 * 2**20
 _TEXT_LIMIT: Final = 20 * 2**20
 _ZIP: Final = b"PK\x03\x04"
+_PDF: Final = b"%PDF-"
+_PDF_DEPTH: Final = 1024
+"""Bytes that may stand before a PDF begins, by its own standard."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _BEGINNINGS: Final[tuple[tuple[bytes, type[PlanFileRefusedError]], ...]] = (
-    (b"%PDF", PdfFileError),
     (b"{\\rtf", RichTextFileError),
     (b"\xff\xd8\xff", PictureFileError),
     (b"\x89PNG", PictureFileError),
@@ -54,7 +56,7 @@ _SHEET_NAMES: Final = {"docx": (".docx", ".docm", ".dotx"), "xlsx": (".xlsx", ".
 
 
 def read_plan_file(path: Path, progress: Progress = SILENT) -> PlanFile:
-    """Read a plan from a .docx, .xlsx or text file.
+    """Read a plan from a .docx, .xlsx, .pdf or text file.
 
     Raises a PlanFileRefusedError that says what to do for a file that is no plan or cannot be read; what can be doubted
     inside a plan stands in its `problems`. The file itself is never changed.
@@ -86,6 +88,8 @@ def _bytes(path: Path) -> bytes:
 def _document(data: bytes, file: str, progress: Progress) -> PlanDocument:
     if data.startswith(_ZIP):
         return _from_zip(data, file, progress)
+    if _PDF in data[:_PDF_DEPTH]:
+        return read_pdf(data, file, progress)
     for beginning, refusal in _BEGINNINGS:
         if data.startswith(beginning):
             raise refusal(file=file)

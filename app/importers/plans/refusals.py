@@ -80,12 +80,36 @@ class OpenSheetFileError(PlanFileRefusedError):
     reason_code = "ods"
 
 
-class PdfFileError(PlanFileRefusedError):
-    """Файл «{file}» — PDF, из него таблица не читается. Откройте файл в Word (Файл → Открыть), проверьте таблицу и
-    сохраните как .docx; скан сначала распознайте.
+class ScannedPdfError(PlanFileRefusedError):
+    """В файле «{file}» нет текста: это скан в PDF. Распознайте его (FineReader, программа сканера),
+    откройте в Word, проверьте таблицу и выберите «Файл» → «Сохранить как» → «Документ Word (.docx)».
     """
 
-    reason_code = "pdf"
+    reason_code = "scanned_pdf"
+
+
+class UnreadablePdfError(PlanFileRefusedError):
+    """В файле «{file}» буквы записаны без кодов: текст виден, но не читается. Откройте его в Word, проверьте таблицу;
+    если вместо слов знаки, распознайте файл как скан и сохраните результат как .docx.
+    """
+
+    reason_code = "unreadable_pdf"
+
+
+class EncryptedPdfError(PlanFileRefusedError):
+    """Файл «{file}» защищён паролем. Откройте его с паролем, выберите «Печать» → «Сохранить как PDF» и загрузите новый
+    файл без пароля.
+    """
+
+    reason_code = "encrypted_pdf"
+
+
+class LongPdfError(PlanFileRefusedError):
+    """В файле «{file}» {pages}: для плана это слишком много. Напечатайте в новый PDF только страницы с планом
+    («Печать» → «Сохранить как PDF» → страницы) и загрузите его.
+    """
+
+    reason_code = "long_pdf"
 
 
 class PictureFileError(PlanFileRefusedError):

@@ -167,6 +167,8 @@ class PlanRows:
         self._part_shared(values, row)
         self._seam = self._seam or row.seam
         self._add(values)
+        if row.joined and self._last:
+            self._joined.append(self._last.number or "без номера")
         self._seam = False
 
     def _add(self, values: RowValues) -> None:
