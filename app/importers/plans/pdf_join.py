@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.importers.plans.blocks import Block, Cell, Paragraph, Row, Table
 from app.importers.plans.headings import number_of
-from app.importers.plans.lettering import folded
+from app.importers.plans.lettering import ends_whole, folded, starts_low
 from app.importers.plans.pdf_lines import paragraphs
 from app.importers.plans.pdf_page import Grid, GridCell, PageContent
 from app.importers.plans.pdf_text import Joiner
@@ -16,7 +17,7 @@ from app.importers.plans.pdf_text import Joiner
 _SAME_BORDER: Final = 8.0
 _HEADER_ROWS: Final = 4
 _CONTENT_CELLS: Final = 3
-_COUNTED: Final = 0.7
+_LIST_MARK = re.compile(r"[-–—•*·▪]\s")
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ def blocks_of(pages: Sequence[PageContent], joiner: Joiner) -> list[Block]:
             _add(blocks, grid, page, joiner)
             reached = grid.bottom
         blocks += _between(page, reached, page.height + 1, joiner)
-    return [Table(tuple(block.rows)) if isinstance(block, _Gathered) else block for block in blocks]
+    return [Table(_rejoined(block.rows, joiner)) if isinstance(block, _Gathered) else block for block in blocks]
 
 
 def _between(page: PageContent, top: float, bottom: float, joiner: Joiner) -> list[Paragraph]:
@@ -66,11 +67,22 @@ def _add(blocks: list[Block | _Gathered], grid: Grid, page: PageContent, joiner:
     rows = _without_header(_table_rows(grid.rows, places, page, joiner), last.rows)
     if rows:
         rows[0] = replace(rows[0], seam=True)
-        if _is_rest(rows[0], last.rows):
-            last.rows[-1] = _whole(last.rows[-1], rows.pop(0), joiner)
-        else:
-            last.rows[-1], rows[0] = _mended(last.rows[-1], rows[0], joiner)
     last.rows += rows
+
+
+def _rejoined(rows: Sequence[Row], joiner: Joiner) -> tuple[Row, ...]:
+    """Rows of a table with those made whole that a page has cut."""
+    certain = _is_counted(rows)
+    kept: list[Row] = []
+    for row in rows:
+        if kept and row.seam and _is_rest(row, kept[-1], certain=certain):
+            kept[-1] = _whole(kept[-1], row, joiner)
+        elif kept and row.seam:
+            kept[-1], below = _mended(kept[-1], row, joiner)
+            kept.append(below)
+        else:
+            kept.append(row)
+    return tuple(kept)
 
 
 def _table_rows(
@@ -103,16 +115,24 @@ def _letters(row: Row) -> str:
     return "|".join(folded(cell.text).replace(" ", "").replace("-", "") for cell in row.filled)
 
 
-def _is_rest(row: Row, above: Sequence[Row]) -> bool:
-    """Whether the first row of a page surely goes on with the last one: every other row of the table has a number."""
-    if not above or len(above[-1].filled) < _CONTENT_CELLS or any(cell.below for cell in above[-1].cells):
+def _is_counted(rows: Sequence[Row]) -> bool:
+    """Whether every row has a number, those apart that a page's end may have cut: a row without one goes on."""
+    content = [row for row in rows if len(row.filled) >= _CONTENT_CELLS and not row.seam][1:]
+    return bool(content) and all(number_of(row.cells[0].text) for row in content)
+
+
+def _is_rest(row: Row, above: Row, *, certain: bool) -> bool:
+    """Whether the first row of a page goes on with the last one of the page before.
+
+    `certain`: a row without a number can be nothing else; otherwise each of its cells must begin in mid-sentence.
+    """
+    first = row.cells[0]
+    if first.text or (first.column, first.span) != (0, 1) or len(above.filled) < _CONTENT_CELLS:
         return False
-    if row.cells[0].column != 0 or row.cells[0].span != 1 or row.cells[0].text:
-        return False
-    content = [other for other in above if len(other.filled) >= _CONTENT_CELLS and not other.joined][1:]
-    counted = [other for other in content if number_of(other.cells[0].text)]
-    sub_rows = [other for other in content if not other.cells[0].text and not other.seam]
-    return bool(counted) and not sub_rows and len(counted) >= _COUNTED * len(content)
+    texts = {cell.column: cell.text for cell in above.cells}
+    pairs = [(texts.get(cell.column, ""), cell.text) for cell in row.filled]
+    cut = any(starts_low(lower) and upper and not ends_whole(upper) for upper, lower in pairs)
+    return certain or (cut and all(starts_low(lower) or _LIST_MARK.match(lower) for _, lower in pairs))
 
 
 def _whole(upper: Row, lower: Row, joiner: Joiner) -> Row:

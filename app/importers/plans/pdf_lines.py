@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.importers.plans.blocks import row_of
 from app.importers.plans.columns import header_at
 from app.importers.plans.headings import is_page_number
-from app.importers.plans.lettering import folded
+from app.importers.plans.lettering import folded, starts_low
 from app.importers.plans.pdf_page import PageContent
 from app.importers.plans.pdf_text import Joiner, Line
 
@@ -24,7 +25,10 @@ _PITCH: Final = 0.75
 """Times the letter's size: white between two lines of one paragraph at most."""
 _INDENT: Final = 12.0
 _CENTRED: Final = 8.0
-_SHORT: Final = 0.85
+_OVERLAP: Final = 0.5
+_MORE_WHITE: Final = 0.2
+_SET_APART: Final = 0.45
+"""Of the line's right end: a stretch that begins farther right is a гриф, whose lines end where they like."""
 
 
 def drop_furniture(pages: Sequence[PageContent]) -> None:
@@ -63,35 +67,55 @@ def paragraphs(strips: Sequence[Sequence[Line]], joiner: Joiner) -> list[str]:
     """Texts of paragraphs, their lines parted by newlines; columns side by side are read one by one."""
     met: list[list[Line]] = []
     right = max((part.x1 for strip in strips for part in strip), default=0.0)
+    white = _usual_white(strips)
     for strip in strips:
         for part in strip:
-            above = next((lines for lines in reversed(met) if _goes_on(lines, part, right)), None)
+            above = next((lines for lines in reversed(met) if _goes_on(lines, part, right, white)), None)
             if above is not None:
                 above.append(part)
             else:
                 met.append([part])
-    return [_text(lines, joiner) for lines in met]
+    return [_text(lines, joiner, right) for lines in met]
 
 
-def _text(lines: Sequence[Line], joiner: Joiner) -> str:
+def _usual_white(strips: Sequence[Sequence[Line]]) -> float:
+    """White between lines of one paragraph, times the letter's size: that of the closest lines."""
+    whites = sorted(
+        (below[0].top - above[0].bottom) / below[0].size
+        for above, below in pairwise(strips)
+        if below[0].top - above[0].bottom <= _PITCH * below[0].size
+    )
+    return whites[len(whites) // 10] if whites else 0.0
+
+
+def _text(lines: Sequence[Line], joiner: Joiner, right: float) -> str:
+    """Lines as one text: a newline stays where a line ended by the writer's wish."""
     text = ""
-    for line in lines:
-        text = joiner.joined(text, line.text, "\n")
+    for at, line in enumerate(lines):
+        wrapped = at and (_is_full(lines[at - 1], line, right) or starts_low(line.text))
+        text = joiner.joined(text, line.text, " " if wrapped else "\n")
     return text
 
 
-def _goes_on(lines: Sequence[Line], part: Line, right: float) -> bool:
-    """Whether a line goes on with a paragraph: close below, in the same letters, not indented."""
+def _is_full(above: Line, below: Line, right: float) -> bool:
+    """Whether the first word below had no room on the line above."""
+    word = below.text.split()[0]
+    return above.x1 + (below.x1 - below.x0) * (len(word) + 2) / len(below.text) > right
+
+
+def _goes_on(lines: Sequence[Line], part: Line, right: float, white: float) -> bool:
+    """Whether a line goes on with a paragraph: close below, in the same letters, not indented, the line above full."""
     last = lines[-1]
-    near = -0.5 * part.size <= part.top - last.bottom <= _PITCH * part.size
+    near = -_OVERLAP <= (part.top - last.bottom) / part.size <= min(_PITCH, white + _MORE_WHITE)
     over = last.x0 < part.x1 and part.x0 < last.x1
     same = last.bold == part.bold and abs(last.size - part.size) <= 0.1 * last.size
-    if not (near and over and same) or _POINT.match(part.text):
+    if not (near and over and same) or _POINT.match(part.text) or (last.text[-1] == ";" and not starts_low(part.text)):
         return False
-    centred = abs((last.x0 + last.x1) / 2 - (part.x0 + part.x1) / 2) <= _CENTRED
-    if part.x0 - last.x0 > _INDENT and not centred:
+    if abs((last.x0 + last.x1) / 2 - (part.x0 + part.x1) / 2) <= _CENTRED:
+        return True
+    if part.x0 - last.x0 > _INDENT:
         return False
-    return not (last.text[-1] in ".;:!?" and last.x1 < _SHORT * right)
+    return _is_full(last, part, right) or last.x0 > _SET_APART * right
 
 
 def _at_edges(page: PageContent) -> list[list[Line]]:

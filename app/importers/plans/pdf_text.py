@@ -17,6 +17,7 @@ _OVERPRINT: Final = 0.2
 _FULL_LINE: Final = 0.75
 _HYPHENS: Final = "-\u2010\u00ad"
 _LIST_MARK = re.compile(r"^(?:[-–—•*·▪]\s|[а-яa-z\d]{1,2}\)\s|\d{1,2}\.\s)")
+_NUMBER_PART = re.compile(r"\d{0,3}(?:\.\d{0,3})*")
 _LAST_WORD = re.compile(r"([\w-]*?)([\u2010\u00ad-])$")
 _FIRST_WORD = re.compile(r"^\w+(?:-\w+)*")
 
@@ -144,6 +145,8 @@ class Joiner:
 
     def cell(self, lines: Sequence[Line], width: float) -> str:
         """The text of a cell; a point of a list begins a new line. `width`: of the cell, points."""
+        if len(lines) > 1 and all(_NUMBER_PART.fullmatch(line.text) for line in lines):
+            return "".join(line.text for line in lines)  # «1.1» over «0.»: the column is too narrow for its numbers
         text = ""
         for at, line in enumerate(lines):
             above = lines[at - 1] if at else None
