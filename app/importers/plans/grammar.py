@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from app.importers.plans.abbreviations import abbreviations_of
 from app.importers.plans.blocks import Block, Paragraph, PlanDocument, Table, paragraphs_of
 from app.importers.plans.columns import find_header
+from app.importers.plans.doubts import with_doubts
 from app.importers.plans.head import mended, opens_section, read_head
 from app.importers.plans.lettering import clean
 from app.importers.plans.refusals import NoPlanTableError
@@ -34,6 +35,8 @@ def plan_of(document: PlanDocument, file: str) -> PlanFile:
         rows.name_first_section(head.last, inside=_is_row_above(document.blocks[first], above[-1]))
     sections = rows.sections()
     paragraphs = [*mended(above), *rows.tail]
+    abbreviations = abbreviations_of(paragraphs, _cells(sections), document.notes)
+    responsible = any(column.key == "responsible" for column in rows.columns)
     return PlanFile(
         file=file,
         title=head.title,
@@ -46,8 +49,8 @@ def plan_of(document: PlanDocument, file: str) -> PlanFile:
         goal=head.goal,
         tasks=head.tasks,
         columns=tuple(rows.columns),
-        sections=sections,
-        abbreviations=abbreviations_of(paragraphs, _cells(sections), document.notes),
+        sections=with_doubts(sections, abbreviations, responsible=responsible),
+        abbreviations=abbreviations,
         problems=(*document.problems, *head.problems, *rows.problems),
     )
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.importers.plans.blocks import Row, Table, paragraphs_of
 from app.importers.plans.columns import Layout, find_header, header_at, is_other_header, is_row_of_numbers
+from app.importers.plans.doubts import JOINED, MERGED
 from app.importers.plans.headings import following, heading_among, is_note, is_signature, number_of, split_heading
 from app.importers.plans.lettering import breaks_off, clean, ends_whole, folded, starts_low
 from app.importers.plans.narrow_rows import is_narrow, widened
@@ -164,11 +165,13 @@ class PlanRows:
             self._open(heading)
             return
         values = read_row(row, self._layout)
-        self._part_shared(values, row)
+        merged = self._part_shared(values, row)
         self._seam = self._seam or row.seam
         self._add(values)
         if row.joined and self._last:
-            self._joined.append(self._last.number or "без номера")
+            self._tell_joined(self._last)
+        if merged and self._last:
+            self._last.doubts.append(MERGED)
         self._seam = False
 
     def _add(self, values: RowValues) -> None:
@@ -186,7 +189,7 @@ class PlanRows:
             append(
                 last.texts, {key: text for key, text in values.texts.items() if key not in values.below | {"number"}}
             )
-            self._joined.append(last.number or "без номера")
+            self._tell_joined(last)
             return
         self._remember(values)
         if number and self._numbered and self._numbered.number:
@@ -210,7 +213,7 @@ class PlanRows:
         append(last.texts, tails)
         for key, tail in tails.items():
             values.texts[key] = values.texts[key].removeprefix(tail).strip()
-        self._joined.append(last.number or "без номера")
+        self._tell_joined(last)
 
     def _open(self, heading: str, *, bare: bool = False) -> None:
         number, title = split_heading(heading)
@@ -239,18 +242,27 @@ class PlanRows:
             self._open(heading, bare=True)
         self.tail.clear()
 
-    def _part_shared(self, values: RowValues, row: Row) -> None:
+    def _tell_joined(self, item: DraftItem) -> None:
+        self._joined.append(item.number or "без номера")
+        if JOINED not in item.doubts:
+            item.doubts.append(JOINED)
+
+    def _part_shared(self, values: RowValues, row: Row) -> bool:
+        """Take cells over several columns apart; whether one of them could not be."""
+        whole = False
         for keys, text in values.shared:
             parts = split_shared(keys, text, self._seen)
             for key, part in (parts or {keys[0]: text}).items():
                 values.put(key, part)
             if parts is None:
+                whole = True
                 self._report(
                     "columns_merged",
                     "Ячейка занимает несколько столбцов, и граница между ними не видна: текст записан в первый из них."
                     " Проверьте строку.",
                     cell=row.place,
                 )
+        return whole
 
     def _remember(self, values: RowValues) -> None:
         for key in ("terms", "responsible", "form", "doc_kind"):
@@ -269,4 +281,4 @@ class PlanRows:
 
 def _frozen(item: DraftItem) -> PlanItem:
     texts = {key: text or None for key, text in item.texts.items() if key != "title"}
-    return PlanItem(item.number, item.parent, item.texts.get("title", ""), **texts)
+    return PlanItem(item.number, item.parent, item.texts.get("title", ""), **texts, doubt="; ".join(item.doubts))
