@@ -81,7 +81,7 @@ def _surname(words: list[str], plain: list[int], patronymic: int | None) -> int 
 
 def _is_given_name(word: str) -> bool:
     """Whether the dictionary knows the word as a given name and as no surname."""
-    grammemes = {grammeme for parse in _morph().parse(word) for grammeme in parse.tag.grammemes}
+    grammemes = {grammeme for parse in analyser().parse(word) for grammeme in parse.tag.grammemes}
     return "Name" in grammemes and "Surn" not in grammemes
 
 
@@ -238,7 +238,8 @@ def _cased(word: str, made: str) -> str:
 
 
 @cache
-def _morph() -> Any:
+def analyser() -> Any:
+    """The dictionary of pymorphy3, loaded once (0.2 s)."""
     from pymorphy3 import MorphAnalyzer
 
     return MorphAnalyzer(lang="ru")
@@ -249,7 +250,7 @@ def _by_dictionary(word: str, case: Case, *, before_noun: bool) -> tuple[Literal
     if word.isupper():  # an abbreviation
         return "head", word
     parts = word.split("-")
-    readings = _morph().parse(parts[-1])
+    readings = analyser().parse(parts[-1])
     named = [parse for parse in readings if "nomn" in parse.tag]
     adjectives = [parse for parse in named if {"ADJF"} in parse.tag or {"PRTF"} in parse.tag]
     nouns = [parse for parse in named if "NOUN" in parse.tag]
@@ -282,7 +283,7 @@ def gender_of_name(name: str) -> NameGender:
     for word in re.findall(r"[А-Яа-яЁё]+", name):
         if word.isupper() and len(word) > 1:  # an abbreviation
             continue
-        named = [parse.tag for parse in _morph().parse(word) if "nomn" in parse.tag]
+        named = [parse.tag for parse in analyser().parse(word) if "nomn" in parse.tag]
         if named and "NOUN" in named[0]:
             return "plural" if "plur" in named[0] else _GENDERS.get(str(named[0].gender), "masculine")
     return "masculine"

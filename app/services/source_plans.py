@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
 from app.core.files import sha256_of
-from app.importers.plans.columns_by_hand import fingerprint
 from app.importers.plans.reader import read_plan_file, read_plan_text
+from app.importers.plans.roles import fingerprint
 from app.importers.plans.values import PlanFile
 from app.models import PlanMapping, SourcePlan
 from app.services import source_editions
@@ -78,7 +78,7 @@ class KeepSourcePlans:
         """
         asked = _source(source)
         plan = _read(asked, roles)
-        mark, told = fingerprint(plan.columns), dict(roles or {})
+        mark, told = fingerprint(column.header for column in plan.columns), dict(roles or {})
         with self._database.reading() as session:
             _refuse_known(session, asked)
             kept = plan_queries.plan_mapping(session, mark) if roles is None else None
@@ -213,7 +213,7 @@ def _refuse_known(session: Session, source: PlanSource) -> str:
 
 
 def _remember(session: Session, plan: PlanFile, roles: Mapping[str, str]) -> None:
-    mark = fingerprint(plan.columns)
+    mark = fingerprint(column.header for column in plan.columns)
     known = plan_queries.plan_mapping(session, mark)
     if known is None:
         session.add(PlanMapping(fingerprint=mark, columns=dict(roles)))

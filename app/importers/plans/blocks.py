@@ -33,11 +33,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. `place`: where the user finds it; `seam`: a gap stands before it, as at the top of a page."""
+    """A row of a table.
+
+    `place`: where the user finds it; `seam`: a gap stands before it, as at the top of a page; `joined`: put together
+    by the reader of the container from two parts that a page had cut.
+    """
 
     cells: tuple[Cell, ...]
     place: str | None = None
     seam: bool = False
+    joined: bool = False
 
     @property
     def filled(self) -> tuple[Cell, ...]:

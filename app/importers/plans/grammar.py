@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from app.importers.plans.abbreviations import abbreviations_of
 from app.importers.plans.blocks import Block, Paragraph, PlanDocument, Table, paragraphs_of
 from app.importers.plans.columns import find_header
+from app.importers.plans.doubts import with_doubts
 from app.importers.plans.head import mended, opens_section, read_head
 from app.importers.plans.headings import with_numbers_joined
 from app.importers.plans.lettering import clean
@@ -15,18 +16,15 @@ from app.importers.plans.rows import HEADER_DEPTH, PlanRows
 from app.importers.plans.values import COLUMN_KEYS, PlanFile, PlanSection
 
 
-def plan_of(document: PlanDocument, file: str, roles: Mapping[str, str] | None = None) -> PlanFile:
-    """The plan in a document; raises NoPlanTableError where no table has a plan's header.
-
-    `roles`: keys of columns by header text, as a person has told them; "" = left out.
-    """
+def plan_of(document: PlanDocument, file: str) -> PlanFile:
+    """The plan in a document; raises NoPlanTableError where no table has a plan's header."""
     first = _first_plan_table(document.blocks)
     if first is None:
         raise NoPlanTableError(file=file)
     above, start = _split(document.blocks, first)
     above = [*above[:-2], *with_numbers_joined(above[-2:])]
     sheets = {block.sheet for block in document.blocks if isinstance(block, Table) and find_header(block.rows)}
-    rows = PlanRows(by_sheet=len(sheets) > 1, roles=roles)
+    rows = PlanRows(by_sheet=len(sheets) > 1)
     if opens_section(above):
         rows.line(above.pop())
     for block in start:
@@ -39,6 +37,8 @@ def plan_of(document: PlanDocument, file: str, roles: Mapping[str, str] | None =
         rows.name_first_section(head.last, inside=_is_row_above(document.blocks[first], above[-1]))
     sections = rows.sections()
     paragraphs = [*mended(above), *rows.tail]
+    abbreviations = abbreviations_of(paragraphs, _cells(sections), document.notes)
+    responsible = any(column.key == "responsible" for column in rows.columns)
     return PlanFile(
         file=file,
         title=head.title,
@@ -51,8 +51,8 @@ def plan_of(document: PlanDocument, file: str, roles: Mapping[str, str] | None =
         goal=head.goal,
         tasks=head.tasks,
         columns=tuple(rows.columns),
-        sections=sections,
-        abbreviations=abbreviations_of(paragraphs, _cells(sections), document.notes),
+        sections=with_doubts(sections, abbreviations, responsible=responsible),
+        abbreviations=abbreviations,
         problems=(*document.problems, *head.problems, *rows.problems),
     )
 

@@ -10,19 +10,20 @@ from typing import Final
 from app.core.progress import SILENT, Progress
 from app.importers.plans.blocks import PlanDocument
 from app.importers.plans.docx import read_docx
-from app.importers.plans.grammar import plan_of
 from app.importers.plans.package import Package
+from app.importers.plans.pdf import read_pdf
 from app.importers.plans.refusals import (
+    ArchiveFileError,
     DamagedFileError,
     EmptyFileError,
     EncryptedFileError,
     MissingFileError,
+    NoPlanTableError,
     OldExcelFileError,
     OldOfficeFileError,
     OldWordFileError,
     OpenSheetFileError,
     OpenTextFileError,
-    PdfFileError,
     PictureFileError,
     PlanFileRefusedError,
     RenamedFileError,
@@ -30,7 +31,9 @@ from app.importers.plans.refusals import (
     TooLargeFileError,
     UnknownFormatError,
     WebPageFileError,
+    WordXmlFileError,
 )
+from app.importers.plans.roles import candidate_tables, plan_with_roles
 from app.importers.plans.text import read_text
 from app.importers.plans.values import PlanFile
 from app.importers.plans.xlsx import read_xlsx
@@ -38,9 +41,11 @@ from app.importers.plans.xlsx import read_xlsx
 FILE_LIMIT: Final = 100 * 2**20
 _TEXT_LIMIT: Final = 20 * 2**20
 _ZIP: Final = b"PK\x03\x04"
+_PDF: Final = b"%PDF-"
+_PDF_DEPTH: Final = 1024
+"""Bytes that may stand before a PDF begins, by its own standard."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _BEGINNINGS: Final[tuple[tuple[bytes, type[PlanFileRefusedError]], ...]] = (
-    (b"%PDF", PdfFileError),
     (b"{\\rtf", RichTextFileError),
     (b"\xff\xd8\xff", PictureFileError),
     (b"\x89PNG", PictureFileError),
@@ -48,29 +53,54 @@ _BEGINNINGS: Final[tuple[tuple[bytes, type[PlanFileRefusedError]], ...]] = (
     (b"BM", PictureFileError),
     (b"II*\x00", PictureFileError),
     (b"MM\x00*", PictureFileError),
+    (b"AT&TFORM", PictureFileError),
+    (b"Rar!", ArchiveFileError),
+    (b"7z\xbc\xaf", ArchiveFileError),
+    (b"\x1f\x8b", ArchiveFileError),
     (b"PK\x05\x06", DamagedFileError),
 )
+_BRANDED: Final = ((4, b"ftyp", PictureFileError), (8, b"WEBP", PictureFileError))
+"""Containers that name their kind after some bytes: photographs of phones, pictures of web pages."""
+_WORD_XML: Final = (b"wordDocument", b'progid="Word.Document"', b"schemas.microsoft.com/office/2006/xmlPackage")
 _WEB: Final = (b"<!doctype html", b"<html", b"mime-version:", b"<?xml")
-_SHEET_NAMES: Final = {"docx": (".docx", ".docm", ".dotx"), "xlsx": (".xlsx", ".xlsm", ".xltx")}
+_NAMES: Final = {
+    "docx": (".docx", ".docm", ".dotx", ".doc"),
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xls"),
+    "pdf": (".pdf",),
+}
+"""Endings that each content may have: Word and Excel open a new file under the old ending too."""
+_PROGRAMS: Final = {"docx": "документ Word", "xlsx": "книга Excel", "pdf": "документ PDF"}
+_INSIDE_ARCHIVES: Final = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".rtf", ".odt", ".txt", ".jpg", ".png")
 
 
 def read_plan_file(path: Path, progress: Progress = SILENT, roles: Mapping[str, str] | None = None) -> PlanFile:
-    """Read a plan from a .docx, .xlsx or text file.
+    """Read a plan from a .docx, .xlsx, .pdf or text file; `roles`: see `roles.plan_with_roles`.
 
     Raises a PlanFileRefusedError that says what to do for a file that is no plan or cannot be read; what can be doubted
-    inside a plan stands in its `problems`. `roles`: keys of columns by header text, as a person has told them; "" =
-    left out. The file itself is never changed.
+    inside a plan stands in its `problems` and in the `doubt` of its rows. The file itself is never changed.
     """
-    progress.step("Чтение файла плана")
-    data = _bytes(path)
-    document = _document(data, path.name, progress)
+    document = read_plan_document(path, progress)
     progress.step("Разбор плана")
-    return plan_of(document, path.name, roles)
+    return plan_of_document(document, path.name, roles)
 
 
 def read_plan_text(text: str, file: str = "буфер обмена", roles: Mapping[str, str] | None = None) -> PlanFile:
     """Read a plan from pasted text: cells parted by tabs as Word and Excel copy them, or by pipes."""
-    return plan_of(read_text(text), file, roles)
+    return plan_of_document(read_text(text), file, roles)
+
+
+def read_plan_document(path: Path, progress: Progress = SILENT) -> PlanDocument:
+    """Paragraphs and tables of a plan file, to be read with one choice of roles after another; raises as above."""
+    progress.step("Чтение файла плана")
+    return _document(_bytes(path), path.name, progress)
+
+
+def plan_of_document(document: PlanDocument, file: str, roles: Mapping[str, str] | None = None) -> PlanFile:
+    """The plan of a document that is read already; a NoPlanTableError holds the tables to choose columns in."""
+    try:
+        return plan_with_roles(document, file, roles or {})
+    except NoPlanTableError as error:
+        raise NoPlanTableError(file=file, candidates=candidate_tables(document)) from error
 
 
 def _bytes(path: Path) -> bytes:
@@ -88,13 +118,18 @@ def _bytes(path: Path) -> bytes:
 def _document(data: bytes, file: str, progress: Progress) -> PlanDocument:
     if data.startswith(_ZIP):
         return _from_zip(data, file, progress)
+    if _PDF in data[:_PDF_DEPTH]:
+        return _renamed(read_pdf(data, file, progress), "pdf", file)
     for beginning, refusal in _BEGINNINGS:
         if data.startswith(beginning):
+            raise refusal(file=file)
+    for place, brand, refusal in _BRANDED:
+        if data[place : place + len(brand)] == brand:
             raise refusal(file=file)
     if data.startswith(_OLE):
         raise _refusal_of_ole(data)(file=file)
     if data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB):
-        raise WebPageFileError(file=file)
+        raise (WordXmlFileError if any(mark in data[:4000] for mark in _WORD_XML) else WebPageFileError)(file=file)
     if len(data) > _TEXT_LIMIT:
         raise TooLargeFileError(file=file)
     return read_text(decoded(data, file))
@@ -107,16 +142,17 @@ def _from_zip(data: bytes, file: str, progress: Progress) -> PlanDocument:
         return _renamed(read_docx(package, progress), kind, file)
     if kind == "xlsx":
         return _renamed(read_xlsx(package, progress), kind, file)
+    if kind == "other" and any(name.lower().endswith(_INSIDE_ARCHIVES) for name in package.sizes):
+        raise ArchiveFileError(file=file)
     raise {"odt": OpenTextFileError, "ods": OpenSheetFileError}.get(kind, UnknownFormatError)(file=file)
 
 
 def _renamed(document: PlanDocument, kind: str, file: str) -> PlanDocument:
     """Refuse a name that contradicts the content («.docx» named «.xlsx»): whoever opens it later would fail."""
     suffix = Path(file).suffix.lower()
-    if not suffix or suffix in _SHEET_NAMES[kind]:
+    if not suffix or suffix in _NAMES[kind]:
         return document
-    program = "документ Word" if kind == "docx" else "книга Excel"
-    raise RenamedFileError(file=file, program=program, right=f".{kind}")
+    raise RenamedFileError(file=file, program=_PROGRAMS[kind], right=f".{kind}")
 
 
 def _refusal_of_ole(data: bytes) -> type[PlanFileRefusedError]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from app.core.errors import FileRefusedError
+from app.importers.plans.values import CandidateTable
 
 
 class PlanFileRefusedError(FileRefusedError):
@@ -31,25 +32,33 @@ class EmptyFileError(PlanFileRefusedError):
 
 
 class OldWordFileError(PlanFileRefusedError):
-    """Файл «{file}» сохранён в старом формате Word (.doc). Откройте файл в Word и сохраните его как .docx."""
+    """Файл «{file}» сохранён в старом формате Word (.doc). Откройте файл в Word, выберите «Файл» → «Сохранить как» →
+    «Документ Word (.docx)» и загрузите новый файл.
+    """
 
     reason_code = "old_word"
 
 
 class OldExcelFileError(PlanFileRefusedError):
-    """Файл «{file}» сохранён в старом формате Excel (.xls). Откройте файл в Excel и сохраните его как .xlsx."""
+    """Файл «{file}» сохранён в старом формате Excel (.xls). Откройте файл в Excel, выберите «Файл» → «Сохранить как» →
+    «Книга Excel (.xlsx)» и загрузите новый файл.
+    """
 
     reason_code = "old_excel"
 
 
 class OldOfficeFileError(PlanFileRefusedError):
-    """Файл «{file}» сохранён в старом формате. Откройте файл в Word или Excel и сохраните его как .docx или .xlsx."""
+    """Файл «{file}» сохранён в старом формате. Откройте файл в Word или Excel, выберите «Файл» → «Сохранить как», тип
+    .docx или .xlsx, и загрузите новый файл.
+    """
 
     reason_code = "old_office"
 
 
 class EncryptedFileError(PlanFileRefusedError):
-    """Файл «{file}» защищён паролем. Откройте его с паролем, снимите защиту и сохраните ещё раз."""
+    """Файл «{file}» защищён паролем. Откройте его с паролем, снимите защиту («Файл» → «Сведения» → «Защита документа»)
+    и сохраните ещё раз.
+    """
 
     reason_code = "encrypted"
 
@@ -61,51 +70,98 @@ class RenamedFileError(PlanFileRefusedError):
 
 
 class RichTextFileError(PlanFileRefusedError):
-    """Файл «{file}» сохранён в формате RTF. Откройте файл в Word и сохраните его как .docx."""
+    """Файл «{file}» сохранён в формате RTF. Откройте файл в Word, выберите «Файл» → «Сохранить как» → «Документ Word
+    (.docx)» и загрузите новый файл.
+    """
 
     reason_code = "rtf"
 
 
 class OpenTextFileError(PlanFileRefusedError):
-    """Файл «{file}» сохранён в формате OpenDocument. Откройте файл в Word или LibreOffice и сохраните его как .docx."""
+    """Файл «{file}» сохранён в формате OpenDocument (.odt). Откройте файл в Word или LibreOffice, выберите «Файл» →
+    «Сохранить как» → «Документ Word (.docx)» и загрузите новый файл.
+    """
 
     reason_code = "odt"
 
 
 class OpenSheetFileError(PlanFileRefusedError):
-    """Файл «{file}» сохранён в формате OpenDocument. Откройте файл в Excel или LibreOffice и сохраните
-    его как .xlsx.
+    """Файл «{file}» сохранён в формате OpenDocument (.ods). Откройте файл в Excel или LibreOffice, выберите «Файл» →
+    «Сохранить как» → «Книга Excel (.xlsx)» и загрузите новый файл.
     """
 
     reason_code = "ods"
 
 
-class PdfFileError(PlanFileRefusedError):
-    """Файл «{file}» — PDF, из него таблица не читается. Откройте файл в Word (Файл → Открыть), проверьте таблицу и
-    сохраните как .docx; скан сначала распознайте.
+class ScannedPdfError(PlanFileRefusedError):
+    """В файле «{file}» нет текста: это скан в PDF. Распознайте его программой распознавания (например, FineReader),
+    проверьте таблицу в Word, выберите «Файл» → «Сохранить как» → «Документ Word (.docx)» и загрузите новый файл.
     """
 
-    reason_code = "pdf"
+    reason_code = "scanned_pdf"
+
+
+class UnreadablePdfError(PlanFileRefusedError):
+    """В файле «{file}» буквы записаны без кодов: текст виден, но не читается. Откройте его в Word, проверьте таблицу;
+    если вместо слов знаки, распознайте файл как скан и сохраните результат как .docx.
+    """
+
+    reason_code = "unreadable_pdf"
+
+
+class EncryptedPdfError(PlanFileRefusedError):
+    """Файл «{file}» защищён паролем. Откройте его с паролем, выберите «Печать» → «Сохранить как PDF» и загрузите новый
+    файл без пароля.
+    """
+
+    reason_code = "encrypted_pdf"
+
+
+class LongPdfError(PlanFileRefusedError):
+    """В файле «{file}» {pages}: для плана это слишком много. Напечатайте в новый PDF только страницы с планом
+    («Печать» → «Сохранить как PDF» → страницы) и загрузите его.
+    """
+
+    reason_code = "long_pdf"
 
 
 class PictureFileError(PlanFileRefusedError):
-    """Файл «{file}» — картинка. Распознайте текст программой распознавания и сохраните результат как .docx."""
+    """Файл «{file}» — картинка. Распознайте её программой распознавания (например, FineReader), откройте результат в
+    Word, проверьте таблицу, выберите «Файл» → «Сохранить как» → «Документ Word (.docx)» и загрузите новый файл.
+    """
 
     reason_code = "picture"
 
 
 class ScanInsideError(PlanFileRefusedError):
-    """В файле «{file}» только картинки, текста нет: это скан. Распознайте текст программой распознавания и сохраните
-    результат как .docx.
+    """В файле «{file}» только картинки, текста нет: это скан. Распознайте его программой распознавания (например,
+    FineReader), проверьте таблицу в Word, выберите «Файл» → «Сохранить как» → «Документ Word (.docx)» и загрузите
+    новый файл.
     """
 
     reason_code = "scan"
 
 
 class WebPageFileError(PlanFileRefusedError):
-    """Файл «{file}» — веб-страница. Откройте файл в Word и сохраните его как .docx."""
+    """Файл «{file}» — веб-страница, как бы он ни назывался. Откройте файл в Word, выберите «Файл» → «Сохранить как» →
+    «Документ Word (.docx)» и загрузите новый файл.
+    """
 
     reason_code = "web_page"
+
+
+class WordXmlFileError(PlanFileRefusedError):
+    """Файл «{file}» сохранён в формате Word XML. Откройте файл в Word, выберите «Файл» → «Сохранить как» →
+    «Документ Word (.docx)» и загрузите новый файл.
+    """
+
+    reason_code = "word_xml"
+
+
+class ArchiveFileError(PlanFileRefusedError):
+    """Файл «{file}» — архив. Распакуйте его и загрузите план, который лежит внутри."""
+
+    reason_code = "archive"
 
 
 class DamagedFileError(PlanFileRefusedError):
@@ -121,7 +177,7 @@ class TooLargeFileError(PlanFileRefusedError):
 
 
 class UnknownFormatError(PlanFileRefusedError):
-    """Формат файла «{file}» не узнан. Подойдут .docx, .xlsx и текст (.txt, .md) с таблицей плана."""
+    """Формат файла «{file}» не узнан. Подойдут .docx, .xlsx, .pdf с текстом и текст (.txt, .md) с таблицей плана."""
 
     reason_code = "unknown_format"
 
@@ -132,3 +188,9 @@ class NoPlanTableError(PlanFileRefusedError):
     """
 
     reason_code = "no_plan_table"
+
+    @property
+    def candidates(self) -> tuple[CandidateTable, ...]:
+        """Tables of the file in which the user can say which column is which."""
+        found: tuple[CandidateTable, ...] = self.facts.get("candidates", ())
+        return found

@@ -45,11 +45,12 @@ class RowValues:
 
 @dataclass(slots=True)
 class DraftItem:
-    """A row of the plan while its continuation may still come."""
+    """A row of the plan while its continuation may still come. `doubts`: what of its reading is to be looked at."""
 
     number: str | None
     parent: str | None
     texts: dict[str, str]
+    doubts: list[str] = field(default_factory=list)
 
 
 def read_row(row: Row, layout: Layout) -> RowValues:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from app.importers.plans.columns import (
     is_row_of_numbers,
     opens_other_table,
 )
-from app.importers.plans.columns_by_hand import with_roles
+from app.importers.plans.doubts import JOINED, MERGED
 from app.importers.plans.headings import (
     following,
     heading_among,
@@ -57,8 +57,7 @@ class PlanRows:
     `by_sheet`: the plan stands on several sheets of a workbook.
     """
 
-    def __init__(self, *, by_sheet: bool = False, roles: Mapping[str, str] | None = None) -> None:
-        self._roles = roles
+    def __init__(self, *, by_sheet: bool = False) -> None:
         self._by_sheet = by_sheet
         self.columns: list[PlanColumn] = []
         self.problems: list[Problem] = []
@@ -155,7 +154,6 @@ class PlanRows:
         return at + 1
 
     def _take_header(self, layout: Layout) -> None:
-        layout = with_roles(layout, self._roles)
         self._seam = True
         repeated = self._layout is not None and layout.columns == self._layout.columns
         names = layout.sections_for_names(self._layout) if self._layout and not layout.heading else None
@@ -169,7 +167,7 @@ class PlanRows:
         for column in layout.columns:
             if (column.key or folded(column.header)) not in known:
                 self.columns.append(column)
-                if column.key is None and not self._roles:
+                if column.key is None:
                     self._report(
                         "column_unknown", f"Столбец «{column.header}» не узнан: его содержимое не перенесено.", "info"
                     )
@@ -190,9 +188,13 @@ class PlanRows:
             self._open(heading)
             return
         values = read_row(row, self._layout)
-        self._part_shared(values, row)
+        merged = self._part_shared(values, row)
         self._seam = self._seam or row.seam
         self._add(values)
+        if row.joined and self._last:
+            self._tell_joined(self._last)
+        if merged and self._last:
+            self._last.doubts.append(MERGED)
         self._seam = False
 
     def _close_before_other_table(self, names: str) -> None:
@@ -217,7 +219,7 @@ class PlanRows:
             append(
                 last.texts, {key: text for key, text in values.texts.items() if key not in values.below | {"number"}}
             )
-            self._joined.append(last.number or "без номера")
+            self._tell_joined(last)
             return
         self._remember(values)
         if number and self._numbered and self._numbered.number:
@@ -241,7 +243,7 @@ class PlanRows:
         append(last.texts, tails)
         for key, tail in tails.items():
             values.texts[key] = values.texts[key].removeprefix(tail).strip()
-        self._joined.append(last.number or "без номера")
+        self._tell_joined(last)
 
     def _open(self, heading: str, *, bare: bool = False) -> None:
         number, title = split_heading(heading)
@@ -270,18 +272,27 @@ class PlanRows:
             self._open(heading, bare=True)
         self.tail.clear()
 
-    def _part_shared(self, values: RowValues, row: Row) -> None:
+    def _tell_joined(self, item: DraftItem) -> None:
+        self._joined.append(item.number or "без номера")
+        if JOINED not in item.doubts:
+            item.doubts.append(JOINED)
+
+    def _part_shared(self, values: RowValues, row: Row) -> bool:
+        """Take cells over several columns apart; whether one of them could not be."""
+        whole = False
         for keys, text in values.shared:
             parts = split_shared(keys, text, self._seen)
             for key, part in (parts or {keys[0]: text}).items():
                 values.put(key, part)
             if parts is None:
+                whole = True
                 self._report(
                     "columns_merged",
                     "Ячейка занимает несколько столбцов, и граница между ними не видна: текст записан в первый из них."
                     " Проверьте строку.",
                     cell=row.place,
                 )
+        return whole
 
     def _remember(self, values: RowValues) -> None:
         for key in ("terms", "responsible", "form", "doc_kind"):
@@ -300,4 +311,4 @@ class PlanRows:
 
 def _frozen(item: DraftItem) -> PlanItem:
     texts: dict[str, Any] = {key: text or None for key, text in item.texts.items() if key != "title"}
-    return PlanItem(item.number, item.parent, item.texts.get("title", ""), **texts)
+    return PlanItem(item.number, item.parent, item.texts.get("title", ""), **texts, doubt="; ".join(item.doubts))

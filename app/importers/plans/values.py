@@ -12,6 +12,18 @@ from app.importers.problems import Problem
 COLUMN_KEYS: Final = ("number", "title", "form", "doc_kind", "terms", "responsible", "indicator", "result")
 """Every column a plan may have: the union of the column sets seen in official plans."""
 
+ROLE_NAMES: Final = {
+    "number": "Номер",
+    "title": "Мероприятие",
+    "form": "Форма",
+    "doc_kind": "Вид документа",
+    "terms": "Сроки",
+    "responsible": "Ответственные",
+    "indicator": "Показатель",
+    "result": "Результат",
+}
+"""What a column can be, in the words of the user, by key."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanColumn:
@@ -26,7 +38,7 @@ class PlanItem:
     """One row of a plan, texts as printed with white space collapsed; None where the cell is absent or empty.
 
     `number` loses its closing dot («1.1.» → «1.1»). `parent`: number of the row above to which a row without a
-    number belongs. `doubt`: what of its reading a person should look at.
+    number belongs. `doubt`: what of the reading a person should look at, in Russian, "" where all is plain.
     """
 
     number: str | None
@@ -72,3 +84,17 @@ class PlanFile:
     sections: tuple[PlanSection, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateTable:
+    """A table that may be the plan though its header is not recognised.
+
+    `place`: among the blocks of the document; `headers`: texts of the row that looks like a header; `rows`: the first
+    rows under these headers; `count`: number of all rows below the header.
+    """
+
+    place: int
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    count: int
