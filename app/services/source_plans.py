@@ -99,7 +99,7 @@ class KeepSourcePlans:
         """Store a plan as a source plan; returns its identifier.
 
         `previous_id`: the plan of which it is the next edition; corrections of duty and the grounds of our measures go
-        over to the matching rows. `roles`: remembered for the next plan with such a header.
+        over to the matching rows. `roles`: remembered for the next plan with such a header; {} forgets them.
         """
         asked = _source(source)
         plan = plan or _read(asked, roles)
@@ -114,7 +114,7 @@ class KeepSourcePlans:
             session.flush()
             if previous_id is not None:
                 source_editions.carry_over(session, session.get_one(SourcePlan, previous_id), row)
-            if roles:
+            if roles is not None:
                 _remember(session, plan, roles)
             return row.id
 
@@ -215,10 +215,12 @@ def _refuse_known(session: Session, source: PlanSource) -> str:
 def _remember(session: Session, plan: PlanFile, roles: Mapping[str, str]) -> None:
     mark = fingerprint(plan.columns)
     known = plan_queries.plan_mapping(session, mark)
-    if known is None:
-        session.add(PlanMapping(fingerprint=mark, columns=dict(roles)))
-    else:
+    if known is not None and not roles:
+        session.delete(known)
+    elif known is not None:
         known.columns = dict(roles)
+    elif roles:
+        session.add(PlanMapping(fingerprint=mark, columns=dict(roles)))
 
 
 def _kept(name: str, value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Rows of a higher plan in the table: sections as headings, whose duty, what of ours answers."""
+"""Rows of a higher plan in the table: sections as headings, filters, whose duty, what of ours answers."""
 
 from __future__ import annotations
 
@@ -51,19 +51,39 @@ FILTERS: dict[str, tuple[str, Callable[[SourceItemView], bool]]] = {
     "waits": ("Ждём", lambda item: item.duty == "waits"),
     "unclear": ("Уточните", lambda item: item.duty == "unclear"),
     "gap": ("Без мероприятия", lambda item: item.gap),
+    "doubt": ("Проверьте", lambda item: bool(item.doubt)),
 }
 """Chips: words and which rows they leave."""
 
+SHOWN_IF_ANY = frozenset({"unclear", "doubt"})
+"""Chips that are left out while they would leave nothing."""
 
-def row_filter(key: str, plan: SourcePlanView) -> Callable[[PlanRow], bool] | None:
-    """Which rows a chip leaves: those that fit and the headings over them."""
-    if key not in FILTERS or key == "all":
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What the user has chosen to see: a chip, who is responsible, to whom it is addressed; "" = everybody."""
+
+    chip: str = "all"
+    actor: str = ""
+    addressee: str = ""
+
+    def fits(self, item: SourceItemView) -> bool:
+        """Whether a row is left."""
+        return (
+            FILTERS.get(self.chip, FILTERS["all"])[1](item)
+            and (not self.actor or self.actor in item.actors)
+            and (not self.addressee or self.addressee in item.addressees)
+        )
+
+
+def row_filter(narrowing: Narrowing, plan: SourcePlanView) -> Callable[[PlanRow], bool] | None:
+    """Which rows are left: those that fit and the headings over them; None where all are."""
+    if narrowing in {Narrowing(), Narrowing("")}:
         return None
-    fits = FILTERS[key][1]
-    places = {row.place for row in plan_rows(plan) if row.item is not None and fits(row.item)}
+    places = {row.place for row in plan_rows(plan) if row.item is not None and narrowing.fits(row.item)}
 
     def accepted(row: PlanRow) -> bool:
-        return row.place in places if row.item is None else fits(row.item)
+        return row.place in places if row.item is None else narrowing.fits(row.item)
 
     return accepted
 
@@ -93,7 +113,16 @@ def row_columns(store_duty: DutyStore) -> tuple[Column[PlanRow], ...]:
             width=56,
             fixed=True,
         ),
-        Column("title", "Мероприятие", lambda row: _text(row, "title"), width=200, stretch=5, wrap=True),
+        Column(
+            "title",
+            "Мероприятие",
+            lambda row: _text(row, "title"),
+            width=200,
+            stretch=5,
+            wrap=True,
+            mark=lambda row: Mark("warning", Tone.WARNING) if row.item and row.item.doubt else None,
+            note=lambda row: _text(row, "doubt"),
+        ),
         Column("terms", "Срок", lambda row: _text(row, "terms"), width=104, stretch=1, wrap=True),
         Column("responsible", "Ответственные", lambda row: _text(row, "responsible"), wrap=True, hidden=True),
         Column(
@@ -107,7 +136,7 @@ def row_columns(store_duty: DutyStore) -> tuple[Column[PlanRow], ...]:
                 store_duty,
                 EditKind.CHOICE,
                 choices=lambda _row: tuple(DUTY_WORDS.values()),
-                allowed=lambda row: row.item is not None,
+                allowed=lambda row: row.item is not None and row.item.current,
             ),
         ),
         Column(
@@ -121,6 +150,10 @@ def row_columns(store_duty: DutyStore) -> tuple[Column[PlanRow], ...]:
             mark=lambda row: Mark("warning", Tone.WARNING) if row.item and row.item.gap else None,
             tone=lambda row: Tone.WARNING if row.item and row.item.gap else None,
         ),
+        Column("actors", "Кто отвечает", lambda row: ", ".join(row.item.actors) if row.item else "", hidden=True),
+        Column(
+            "addressees", "Кому адресовано", lambda row: ", ".join(row.item.addressees) if row.item else "", hidden=True
+        ),
     )
 
 
@@ -131,4 +164,5 @@ def _text(row: PlanRow, key: str) -> str:
 def _answer(row: PlanRow) -> str:
     if row.item is None:
         return ""
-    return "нет мероприятия" if row.item.gap else "; ".join(answer.words for answer in row.item.answered_by)
+    told = [answer.words for answer in row.item.answered_by]
+    return "; ".join(["нет мероприятия", *told] if row.item.gap else told)
