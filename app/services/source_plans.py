@@ -16,6 +16,7 @@ from app.importers.plans.columns_by_hand import fingerprint
 from app.importers.plans.reader import read_plan_file, read_plan_text
 from app.importers.plans.values import PlanFile
 from app.models import PlanMapping, SourcePlan
+from app.planning.values import Period
 from app.services import source_editions
 from app.services.fields import refuse_unknown
 from app.services.source_plan_rows import (
@@ -24,6 +25,7 @@ from app.services.source_plan_rows import (
     correct_cells,
     edition_chains,
     items_of,
+    meets,
     plan_view,
     stored_plan,
 )
@@ -129,7 +131,11 @@ class KeepSourcePlans:
             answers = answers_in(plan_queries.current_edition_of(session, school_year))
             stored = queries.source_plans(session)
             chains = edition_chains(stored)
-            return tuple(plan_view(row, answers, chains.get(row.id, ())) for row in stored)
+            period = Period.of_school_year(school_year) if school_year is not None else None
+            return tuple(
+                plan_view(row, answers, chains.get(row.id, ()), in_year=period is None or meets(row, period))
+                for row in stored
+            )
 
     def compare(self, plan_id: int, school_year: int | None = None) -> EditionComparison | None:
         """What an edition changes of the one before; None where it is the first."""

@@ -56,8 +56,9 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class SourceItemView:
-    """A row of a source plan and what of ours answers it; `current`: of the newest edition of its act.
+    """A row of a source plan and what of ours answers it.
 
+    `current`: of the newest edition of its act; `in_year`: the plan's period meets the school year that is looked at.
     `actors`: labels of those who are responsible; `doubt`: what of its reading a person should look at.
     """
 
@@ -78,6 +79,7 @@ class SourceItemView:
     actors: tuple[str, ...] = ()
     doubt: str = ""
     current: bool = True
+    in_year: bool = True
 
     @property
     def duty_words(self) -> str:
@@ -91,8 +93,8 @@ class SourceItemView:
 
     @property
     def gap(self) -> bool:
-        """Our own duty, in force, that no measure answers."""
-        return self.current and self.duty == "own" and not self.answered
+        """Our own duty, in force this year, that no measure answers."""
+        return self.current and self.in_year and self.duty == "own" and not self.answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,11 @@ class SourcePlanView:
     abbreviations: tuple[tuple[str, str], ...] = ()
     previous_id: int | None = None
     editions: tuple[EditionLink, ...] = ()
+    in_year: bool = True
 
     @property
     def gaps(self) -> int:
-        """Rows of our own duty without a measure; of an edition that has been replaced there are none."""
+        """Rows of our own duty without a measure; of a replaced edition or of another year there are none."""
         return sum(item.gap for item in self.items)
 
     @property

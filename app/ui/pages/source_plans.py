@@ -31,6 +31,7 @@ from app.ui.pages.source_plans_rows import (
     plan_rows,
     row_columns,
     row_filter,
+    short_title,
 )
 from app.ui.pages.source_plans_steps import SourcePlansSteps
 from app.ui.palette import Tone
@@ -218,8 +219,8 @@ class SourcePlansPage(Page):
         self._remove_action = self.add_menu_action("Удалить план", self._remove, "remove")
         self._bar.addWidget(self.filters, 0, Qt.AlignmentFlag.AlignTop)
         self._search_field: QWidget = self.add_search("Найти в плане", self.table.set_text)
-        inner = MasterDetail(self.table, self.detail, self.desk.memory, "source_plans/rows", share=0.7)
-        self._pane = MasterDetail(self.plans, inner, self.desk.memory, "source_plans", share=0.2)
+        inner = MasterDetail(self.table, self.detail, self.desk.memory, "source_plans/rows", share=0.72)
+        self._pane = MasterDetail(self.plans, inner, self.desk.memory, "source_plans", share=0.17)
         self._body = self._pane
         for widget in (self._pane, self.review, self.editions, self.empty):
             self.body.addWidget(widget, 1)
@@ -324,12 +325,13 @@ def _plans_table(desk: Desk) -> Table[SourcePlanView]:
         Column(
             "title",
             "План",
-            lambda plan: plan.title,
+            lambda plan: short_title(plan.title),
             stretch=1,
             wrap=True,
+            tooltip=lambda plan: plan.title,
             note=_plan_note,
             mark=_plan_mark,
-            tone=lambda plan: None if plan.newest else Tone.NEUTRAL,
+            tone=lambda plan: None if plan.newest and plan.in_year else Tone.NEUTRAL,
             fixed=True,
         ),
     )
@@ -358,12 +360,21 @@ def _with_duty(item: SourceItemView, code: str) -> SourceItemView:
 def _plan_mark(plan: SourcePlanView) -> Mark:
     if not plan.newest:
         return Mark("archive", Tone.NEUTRAL)
+    if not plan.in_year:
+        return Mark("clock", Tone.NEUTRAL)
     return Mark("warning", Tone.WARNING) if plan.gaps else Mark("ok", Tone.GOOD)
 
 
 def _plan_note(plan: SourcePlanView) -> str:
-    gaps = f"без мероприятия: {plan.gaps}" if plan.gaps else "все обязанности учтены"
-    return "\n".join(part for part in (plan.act, gaps if plan.newest else "прежняя редакция") if part)
+    return "\n".join(part for part in (plan.act, _plan_state(plan)) if part)
+
+
+def _plan_state(plan: SourcePlanView) -> str:
+    if not plan.newest:
+        return "прежняя редакция"
+    if not plan.in_year:
+        return "не на этот учебный год"
+    return f"без мероприятия: {plan.gaps}" if plan.gaps else "все обязанности учтены"
 
 
 def _chips(plan: SourcePlanView) -> list[Chip]:

@@ -34,7 +34,8 @@ ROLE_WORDS = {
 
 _ONCE = frozenset({"number", "title"})
 _STRIP = 30
-_WIDTHS = {"number": 92, "title": 260, "terms": 130, "responsible": 150}
+_LEAST = 92
+_WIDTHS = {"number": 60, "title": 230, "terms": 130, "responsible": 150}
 _STRETCHES = {"number": 0, "title": 5, "result": 3, "responsible": 2, "indicator": 2}
 
 
@@ -132,7 +133,7 @@ class ReadRows(QWidget):
             lambda row: self._cell(row, at),
             width=_WIDTHS.get(key, 140),
             stretch=_STRETCHES.get(key, 1),
-            least=_WIDTHS["number"],
+            least=_LEAST,
             wrap=True,
             tip=f"В документе: {column.header}" if column.header else "",
             mark=lambda row: self._mark(row, at),

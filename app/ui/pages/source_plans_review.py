@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from app.importers.plans.values import PlanFile
 
 _ROWS = ("строка", "строки", "строк")
-_OTHER = "другой план, загрузить отдельно"
+_OTHER = "другой план, отдельно"
+_LONGEST = 90
 _NO_MEASURES = "Укажите столбец, в котором стоят мероприятия: без него строки не прочитать."
 _HINT = "Над столбцом указано, что в нём стоит. Если это не так, выберите другое."
 _REMEMBERED = "Столбцы прочитаны так, как вы указали в прошлый раз для такой же таблицы."
@@ -170,6 +172,8 @@ class PlanReview(QWidget):
         self.store_button.setText(one if len(good) == 1 else "Загрузить планы")
         self.cancel_button.setText("Не загружать" if good else "Закрыть")
         self.files.set_rows(files)
+        self.files.setVisible(len(files) > 1)
+        self.problems.setColumnHidden(1, len(files) == 1)
         problems = _problem_rows(files)
         self._problems_head.setText(
             f"На что обратить внимание: {len(problems)}" if problems else "Замечаний к файлам нет"
@@ -274,7 +278,7 @@ class PlanReview(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
         layout.addLayout(top)
-        layout.addWidget(MasterDetail(left, right, desk.memory, "source_plans/review", share=0.27), 1)
+        layout.addWidget(MasterDetail(left, right, desk.memory, "source_plans/review", share=0.25), 1)
 
 
 class _KinPart(QWidget):
@@ -306,9 +310,14 @@ class _KinPart(QWidget):
         """Show the plans it looks like, and what is chosen."""
         self.setVisible(bool(kin))
         self._kin = tuple(kin)
-        self._why.setText("\n".join(f"Уже загружен «{one.title}» ({one.why})." for one in kin))
+        self._why.setText(
+            "\n".join(f"Уже загружен «{shorten(one.title, _LONGEST, placeholder='…')}» ({one.why})." for one in kin)
+        )
         self.box.clear()
-        self.box.addItems([*(f"новая редакция: {one.act or one.title}" for one in kin), _OTHER])
+        named = (
+            ["новая редакция этого плана"] if len(kin) == 1 else [f"редакция: {one.act or one.title}" for one in kin]
+        )
+        self.box.addItems([*named, _OTHER])
         self.box.setCurrentIndex(self._kin.index(chosen) if chosen in self._kin else len(self._kin))
         self.box.setToolTip(self.box.currentText())
 
@@ -340,12 +349,12 @@ def _files_table(desk: Desk) -> Table[Reviewed]:
             "file",
             "Файл",
             lambda file: file.name,
-            width=150,
+            width=120,
             stretch=1,
-            wrap=True,
+            tooltip=lambda file: file.name,
             mark=lambda file: Mark("ok", Tone.GOOD) if file.plan else Mark("warning", Tone.BAD),
         ),
-        Column("rows", "Прочитано", lambda file: plural(file.rows, *_ROWS) if file.plan else "не прочитан", width=104),
+        Column("rows", "Прочитано", lambda file: plural(file.rows, *_ROWS) if file.plan else "не прочитан", width=100),
     )
     return Table(desk.theme, desk.memory, "source_plans/files", columns, key=_key, title="Файлы")
 

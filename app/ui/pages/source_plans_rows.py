@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.core.russian import capital
 from app.services.views.plans import DUTY_WORDS, SourceItemView, SourcePlanView
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Edit, EditKind, Mark
 
 RowKey = tuple[str, int]
+
+_BEGINNING = re.compile(
+    r"^(?:комплексный |региональный |муниципальный |единый )?(?:план|дорожная карта)\b(?!-)(?:\s*мероприятий)?"
+    r"(?:\s*\(?\s*[«\"]?\s*дорожн\w+ карт\w+\s*[»\"]?\s*\)?)?[\s,:]*",
+    re.IGNORECASE,
+)
+_LEAST_NAME = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,15 @@ class PlanRow:
 def item_key(item_id: int) -> RowKey:
     """Key of the row of an item."""
     return "item", item_id
+
+
+def short_title(title: str) -> str:
+    """A plan's name as a list of plans tells them apart: without the words with which all of them begin.
+
+    «План мероприятий («дорожная карта») по повышению качества …» → «По повышению качества …».
+    """
+    rest = _BEGINNING.sub("", title, count=1)
+    return capital(rest) if len(rest) >= _LEAST_NAME else title
 
 
 def plan_rows(plan: SourcePlanView) -> tuple[PlanRow, ...]:
@@ -110,7 +128,7 @@ def row_columns(store_duty: DutyStore) -> tuple[Column[PlanRow], ...]:
             "number",
             "№",
             lambda row: row.section if row.item is None else row.item.number,
-            width=56,
+            width=52,
             fixed=True,
         ),
         Column(
@@ -129,7 +147,7 @@ def row_columns(store_duty: DutyStore) -> tuple[Column[PlanRow], ...]:
             "duty",
             "Чья обязанность",
             lambda row: row.item.duty_words if row.item else "",
-            width=158,
+            width=150,
             mark=lambda row: _DUTY_MARKS[row.item.duty] if row.item else None,
             tip="Двойной щелчок или F2, чтобы изменить",
             edit=Edit(
@@ -143,12 +161,20 @@ def row_columns(store_duty: DutyStore) -> tuple[Column[PlanRow], ...]:
             "answer",
             "Что у нас",
             _answer,
-            width=130,
+            width=112,
             stretch=3,
             wrap=True,
+            note=lambda row: "; ".join(answer.title for answer in row.item.answered_by) if row.item else "",
             tip="Мероприятия дорожной карты, которые отвечают на эту строку",
             mark=lambda row: Mark("warning", Tone.WARNING) if row.item and row.item.gap else None,
             tone=lambda row: Tone.WARNING if row.item and row.item.gap else None,
+        ),
+        Column(
+            "measures",
+            "Мероприятия школы",
+            lambda row: "; ".join(answer.words for answer in row.item.answered_by) if row.item else "",
+            wrap=True,
+            hidden=True,
         ),
         Column("actors", "Кто отвечает", lambda row: ", ".join(row.item.actors) if row.item else "", hidden=True),
         Column(
@@ -164,5 +190,5 @@ def _text(row: PlanRow, key: str) -> str:
 def _answer(row: PlanRow) -> str:
     if row.item is None:
         return ""
-    told = [answer.words for answer in row.item.answered_by]
-    return "; ".join(["нет мероприятия", *told] if row.item.gap else told)
+    told = [f"{one.number}{' снято' if one.withdrawn else ''}" for one in row.item.answered_by]
+    return ", ".join(["нет мероприятия", *told] if row.item.gap else told)

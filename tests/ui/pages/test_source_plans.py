@@ -173,7 +173,7 @@ def test_the_answer_of_the_roadmap_is_shown_and_closes_the_gap(loaded, program, 
     answered = next(item for item in items(loaded) if item.answered_by)
     answer = loaded.table.rows_model.columns[DUTY + 1]
     loaded.table.select(("item", answered.item_id))
-    assert answered.answered_by[0].words in answer.value(loaded.table.current_row())
+    assert answered.answered_by[0].number in answer.value(loaded.table.current_row())
     assert not answered.gap
 
 
