@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import AppError
 from app.core.files import sha256_of
 from app.importers.plans.columns_by_hand import fingerprint
-from app.importers.plans.reader import read_plan_file, read_plan_text
+from app.importers.plans.reader import read_plan_clipboard, read_plan_file
 from app.importers.plans.values import PlanFile
 from app.models import PlanMapping, SourcePlan
 from app.planning.values import Period
@@ -206,7 +206,7 @@ def _source(source: PlanSource | Path) -> PlanSource:
 def _read(source: PlanSource, roles: Mapping[str, str] | None) -> PlanFile:
     if source.path is not None:
         return read_plan_file(source.path, roles=roles)
-    return read_plan_text(source.text, source.name, roles)
+    return read_plan_clipboard(source.html, source.text, source.name, roles)
 
 
 def _refuse_known(session: Session, source: PlanSource) -> str:

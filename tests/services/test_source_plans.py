@@ -204,6 +204,15 @@ def test_a_pasted_plan_is_stored_once(services):
         services.source_plans.preview(pasted)
 
 
+def test_a_table_copied_in_word_is_read_with_its_merged_cells(services):
+    html = (
+        "<table><tr><th>№<th>Мероприятие<th>Сроки<th>Ответственные<tr><td>1<td>Педсовет<td rowspan=2>май 2027<td>ОО"
+        "<tr><td>2<td>Семинар<td>ОО</table>"
+    )
+    seen = services.source_plans.preview(PlanSource(text="1 Педсовет", html=html))
+    assert [item.terms for item in seen.plan.sections[0].items] == ["май 2027", "май 2027"]
+
+
 def test_what_was_corrected_in_the_preview_is_stored(services, files):
     seen = services.source_plans.preview(files[0])
     services.source_plans.store(files[0], replace(seen.plan, title="Другое название", act_number="13"))

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.core.progress import SILENT, Progress
 from app.importers.plans.blocks import PlanDocument
+from app.importers.plans.clipboard import has_table, read_html
 from app.importers.plans.docx import read_docx
 from app.importers.plans.grammar import plan_of
 from app.importers.plans.package import Package
@@ -17,6 +18,7 @@ from app.importers.plans.refusals import (
     EmptyFileError,
     EncryptedFileError,
     MissingFileError,
+    NoPlanTableError,
     OldExcelFileError,
     OldOfficeFileError,
     OldWordFileError,
@@ -71,6 +73,19 @@ def read_plan_file(path: Path, progress: Progress = SILENT, roles: Mapping[str, 
 def read_plan_text(text: str, file: str = "буфер обмена", roles: Mapping[str, str] | None = None) -> PlanFile:
     """Read a plan from pasted text: cells parted by tabs as Word and Excel copy them, or by pipes."""
     return plan_of(read_text(text), file, roles)
+
+
+def read_plan_clipboard(
+    html: str, text: str, file: str = "буфер обмена", roles: Mapping[str, str] | None = None
+) -> PlanFile:
+    """Read a plan from what was copied: the tables of its HTML, which keep merged cells, else its plain text."""
+    if has_table(html):
+        try:
+            return plan_of(read_html(html), file, roles)
+        except NoPlanTableError:
+            if not text.strip():
+                raise
+    return read_plan_text(text, file, roles)
 
 
 def _bytes(path: Path) -> bytes:

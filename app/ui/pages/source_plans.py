@@ -374,7 +374,7 @@ def _plan_state(plan: SourcePlanView) -> str:
         return "прежняя редакция"
     if not plan.in_year:
         return "не на этот учебный год"
-    return f"без мероприятия: {plan.gaps}" if plan.gaps else "все обязанности учтены"
+    return f"без мероприятия: {plan.gaps}" if plan.gaps else "всё учтено"
 
 
 def _chips(plan: SourcePlanView) -> list[Chip]:
