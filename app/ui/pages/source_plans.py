@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.russian import plural
@@ -119,6 +119,13 @@ class SourcePlansPage(Page):
         if files:
             event.acceptProposedAction()
             self.read_files(files)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A copied table can be pasted wherever the focus is."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.paste_button.isVisible():
+            self._paste()
+        else:
+            super().keyPressEvent(event)
 
     def read_files(self, files: Sequence[Path]) -> None:
         """Read files and show what they hold; nothing is stored yet."""

@@ -1,11 +1,13 @@
 """The page of higher plans over real services: review before storing, duties, gaps, removal."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from app.ui.pages.source_plans import SourcePlansPage
-from app.ui.pages.source_plans_rows import duty_of
+from app.ui.pages.source_plans_rows import duty_of, short_title
 
 DUTY = 4
 
@@ -212,3 +214,215 @@ def test_a_gap_is_closed_by_a_row_of_the_roadmap(loaded, program, settle, notice
     with qtbot.waitSignal(loaded.left) as caught:
         noticed[-1].act()
     assert caught.args == ["roadmap", made.measure_id]
+
+
+# the preview
+
+
+HEAD = "Комитет образования\nПРИКАЗ\nот {day} № {number}\n\nПлан мероприятий на 2026/27 учебный год\n\n"
+ROWS = """№\tМероприятие\tСроки\tОтветственные
+1\tПедсовет по итогам ВПР\tоктябрь 2026\tОО
+2\tДиагностика дефицитов учителей\tноябрь 2026\tОО
+3\tСеминар для наставников\tмай 2027\tКомитет
+"""
+FIRST = HEAD.format(day="05.06.2026", number="12") + ROWS
+SECOND = HEAD.format(day="02.11.2026", number="40") + ROWS.replace("ноябрь", "декабрь")
+
+
+@pytest.fixture
+def files(tmp_path):
+    made = tmp_path / "план.txt", tmp_path / "план 2.txt"
+    for path, text in zip(made, (FIRST, SECOND), strict=True):
+        path.write_text(text, "utf-8")
+    return made
+
+
+@pytest.fixture
+def two(page, program, files, settle):
+    """The page with a plan and its next edition under review; a measure stands on the row that changes."""
+    key = program.services.source_plans.store(files[0])
+    program.services.roadmap.create(2026)
+    program.services.roadmap.answer_source(2026, plan(program).items[1].item_id)
+    page.read_files([files[1]])
+    settle()
+    assert key == plan(program).plan_id
+    return page
+
+
+def read_terms(page):
+    return [row.item.terms for row in page.review.read.table.rows_model.rows if row.item is not None]
+
+
+def give(page, at, words):
+    box = page.review.read.strip.boxes[at]
+    box.setCurrentText(words)
+    box.activated.emit(box.currentIndex())
+
+
+def test_another_role_of_a_column_is_seen_at_once_and_remembered(page, program, files, settle):
+    page.read_files([files[0]])
+    settle()
+    give(page, 2, "Результат")
+    settle()
+    assert read_terms(page) == [None, None, None]
+    assert [box.currentText() for box in page.review.read.strip.boxes] == [
+        "№", "Мероприятие", "Результат", "Ответственные",
+    ]  # fmt: skip
+    page.review.store_button.click()
+    settle()
+    assert plan(program).items[0].result == "октябрь 2026"
+    page.read_files([files[1]])
+    settle()
+    assert "в прошлый раз" in page.review.hint.text()
+    page.review.forget_button.click()
+    settle()
+    assert read_terms(page)[0] == "октябрь 2026"
+
+
+def test_the_column_of_measures_cannot_be_left_out(page, files, settle):
+    page.read_files([files[0]])
+    settle()
+    give(page, 1, "не читать")
+    assert "столбец, в котором стоят мероприятия" in page.review.fault.text()
+    assert page.review.read.strip.boxes[1].currentText() == "Мероприятие"
+
+
+def test_the_head_is_corrected_before_storing(page, program, files, settle):
+    page.read_files([files[0]])
+    settle()
+    facts = page.review.facts
+    facts.edited.emit(str(files[0]), "act_number", "13")
+    facts.edited.emit(str(files[0]), "tasks", "– Первая\n– Вторая")
+    facts.edited.emit(str(files[0]), "abbreviations", "ОО – школы района")
+    page.review.store_button.click()
+    settle()
+    view = plan(program)
+    assert (view.act_number, view.tasks, view.abbreviations) == ("13", ("Первая", "Вторая"), (("ОО", "школы района"),))
+
+
+def test_a_turned_period_is_told_and_not_stored(page, program, files, settle):
+    page.read_files([files[0]])
+    settle()
+    page.review.facts.edited.emit(str(files[0]), "period_to", date(2020, 1, 1))
+    assert "раньше, чем начинается" in page.review.fault.text()
+    assert not page.review.store_button.isEnabled()
+
+
+# editions
+
+
+def test_a_new_edition_is_stored_compared_and_the_old_one_stays(two, program, settle, noticed):
+    assert two.review.kin.box.currentText() == "новая редакция этого плана"
+    two.review.store_button.click()
+    settle()
+    assert "изменена 1\u00a0строка" in noticed[-1].text
+    assert "то, на чём стоят мероприятия: п.\u00a02" in noticed[-1].text
+    assert [view.newest for view in two.plans.rows_model.rows] == [True, False]
+    two.detail.compare_pressed.emit()
+    settle()
+    assert two.editions.isVisible()
+    (change,) = two.editions.table.rows_model.rows
+    assert (change.column, change.old, change.new) == ("Сроки", "ноябрь 2026", "декабрь 2026")
+    assert change.measures[0].title == "Диагностика дефицитов учителей"
+    two.editions.row_pressed.emit(change.item_id)
+    assert two.table.current_row().item.item_id == change.item_id
+    old = program.services.source_plans.plans()[0]
+    two.detail.edition_pressed.emit(old.plan_id)
+    assert [item.terms for item in items(two)][1] == "ноябрь 2026"
+    assert two.attention == 1
+
+
+def test_the_user_may_say_that_it_is_another_plan(two, program, settle):
+    two.review.kin.box.setCurrentIndex(1)
+    two.review.kin.box.activated.emit(1)
+    assert two.review.store_button.text() == "Загрузить план"
+    two.review.store_button.click()
+    settle()
+    assert [view.previous_id for view in program.services.source_plans.plans()] == [None, None]
+
+
+# rows
+
+
+def test_rows_are_narrowed_by_actor_and_addressee(loaded, program):
+    label = next(item.actors[0] for item in plan(program).items if item.actors)
+    box = loaded.filters.actors
+    box.setCurrentIndex(box.findData(label))
+    box.activated.emit(box.currentIndex())
+    assert items(loaded) == [item for item in plan(program).items if label in item.actors]
+    loaded.filters.reset()
+    box = loaded.filters.addressees
+    box.setCurrentIndex(box.findData("учителя"))
+    box.activated.emit(box.currentIndex())
+    assert items(loaded) == [item for item in plan(program).items if "учителя" in item.addressees]
+
+
+def test_several_rows_get_a_duty_and_measures_at_once(loaded, program, settle):
+    program.services.roadmap.create(2026)
+    loaded.table.selectAll()
+    many = loaded.detail.many
+    assert many.keys == [item.item_id for item in plan(program).items]
+    many.duty.textActivated.emit("участвуем")
+    settle()
+    assert {item.duty for item in plan(program).items} == {"takes_part"}
+    loaded.table.selectAll()
+    many.answer_button.click()
+    settle()
+    assert all(item.answered for item in plan(program).items)
+    program.services.safety.undo()
+    assert not any(item.answered for item in plan(program).items)
+
+
+def test_a_measure_of_ours_is_a_link(loaded, program, settle, qtbot):
+    program.services.roadmap.draft(2026)
+    loaded.refresh()
+    settle()
+    answered = next(item for item in items(loaded) if item.answered_by)
+    loaded.table.select(("item", answered.item_id))
+    with qtbot.waitSignal(loaded.left) as caught:
+        loaded.detail.row.answers.linkActivated.emit(str(answered.answered_by[0].measure_id))
+    assert caught.args == ["roadmap", answered.answered_by[0].measure_id]
+
+
+def test_cells_and_the_head_are_corrected_in_place(loaded, program, settle, noticed):
+    first = items(loaded)[0]
+    loaded.detail.row.facts.edited.emit(first.item_id, "responsible", "ОО")
+    loaded.detail.head_edited.emit(plan(program).plan_id, "issuer", "Комитет")
+    settle()
+    assert (items(loaded)[0].responsible, plan(program).issuer) == ("ОО", "Комитет")
+    loaded.detail.head_edited.emit(plan(program).plan_id, "title", "")
+    settle()
+    assert "не может быть пустым" in noticed[-1].text
+    assert plan(program).title
+
+
+def test_a_pasted_table_is_reviewed_and_stored(page, program, settle):
+    page.plans.pasted.emit(FIRST, "")
+    settle()
+    page.review.store_button.click()
+    settle()
+    assert plan(program).source_file == "вставлено из буфера обмена"
+    assert len(items(page)) == 3
+
+
+def test_an_empty_clipboard_is_told(page, asker):
+    QGuiApplication.clipboard().clear()
+    page.paste_button.click()
+    assert asker.asked[-1][0] == "refused"
+    assert "скопируйте" in asker.asked[-1][1]
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("План мероприятий («дорожная карта») по итогам анализа результатов", "По итогам анализа результатов"),
+        ("Дорожная карта по повышению качества образования района", "По повышению качества образования района"),
+        (
+            "План-график проведения оценочных процедур на 2026/27 год",
+            "План-график проведения оценочных процедур на 2026/27 год",
+        ),
+        ("План работы", "План работы"),
+    ],
+)
+def test_the_list_tells_plans_apart(title, short):
+    assert short_title(title) == short
