@@ -72,15 +72,18 @@ class KeepSourcePlans:
         """What a plan file holds; stores nothing."""
         return read_plan_file(path)
 
-    def preview(self, source: PlanSource | Path, roles: Mapping[str, str] | None = None) -> PlanPreview:
+    def preview(self, source: PlanSource | Path, roles: Mapping[str, str] | None = None, mark: str = "") -> PlanPreview:
         """What a file or the clipboard holds, and of which stored plan it looks like the next edition.
 
         `roles`: keys of columns by header text as the user tells them now; None: as told before for such a header, else
-        as the program reads them. Refuses a plan that is stored already. Stores nothing.
+        as the program reads them. `mark`: fingerprint of the header, where a preview has told it. Refuses a plan that
+        is stored already. Stores nothing.
         """
-        asked = _source(source)
-        plan = _read(asked, roles)
-        mark, told = fingerprint(plan.columns), dict(roles or {})
+        asked, told = _source(source), dict(roles or {})
+        plan = _read(asked, told if mark else None)
+        if not mark:
+            mark = fingerprint(plan.columns)
+            plan = _read(asked, told) if told else plan
         with self._database.reading() as session:
             _refuse_known(session, asked)
             kept = plan_queries.plan_mapping(session, mark) if roles is None else None
@@ -97,11 +100,13 @@ class KeepSourcePlans:
         *,
         previous_id: int | None = None,
         roles: Mapping[str, str] | None = None,
+        mark: str = "",
     ) -> int:
         """Store a plan as a source plan; returns its identifier.
 
         `previous_id`: the plan of which it is the next edition; corrections of duty and the grounds of our measures go
-        over to the matching rows. `roles`: remembered for the next plan with such a header; {} forgets them.
+        over to the matching rows. `roles`: remembered for the next plan with the header of this
+        fingerprint (`mark`, else that of the plan's columns); {} forgets them.
         """
         asked = _source(source)
         plan = plan or _read(asked, roles)
@@ -117,7 +122,7 @@ class KeepSourcePlans:
             if previous_id is not None:
                 source_editions.carry_over(session, session.get_one(SourcePlan, previous_id), row)
             if roles is not None:
-                _remember(session, plan, roles)
+                _remember(session, mark or fingerprint(plan.columns), roles)
             return row.id
 
     # what is stored
@@ -218,8 +223,7 @@ def _refuse_known(session: Session, source: PlanSource) -> str:
     return digest
 
 
-def _remember(session: Session, plan: PlanFile, roles: Mapping[str, str]) -> None:
-    mark = fingerprint(plan.columns)
+def _remember(session: Session, mark: str, roles: Mapping[str, str]) -> None:
     known = plan_queries.plan_mapping(session, mark)
     if known is not None and not roles:
         session.delete(known)

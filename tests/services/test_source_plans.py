@@ -106,6 +106,7 @@ def test_a_new_edition_is_offered_with_its_reason(services, files, first):
     seen = services.source_plans.preview(files[1])
     assert [(kin.plan_id, kin.act) for kin in seen.kin] == [(first, "приказ от 05.06.2026 №\u00a012")]
     assert "те же название и орган" in seen.kin[0].why
+    assert seen.kin[0].changes.startswith("добавлена 1\u00a0строка, исчезла 1\u00a0строка")
     assert len(services.source_plans.plans()) == 1
 
 
@@ -193,6 +194,14 @@ def test_told_columns_are_remembered_for_the_same_header(services, files, first)
     assert again.plan.sections[0].items[0].result == "май 2027"
     anew = services.source_plans.preview(files[1], {})
     assert anew.plan.sections[0].items[0].terms == "май 2027"
+
+
+def test_two_columns_of_one_role_are_joined_and_both_stay_to_choose(services, files):
+    seen = services.source_plans.preview(files[0], {"Сроки": "responsible"})
+    assert seen.plan.sections[0].items[1].responsible == "сентябрь 2026 ОО"
+    assert [column.key for column in seen.plan.columns] == ["number", "title", "responsible", "responsible"]
+    services.source_plans.store(files[0], seen.plan, roles=seen.roles, mark=seen.fingerprint)
+    assert services.source_plans.preview(files[1]).remembered
 
 
 def test_a_pasted_plan_is_stored_once(services):

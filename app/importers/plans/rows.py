@@ -146,14 +146,18 @@ class PlanRows:
         self._layout = layout
         if layout.heading and not repeated:
             self._open(layout.heading)
-        known = {column.key or folded(column.header) for column in self.columns}
+        known = {self._mark(column) for column in self.columns}
         for column in layout.columns:
-            if (column.key or folded(column.header)) not in known:
+            if self._mark(column) not in known:
                 self.columns.append(column)
                 if column.key is None and not self._roles:
                     self._report(
                         "column_unknown", f"Столбец «{column.header}» не узнан: его содержимое не перенесено.", "info"
                     )
+
+    def _mark(self, column: PlanColumn) -> str:
+        """What a column is known by: its key; its header where a person may have given one key to two."""
+        return folded(column.header) if self._roles else column.key or folded(column.header)
 
     def _take(self, row: Row, rest: Sequence[Row]) -> None:
         assert self._layout is not None

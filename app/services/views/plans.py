@@ -143,12 +143,13 @@ class SourcePlanView:
 
 @dataclass(frozen=True, slots=True)
 class KinView:
-    """A stored plan of which a new one looks like the next edition, and why."""
+    """A stored plan of which a new one looks like the next edition, and why; `changes`: what it would change."""
 
     plan_id: int
     title: str
     act: str
     why: str
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +201,8 @@ class EditionComparison:
 
     @property
     def sentence(self) -> str:
-        """«добавлено 3 строки, исчезла 1 строка, изменено 5 строк»."""
-        counts = {kind: len({one.item_id for one in self.changes if one.kind == kind}) for kind in _VERBS}
-        said = [
-            f"{plural_form(count, *_VERBS[kind])} {plural(count, *_ROWS)}" for kind, count in counts.items() if count
-        ]
-        return ", ".join(said) or "строки те же"
+        """«добавлены 3 строки, исчезла 1 строка, изменено 5 строк»."""
+        return changes_words({kind: len({one.item_id for one in self.changes if one.kind == kind}) for kind in _VERBS})
 
     @property
     def warning(self) -> str:
@@ -220,6 +217,16 @@ class EditionComparison:
             if rows:
                 parts.append(f"{words} то, на чём стоят мероприятия: {', '.join(rows)}.")
         return " ".join(parts)
+
+
+def changes_words(counts: Mapping[str, int]) -> str:
+    """Numbers of rows by kind of change: {"added": 3, "removed": 1} → «добавлены 3 строки, исчезла 1 строка»."""
+    said = [
+        f"{plural_form(count, *verbs)} {plural(count, *_ROWS)}"
+        for kind, verbs in _VERBS.items()
+        if (count := counts.get(kind, 0))
+    ]
+    return ", ".join(said) or "строки те же"
 
 
 _VERBS = {

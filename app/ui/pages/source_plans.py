@@ -258,7 +258,7 @@ class SourcePlansPage(Page):
         detail.compare_pressed.connect(lambda: self._compare(self._shown_plan))
         self.review.accepted.connect(self._store_files)
         self.review.rejected.connect(lambda: self._show_body(self._pane))
-        self.review.roles_given.connect(lambda source, roles: steps.read_again(source, roles, self.review.show_again))
+        self.review.roles_given.connect(lambda seen, roles: steps.read_again(seen, roles, self.review.show_again))
         self.editions.closed.connect(lambda: self._show_body(self._pane))
         self.editions.row_pressed.connect(lambda key: self.open(("item", key)))
         self.empty.pressed.connect(self._choose_files)

@@ -103,7 +103,7 @@ class PlanReview(QWidget):
     Signals:
         accepted(list[Reviewed]): store those that were read.
         rejected: store nothing.
-        roles_given(PlanSource, dict): read this source again with these roles of columns.
+        roles_given(PlanPreview, dict): read its source again with these roles of columns.
     """
 
     accepted = Signal(list)
@@ -225,12 +225,12 @@ class PlanReview(QWidget):
                 self.fault.show()
                 self.read.show_plan(file.plan)  # the choices go back to what was read
                 return
-            self.roles_given.emit(file.source, roles)
+            self.roles_given.emit(file.preview, roles)
 
     def _forget_roles(self) -> None:
         file = self._files.get(self._chosen)
-        if file is not None:
-            self.roles_given.emit(file.source, {})
+        if file is not None and file.preview is not None:
+            self.roles_given.emit(file.preview, {})
 
     def _accept(self) -> None:
         self.finish()
@@ -311,7 +311,10 @@ class _KinPart(QWidget):
         self.setVisible(bool(kin))
         self._kin = tuple(kin)
         self._why.setText(
-            "\n".join(f"Уже загружен «{shorten(one.title, _LONGEST, placeholder='…')}» ({one.why})." for one in kin)
+            "\n".join(
+                f"Уже загружен «{shorten(one.title, _LONGEST, placeholder='…')}» ({one.why}): {one.changes}."
+                for one in kin
+            )
         )
         self.box.clear()
         named = (

@@ -46,11 +46,11 @@ class SourcePlansSteps:
         """Read sources; nothing is stored yet."""
         self._workplace.ask("source_plans/read", lambda services: [_read(services, one) for one in sources], done)
 
-    def read_again(self, source: PlanSource, roles: dict[str, str], done: Callable[[PlanPreview], None]) -> None:
+    def read_again(self, before: PlanPreview, roles: dict[str, str], done: Callable[[PlanPreview], None]) -> None:
         """Read a source with the roles of columns that the user has told."""
         self._workplace.ask(
             "source_plans/read",
-            lambda services: services.source_plans.preview(source, roles),
+            lambda services: services.source_plans.preview(before.source, roles, before.fingerprint),
             done,
             self._desk.asker.refused,
         )
@@ -80,6 +80,7 @@ class SourcePlansSteps:
                     file.plan,
                     previous_id=file.previous.plan_id if file.previous else None,
                     roles=file.preview.roles,
+                    mark=file.preview.fingerprint,
                 )
                 stored.append((key, services.source_plans.compare(key, year)))
             return stored
