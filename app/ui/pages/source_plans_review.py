@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.russian import plural
 from app.importers.problems import ERROR, INFO, Problem
 from app.services.views.plans import KinView, PlanPreview, PlanSource
 from app.ui.desk import Desk
 from app.ui.pages.source_plans_head import PERIOD_TURNED, head_facts, head_value
+from app.ui.pages.source_plans_kin import KinPart
 from app.ui.pages.source_plans_read import ReadRows, lacks_title
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
@@ -22,15 +22,13 @@ from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.buttons import link_button, main_button, plain_button
 from app.ui.widgets.facts_form import FactsForm, FactValue
-from app.ui.widgets.labels import group_label, muted_label, set_tone, text_label
+from app.ui.widgets.labels import group_label, muted_label, text_label
 from app.ui.widgets.master_detail import MasterDetail
 
 if TYPE_CHECKING:
     from app.importers.plans.values import PlanFile
 
 _ROWS = ("строка", "строки", "строк")
-_OTHER = "другой план, отдельно"
-_LONGEST = 90
 _NO_MEASURES = "Укажите столбец, в котором стоят мероприятия: без него строки не прочитать."
 _HINT = "Над столбцом указано, что в нём стоит. Если это не так, выберите другое."
 _REMEMBERED = "Столбцы прочитаны так, как вы указали в прошлый раз для такой же таблицы."
@@ -117,7 +115,7 @@ class PlanReview(QWidget):
         self._title = group_label("")
         self.files = _files_table(desk)
         self.files.picked.connect(self._show_file)
-        self.kin = _KinPart()
+        self.kin = KinPart()
         self.kin.chosen.connect(self._choose_previous)
         self.facts = FactsForm(stacked=True)
         self.facts.edited.connect(self._correct)
@@ -279,53 +277,6 @@ class PlanReview(QWidget):
         layout.setSpacing(SMALL)
         layout.addLayout(top)
         layout.addWidget(MasterDetail(left, right, desk.memory, "source_plans/review", share=0.25), 1)
-
-
-class _KinPart(QWidget):
-    """Whether it is a new edition of a stored plan.
-
-    Signals:
-        chosen(KinView | None)
-    """
-
-    chosen = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._kin: tuple[KinView, ...] = ()
-        self._why = text_label("")
-        self.box = QComboBox()
-        self.box.setAccessibleName("Новая редакция или другой план")
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.activated.connect(self._tell)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, SMALL)
-        column.setSpacing(SMALL)
-        column.addWidget(group_label("Похоже на новую редакцию"))
-        column.addWidget(self._why)
-        column.addWidget(self.box)
-        set_tone(self._why, Tone.WARNING)
-
-    def show_kin(self, kin: Sequence[KinView], chosen: KinView | None) -> None:
-        """Show the plans it looks like, and what is chosen."""
-        self.setVisible(bool(kin))
-        self._kin = tuple(kin)
-        self._why.setText(
-            "\n".join(
-                f"Уже загружен «{shorten(one.title, _LONGEST, placeholder='…')}» ({one.why}): {one.changes}."
-                for one in kin
-            )
-        )
-        self.box.clear()
-        named = (
-            ["новая редакция этого плана"] if len(kin) == 1 else [f"редакция: {one.act or one.title}" for one in kin]
-        )
-        self.box.addItems([*named, _OTHER])
-        self.box.setCurrentIndex(self._kin.index(chosen) if chosen in self._kin else len(self._kin))
-        self.box.setToolTip(self.box.currentText())
-
-    def _tell(self, at: int) -> None:
-        self.chosen.emit(self._kin[at] if at < len(self._kin) else None)
 
 
 def _stack(*widgets: QWidget) -> QWidget:

@@ -191,4 +191,4 @@ def _answer(row: PlanRow) -> str:
     if row.item is None:
         return ""
     told = [f"{one.number}{' снято' if one.withdrawn else ''}" for one in row.item.answered_by]
-    return ", ".join(["нет мероприятия", *told] if row.item.gap else told)
+    return ", ".join(["нет", *told] if row.item.gap else told)
