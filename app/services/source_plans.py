@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from app.core.errors import AppError
 from app.core.files import sha256_of
 from app.importers.plans.columns_by_hand import fingerprint
 from app.importers.plans.reader import read_plan_clipboard, read_plan_file
-from app.importers.plans.values import PlanFile
+from app.importers.plans.refusals import NoPlanTableError
+from app.importers.plans.values import PlanColumn, PlanFile
 from app.models import PlanMapping, SourcePlan
 from app.planning.values import Period
 from app.services import source_editions
@@ -79,19 +81,11 @@ class KeepSourcePlans:
         as the program reads them. `mark`: fingerprint of the header, where a preview has told it. Refuses a plan that
         is stored already. Stores nothing.
         """
-        asked, told = _source(source), dict(roles or {})
-        plan = _read(asked, told if mark else None)
-        if not mark:
-            mark = fingerprint(plan.columns)
-            plan = _read(asked, told) if told else plan
+        asked = _source(source)
         with self._database.reading() as session:
             _refuse_known(session, asked)
-            kept = plan_queries.plan_mapping(session, mark) if roles is None else None
-            if kept is not None:
-                told = dict(kept.columns)
-                plan = _read(asked, told)
-            kin = source_editions.kin_of(session, plan)
-        return PlanPreview(asked, plan, mark, told, remembered=kept is not None, kin=kin)
+            seen = _as_usual(session, asked) if roles is None else _as_told(asked, roles, mark)
+            return replace(seen, kin=source_editions.kin_of(session, seen.plan))
 
     def store(
         self,
@@ -212,6 +206,39 @@ def _read(source: PlanSource, roles: Mapping[str, str] | None) -> PlanFile:
     if source.path is not None:
         return read_plan_file(source.path, roles=roles)
     return read_plan_clipboard(source.html, source.text, source.name, roles)
+
+
+def _as_usual(session: Session, source: PlanSource) -> PlanPreview:
+    """A source as the program reads it, or as the user has told before for a table with such a header."""
+    refused: NoPlanTableError | None = None
+    plan: PlanFile | None = None
+    try:
+        plan = _read(source, None)
+        marks = [fingerprint(plan.columns)]
+    except NoPlanTableError as error:
+        refused = error
+        marks = [_mark_of(table.headers) for table in error.candidates]
+    for mark in marks:
+        if (kept := plan_queries.plan_mapping(session, mark)) is not None:
+            told = dict(kept.columns)
+            return PlanPreview(source, _read(source, told), mark, told, remembered=True)
+    if plan is None:
+        raise refused or NoPlanTableError(file=source.name)
+    return PlanPreview(source, plan, marks[0])
+
+
+def _as_told(source: PlanSource, roles: Mapping[str, str], mark: str) -> PlanPreview:
+    """A source with the roles that the user gives now, kept under the header as the program reads it."""
+    if not mark:
+        try:
+            mark = fingerprint(_read(source, None).columns)
+        except NoPlanTableError as error:
+            mark = next((_mark_of(one.headers) for one in error.candidates if set(one.headers) <= set(roles)), "")
+    return PlanPreview(source, _read(source, roles), mark, dict(roles))
+
+
+def _mark_of(headers: Sequence[str]) -> str:
+    return fingerprint([PlanColumn(header, None) for header in headers])
 
 
 def _refuse_known(session: Session, source: PlanSource) -> str:

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from app.importers.plans.refusals import NoPlanTableError
 from app.services.source_plans import (
     PlanAlreadyStoredError,
     PlanPeriodError,
@@ -202,6 +203,34 @@ def test_two_columns_of_one_role_are_joined_and_both_stay_to_choose(services, fi
     assert [column.key for column in seen.plan.columns] == ["number", "title", "responsible", "responsible"]
     services.source_plans.store(files[0], seen.plan, roles=seen.roles, mark=seen.fingerprint)
     assert services.source_plans.preview(files[1]).remembered
+
+
+STRANGE = """Мероприятия школы на 2026/27 учебный год
+
+А\tБ\tВ
+1\tПедсовет по итогам ВПР\tОО
+2\tСеминар для наставников\tДепартамент
+"""
+
+
+def test_a_table_with_an_unknown_header_is_read_as_told_and_remembered(services, tmp_path):
+    file, later = tmp_path / "а.txt", tmp_path / "б.txt"
+    file.write_text(STRANGE, "utf-8")
+    later.write_text(STRANGE.replace("Семинар", "Вебинар"), "utf-8")
+    with pytest.raises(NoPlanTableError) as caught:
+        services.source_plans.preview(file)
+    (table,) = caught.value.candidates
+    assert (table.headers, table.count) == (("А", "Б", "В"), 2)
+    told = {"А": "number", "Б": "title", "В": "responsible"}
+    seen = services.source_plans.preview(file, told)
+    assert [(item.number, item.title, item.responsible) for item in seen.plan.sections[0].items] == [
+        ("1", "Педсовет по итогам ВПР", "ОО"),
+        ("2", "Семинар для наставников", "Департамент"),
+    ]
+    services.source_plans.store(file, seen.plan, roles=seen.roles, mark=seen.fingerprint)
+    again = services.source_plans.preview(later)
+    assert again.remembered
+    assert again.plan.sections[0].items[1].title == "Вебинар для наставников"
 
 
 def test_a_pasted_plan_is_stored_once(services):

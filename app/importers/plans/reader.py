@@ -10,6 +10,7 @@ from typing import Final
 from app.core.progress import SILENT, Progress
 from app.importers.plans.blocks import PlanDocument
 from app.importers.plans.clipboard import has_table, read_html
+from app.importers.plans.columns_by_hand import candidate_tables, with_named_headers
 from app.importers.plans.docx import read_docx
 from app.importers.plans.grammar import plan_of
 from app.importers.plans.package import Package
@@ -67,12 +68,12 @@ def read_plan_file(path: Path, progress: Progress = SILENT, roles: Mapping[str, 
     data = _bytes(path)
     document = _document(data, path.name, progress)
     progress.step("Разбор плана")
-    return plan_of(document, path.name, roles)
+    return plan_of_document(document, path.name, roles)
 
 
 def read_plan_text(text: str, file: str = "буфер обмена", roles: Mapping[str, str] | None = None) -> PlanFile:
     """Read a plan from pasted text: cells parted by tabs as Word and Excel copy them, or by pipes."""
-    return plan_of(read_text(text), file, roles)
+    return plan_of_document(read_text(text), file, roles)
 
 
 def read_plan_clipboard(
@@ -81,11 +82,19 @@ def read_plan_clipboard(
     """Read a plan from what was copied: the tables of its HTML, which keep merged cells, else its plain text."""
     if has_table(html):
         try:
-            return plan_of(read_html(html), file, roles)
+            return plan_of_document(read_html(html), file, roles)
         except NoPlanTableError:
             if not text.strip():
                 raise
     return read_plan_text(text, file, roles)
+
+
+def plan_of_document(document: PlanDocument, file: str, roles: Mapping[str, str] | None = None) -> PlanFile:
+    """The plan of a document that is read already; a NoPlanTableError holds the tables to choose columns in."""
+    try:
+        return plan_of(with_named_headers(document, roles or {}), file, roles)
+    except NoPlanTableError as error:
+        raise NoPlanTableError(file=file, candidates=candidate_tables(document)) from error
 
 
 def _bytes(path: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from app.core.errors import FileRefusedError
+from app.importers.plans.values import CandidateTable
 
 
 class PlanFileRefusedError(FileRefusedError):
@@ -132,3 +133,9 @@ class NoPlanTableError(PlanFileRefusedError):
     """
 
     reason_code = "no_plan_table"
+
+    @property
+    def candidates(self) -> tuple[CandidateTable, ...]:
+        """Tables of the file in which the user can say which column is which."""
+        found: tuple[CandidateTable, ...] = self.facts.get("candidates", ())
+        return found

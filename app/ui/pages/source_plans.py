@@ -20,6 +20,7 @@ from app.ui.page import Page
 from app.ui.pages.source_plans_detail import SourceDetail
 from app.ui.pages.source_plans_editions import EditionsView
 from app.ui.pages.source_plans_filters import PlanFilters
+from app.ui.pages.source_plans_list import in_order, plans_table
 from app.ui.pages.source_plans_review import PlanReview, Reviewed
 from app.ui.pages.source_plans_rows import (
     FILTERS,
@@ -31,11 +32,9 @@ from app.ui.pages.source_plans_rows import (
     plan_rows,
     row_columns,
     row_filter,
-    short_title,
 )
 from app.ui.pages.source_plans_steps import SourcePlansSteps
 from app.ui.palette import Tone
-from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
 from app.ui.widgets.buttons import add_action
 from app.ui.widgets.chips import Chip
@@ -59,7 +58,7 @@ class SourcePlansPage(Page):
         self._wanted: tuple[int | None, int | None] = (None, None)
         """Plan and row to be shown after the next reading."""
         self.steps = SourcePlansSteps(desk, workplace, self.notify, self._leave)
-        self.plans = _plans_table(desk)
+        self.plans = plans_table(desk)
         self.table: Table[PlanRow] = Table(
             desk.theme,
             desk.memory,
@@ -136,7 +135,7 @@ class SourcePlansPage(Page):
     # showing
 
     def _show(self, plans: tuple[SourcePlanView, ...]) -> None:
-        self._plans = _in_order(plans)
+        self._plans = in_order(plans)
         newest = [plan for plan in plans if plan.newest]
         self.set_attention(sum(plan.gaps for plan in plans))
         self.set_title("Вышестоящие планы", plural(len(newest), "план", "плана", "планов") if plans else "")
@@ -258,7 +257,11 @@ class SourcePlansPage(Page):
         detail.compare_pressed.connect(lambda: self._compare(self._shown_plan))
         self.review.accepted.connect(self._store_files)
         self.review.rejected.connect(lambda: self._show_body(self._pane))
-        self.review.roles_given.connect(lambda seen, roles: steps.read_again(seen, roles, self.review.show_again))
+        self.review.roles_given.connect(
+            lambda source, mark, roles: steps.read_again(
+                source, mark, roles, self.review.show_again, self.review.show_refusal
+            )
+        )
         self.editions.closed.connect(lambda: self._show_body(self._pane))
         self.editions.row_pressed.connect(lambda key: self.open(("item", key)))
         self.empty.pressed.connect(self._choose_files)
@@ -327,61 +330,8 @@ class SourcePlansPage(Page):
             self.steps.remove(plan)
 
 
-def _plans_table(desk: Desk) -> Table[SourcePlanView]:
-    columns: tuple[Column[SourcePlanView], ...] = (
-        Column(
-            "title",
-            "План",
-            lambda plan: short_title(plan.title),
-            stretch=1,
-            wrap=True,
-            tooltip=lambda plan: plan.title,
-            note=_plan_note,
-            mark=_plan_mark,
-            tone=lambda plan: None if plan.newest and plan.in_year else Tone.NEUTRAL,
-            fixed=True,
-        ),
-    )
-    return Table(
-        desk.theme,
-        desk.memory,
-        "source_plans/plans",
-        columns,
-        key=lambda plan: plan.plan_id,
-        title="Вышестоящие планы",
-        empty_text="Планов нет",
-    )
-
-
-def _in_order(plans: Sequence[SourcePlanView]) -> tuple[SourcePlanView, ...]:
-    """The newest edition of each act, and under it the earlier ones, the latest first."""
-    by_id = {plan.plan_id: plan for plan in plans}
-    newest = [plan for plan in plans if plan.newest]
-    return tuple(by_id[link.plan_id] for plan in newest for link in reversed(plan.editions))
-
-
 def _with_duty(item: SourceItemView, code: str) -> SourceItemView:
     return replace(item, duty=code)
-
-
-def _plan_mark(plan: SourcePlanView) -> Mark:
-    if not plan.newest:
-        return Mark("archive", Tone.NEUTRAL)
-    if not plan.in_year:
-        return Mark("clock", Tone.NEUTRAL)
-    return Mark("warning", Tone.WARNING) if plan.gaps else Mark("ok", Tone.GOOD)
-
-
-def _plan_note(plan: SourcePlanView) -> str:
-    return "\n".join(part for part in (plan.act, _plan_state(plan)) if part)
-
-
-def _plan_state(plan: SourcePlanView) -> str:
-    if not plan.newest:
-        return "прежняя редакция"
-    if not plan.in_year:
-        return "не на этот учебный год"
-    return f"без мероприятия: {plan.gaps}" if plan.gaps else "всё учтено"
 
 
 def _chips(plan: SourcePlanView) -> list[Chip]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QSizePolicy, QVBoxLayout, QWidget
 
+from app.importers.plans.values import PlanColumn
 from app.ui.desk import Desk
 from app.ui.memory import ForgetfulMemory
 from app.ui.palette import Tone
@@ -17,7 +18,7 @@ from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
 
 if TYPE_CHECKING:
-    from app.importers.plans.values import PlanColumn, PlanFile, PlanItem, PlanSection
+    from app.importers.plans.values import CandidateTable, PlanFile, PlanItem, PlanSection
 
 ROLE_WORDS = {
     "number": "№",
@@ -32,7 +33,9 @@ ROLE_WORDS = {
 }
 """What a column can be; "" leaves it out."""
 
-_ONCE = frozenset({"number", "title"})
+_TOGETHER = frozenset({"terms", ""})
+"""Roles that several columns may have: «Начало» and «Окончание» are one term."""
+
 _STRIP = 30
 _LEAST = 92
 _WIDTHS = {"number": 60, "title": 230, "terms": 130, "responsible": 150}
@@ -41,17 +44,18 @@ _STRETCHES = {"number": 0, "title": 5, "result": 3, "responsible": 2, "indicator
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row as it was read, or with `item` None the heading of a section."""
+    """A row as it was read, or the heading of a section, or the cells of a table that is not understood yet."""
 
     place: int
     heading: str = ""
     item: PlanItem | None = None
+    cells: tuple[str, ...] = ()
 
 
 def given_roles(columns: Sequence[PlanColumn], header: str, role: str) -> dict[str, str]:
-    """Roles of all columns after one of them was given another; number and title go to one column only."""
+    """Roles of all columns after one of them was given another; a role goes to one column, terms may go to several."""
     roles = {column.header: column.key or "" for column in columns}
-    if role in _ONCE:
+    if role not in _TOGETHER:
         roles = {other: "" if key == role else key for other, key in roles.items()}
     return {**roles, header: role}
 
@@ -89,14 +93,21 @@ class ReadRows(QWidget):
 
     def show_plan(self, plan: PlanFile | None) -> None:
         """Show the rows of a plan; None shows nothing."""
-        columns = plan.columns if plan else ()
+        self._show(plan.columns if plan else (), read_rows(plan.sections) if plan else [])
+
+    def show_table(self, table: CandidateTable, roles: Mapping[str, str]) -> None:
+        """Show the first rows of a table whose columns are still to be told."""
+        columns = tuple(PlanColumn(header, roles.get(header) or None) for header in table.headers)
+        self._show(columns, [ReadRow(at, cells=cells) for at, cells in enumerate(table.rows)])
+
+    def _show(self, columns: Sequence[PlanColumn], rows: Sequence[ReadRow]) -> None:
         if [column.header for column in columns] != [column.header for column in self._columns]:
-            self._columns = columns
+            self._columns = tuple(columns)
             self._rebuild()
-        self._columns = columns
-        if self.table is not None and self.strip is not None and plan is not None:
+        self._columns = tuple(columns)
+        if self.table is not None and self.strip is not None:
             self.strip.show_roles([column.key or "" for column in columns])
-            self.table.set_rows(read_rows(plan.sections))
+            self.table.set_rows(rows)
             self.table.viewport().update()
 
     def _rebuild(self) -> None:
@@ -114,7 +125,7 @@ class ReadRows(QWidget):
             "read",
             [self._column(at, column) for at, column in enumerate(self._columns)],
             key=lambda row: row.place,
-            heading=lambda row: row.item is None,
+            heading=lambda row: bool(row.heading),
             title="Строки плана",
             empty_text="Строк нет: укажите над столбцами, что в них стоит",
         )
@@ -148,6 +159,8 @@ class ReadRows(QWidget):
         return key if first == at else ""
 
     def _cell(self, row: ReadRow, at: int) -> str:
+        if row.cells:
+            return row.cells[at]
         if row.item is None:
             return row.heading if at == 0 else ""
         key = self._key(at)

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.core.errors import AppError
 from app.core.russian import plural
+from app.importers.plans.refusals import NoPlanTableError
+from app.importers.plans.values import CandidateTable
 from app.importers.problems import ERROR, INFO, Problem
 from app.services.views.plans import KinView, PlanPreview, PlanSource
 from app.ui.desk import Desk
+from app.ui.pages.source_plans_candidates import CandidatePart
 from app.ui.pages.source_plans_head import PERIOD_TURNED, head_facts, head_value
 from app.ui.pages.source_plans_kin import KinPart
 from app.ui.pages.source_plans_read import ReadRows, lacks_title
@@ -46,6 +50,7 @@ class Reviewed:
     refusal: str = ""
     head: Mapping[str, Any] = field(default_factory=dict)
     previous: KinView | None = None
+    candidates: tuple[CandidateTable, ...] = ()
 
     @property
     def name(self) -> str:
@@ -75,9 +80,11 @@ class Reviewed:
         return "" if self.rows else "В плане не осталось ни одной строки."
 
 
-def reviewed(source: PlanSource, preview: PlanPreview | None, refusal: str = "") -> Reviewed:
-    """As it comes from reading: the likeliest earlier edition is offered."""
-    return Reviewed(source, preview, refusal, previous=preview.kin[0] if preview and preview.kin else None)
+def reviewed(source: PlanSource, preview: PlanPreview | None, refusal: AppError | None = None) -> Reviewed:
+    """As it comes from reading: the likeliest earlier edition is offered, else tables to tell the columns of."""
+    previous = preview.kin[0] if preview and preview.kin else None
+    candidates = refusal.candidates if isinstance(refusal, NoPlanTableError) else ()
+    return Reviewed(source, preview, refusal.message if refusal else "", previous=previous, candidates=candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +108,12 @@ class PlanReview(QWidget):
     Signals:
         accepted(list[Reviewed]): store those that were read.
         rejected: store nothing.
-        roles_given(PlanPreview, dict): read its source again with these roles of columns.
+        roles_given(PlanSource, str, dict): read it again with these roles; the header's fingerprint where it is known.
     """
 
     accepted = Signal(list)
     rejected = Signal()
-    roles_given = Signal(object, dict)
+    roles_given = Signal(object, str, dict)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -124,6 +131,8 @@ class PlanReview(QWidget):
         self.forget_button = link_button("Прочитать заново, как видит программа", self._forget_roles)
         self.read = ReadRows(desk)
         self.read.roles_given.connect(self._give_roles)
+        self.candidates = CandidatePart(desk)
+        self.candidates.told.connect(lambda roles: self.roles_given.emit(self._files[self._chosen].source, "", roles))
         self.problems = _problems_table(desk)
         self._problems_head = group_label("")
         self.store_button = main_button(desk.theme, "Загрузить", "ok", self._accept)
@@ -145,8 +154,19 @@ class PlanReview(QWidget):
         if key not in self._files:
             return
         before = self._files[key]
+        if before.preview is None:
+            self._put(reviewed(before.source, preview))
+            return
         kept = next((kin for kin in preview.kin if before.previous and kin.plan_id == before.previous.plan_id), None)
         self._put(replace(before, preview=preview, previous=kept if before.previous else None))
+
+    def show_refusal(self, source: PlanSource, error: AppError) -> None:
+        """Roles with which a source cannot be read: told, and the choices go back to what was read."""
+        file = self._files.get(_source_key(source))
+        if file is not None:
+            self._show_file(file)
+            self.fault.setText(error.message)
+            self.fault.show()
 
     def finish(self) -> None:
         """Take the words that are being typed."""
@@ -196,6 +216,8 @@ class PlanReview(QWidget):
         self.forget_button.setVisible(bool(preview and preview.roles))
         self.read.setVisible(plan is not None)
         self.read.show_plan(plan)
+        self.candidates.setVisible(plan is None and bool(current.candidates))
+        self.candidates.show_tables(current.candidates)
 
     # what the user does
 
@@ -223,12 +245,12 @@ class PlanReview(QWidget):
                 self.fault.show()
                 self.read.show_plan(file.plan)  # the choices go back to what was read
                 return
-            self.roles_given.emit(file.preview, roles)
+            self.roles_given.emit(file.source, file.preview.fingerprint, roles)
 
     def _forget_roles(self) -> None:
         file = self._files.get(self._chosen)
         if file is not None and file.preview is not None:
-            self.roles_given.emit(file.preview, {})
+            self.roles_given.emit(file.source, file.preview.fingerprint, {})
 
     def _accept(self) -> None:
         self.finish()
@@ -263,6 +285,7 @@ class PlanReview(QWidget):
         lower.addWidget(self.fault)
         lower.addLayout(above)
         lower.addWidget(self.read, 4)
+        lower.addWidget(self.candidates, 4)
         lower.addWidget(self._problems_head)
         lower.addWidget(self.problems, 1)
         self.problems.setMinimumHeight(90)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.core.russian import capital
 from app.services.views.plans import DUTY_WORDS, SourceItemView, SourcePlanView
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Edit, EditKind, Mark
 
 RowKey = tuple[str, int]
-
-_BEGINNING = re.compile(
-    r"^(?:комплексный |региональный |муниципальный |единый )?(?:план|дорожная карта)\b(?!-)(?:\s*мероприятий)?"
-    r"(?:\s*\(?\s*[«\"]?\s*дорожн\w+ карт\w+\s*[»\"]?\s*\)?)?[\s,:]*",
-    re.IGNORECASE,
-)
-_LEAST_NAME = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +29,6 @@ class PlanRow:
 def item_key(item_id: int) -> RowKey:
     """Key of the row of an item."""
     return "item", item_id
-
-
-def short_title(title: str) -> str:
-    """A plan's name as a list of plans tells them apart: without the words with which all of them begin.
-
-    «План мероприятий («дорожная карта») по повышению качества …» → «По повышению качества …».
-    """
-    rest = _BEGINNING.sub("", title, count=1)
-    return capital(rest) if len(rest) >= _LEAST_NAME else title
 
 
 def plan_rows(plan: SourcePlanView) -> tuple[PlanRow, ...]:

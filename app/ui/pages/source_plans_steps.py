@@ -46,13 +46,20 @@ class SourcePlansSteps:
         """Read sources; nothing is stored yet."""
         self._workplace.ask("source_plans/read", lambda services: [_read(services, one) for one in sources], done)
 
-    def read_again(self, before: PlanPreview, roles: dict[str, str], done: Callable[[PlanPreview], None]) -> None:
-        """Read a source with the roles of columns that the user has told."""
+    def read_again(
+        self,
+        source: PlanSource,
+        mark: str,
+        roles: dict[str, str],
+        done: Callable[[PlanPreview], None],
+        refused: Callable[[PlanSource, AppError], None],
+    ) -> None:
+        """Read a source with the roles of columns that the user has told; `mark`: fingerprint of its header."""
         self._workplace.ask(
             "source_plans/read",
-            lambda services: services.source_plans.preview(before.source, roles, before.fingerprint),
+            lambda services: services.source_plans.preview(source, roles, mark),
             done,
-            self._desk.asker.refused,
+            lambda error: refused(source, error),
         )
 
     def pasted(self) -> PlanSource | None:
@@ -182,4 +189,4 @@ def _read(services: Services, source: PlanSource) -> Reviewed:
     try:
         return reviewed(source, services.source_plans.preview(source))
     except AppError as error:
-        return reviewed(source, None, error.message)
+        return reviewed(source, None, error)

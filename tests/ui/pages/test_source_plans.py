@@ -7,7 +7,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from app.ui.pages.source_plans import SourcePlansPage
-from app.ui.pages.source_plans_rows import duty_of, short_title
+from app.ui.pages.source_plans_list import short_title
+from app.ui.pages.source_plans_rows import duty_of
 
 DUTY = 4
 
@@ -277,6 +278,29 @@ def test_another_role_of_a_column_is_seen_at_once_and_remembered(page, program, 
     page.review.forget_button.click()
     settle()
     assert read_terms(page)[0] == "октябрь 2026"
+
+
+def test_a_table_that_is_not_recognised_is_told_by_the_user(page, program, tmp_path, settle):
+    file = tmp_path / "план.txt"
+    file.write_text("Мероприятия на 2026/27 учебный год\n\nА\tБ\tВ\n1\tПедсовет\tОО\n2\tСеминар\tКомитет\n", "utf-8")
+    page.read_files([file])
+    settle()
+    part = page.review.candidates
+    assert part.isVisible()
+    assert not part.read_button.isEnabled()
+    for at, words in enumerate(("№", "Мероприятие", "Ответственные")):
+        box = part.read.strip.boxes[at]
+        box.setCurrentText(words)
+        box.activated.emit(box.currentIndex())
+    part.read_button.click()
+    settle()
+    assert not part.isVisible()
+    page.review.store_button.click()
+    settle()
+    assert [(item.number, item.title, item.responsible) for item in plan(program).items] == [
+        ("1", "Педсовет", "ОО"),
+        ("2", "Семинар", "Комитет"),
+    ]
 
 
 def test_the_column_of_measures_cannot_be_left_out(page, files, settle):
