@@ -53,7 +53,7 @@ def _import(arguments: argparse.Namespace, context: Context) -> int:
         seen = services.source_plans.preview(arguments.file)
         kin = None if arguments.separate or len(seen.kin) != 1 else seen.kin[0]
         key = services.source_plans.store(
-            arguments.file, seen.plan, previous_id=kin.plan_id if kin else None, roles=seen.roles
+            arguments.file, seen.plan, previous_id=kin.plan_id if kin else None, roles=seen.roles, mark=seen.fingerprint
         )
         changes = services.source_plans.compare(key)
         named = next(plan for plan in services.source_plans.plans() if plan.plan_id == key)

@@ -135,15 +135,19 @@ class BuildRoadmap(EditRows):
 
     def answer_source(self, school_year: int, item_id: int) -> int:
         """Add a row to the draft that answers a row of a source plan; returns its identifier."""
-        with self._database.step("Строка вышестоящего плана внесена в дорожную карту") as session:
+        return self.answer_sources(school_year, [item_id])[0]
+
+    def answer_sources(self, school_year: int, item_ids: Sequence[int]) -> list[int]:
+        """Add a row to the draft for each of these rows of source plans, in one step; returns their identifiers."""
+        with self._database.step("Строки вышестоящего плана внесены в дорожную карту") as session:
             row = queries.roadmap(session, school_year)
             if row is None:
                 raise NoPlanToAnswerError(year=year_words(school_year))
             edition = current_edition(row)
             refuse_locked(edition)
-            measure = _put_in_block(edition, *answer_for(session, item_id))
+            measures = [_put_in_block(edition, *answer_for(session, item_id)) for item_id in item_ids]
             session.flush()
-            return measure.id
+            return [measure.id for measure in measures]
 
     def answer_difficulty(self, school_year: int, key: str, catalogue_id: str) -> int:
         """Add a suggested measure to the draft, with the accepted difficulty as its ground; returns its identifier."""

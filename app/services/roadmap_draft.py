@@ -19,6 +19,7 @@ from app.services.reference import Reference
 from app.services.school import school_facts
 from app.services.school_signs import draft_facts, signs_of
 from app.services.source_acts import act_words
+from app.services.source_plan_rows import meets
 from app.services.views.difficulties import DifficultyView
 from app.services.views.draft import ChosenDraft
 from app.storage import plan_queries
@@ -75,7 +76,7 @@ def source_items(session: Session, period: values.Period) -> list[values.SourceI
     return [
         _item(item, plan, section.title)
         for plan in plan_queries.newest_source_plans(session)
-        if _meets(plan, period)
+        if meets(plan, period)
         for section in plan.sections
         for item in section.items
     ]
@@ -128,13 +129,6 @@ def answer_for(session: Session, item_id: int) -> tuple[str, Measure]:
     asked = _item(item, item.section.plan, item.section.title)
     block, measure = answer_source(asked, values.SchoolFacts(school_facts(session).title))
     return block, row_of(measure, {})
-
-
-def _meets(plan: StoredPlan, period: values.Period) -> bool:
-    """Whether a plan's period touches the school year; a plan that names none is taken."""
-    ends_before = plan.period_to is not None and plan.period_to < period.start
-    starts_after = plan.period_from is not None and plan.period_from > period.end
-    return not ends_before and not starts_after
 
 
 def _item(item: StoredItem, plan: StoredPlan, section: str | None) -> values.SourceItem:

@@ -74,7 +74,8 @@ class FindAnything:
                 detail = f"{document.file_name} · {row.title}" if document.file_name else row.title
                 yield Hit("control", document.words, detail, "document", row.occurrence_id)
         for source in self._source_plans.plans():
-            yield Hit("source_plans", source.title, source.act, "import", source.plan_id)
+            detail = source.act if source.newest else f"{source.act} · прежняя редакция".strip(" ·")
+            yield Hit("source_plans", source.title, detail, "import", source.plan_id)
         for work in self._study.heads():
             yield Hit("results", work.title, f"участников: {work.participants}", "results", work.work_id)
         for item in self._difficulties.ranked(school_year):

@@ -14,7 +14,7 @@ from app.planning.source_editions import CELLS, EditionChanges, EditionRow, comp
 from app.planning.suggest import source_ground
 from app.services.source_acts import act_words
 from app.services.source_plan_rows import Answers, duty_is_corrected, edition_link, head_of, items_of, rows_of
-from app.services.views.plans import ADDED, CHANGED, REMOVED, ChangeView, EditionComparison, KinView
+from app.services.views.plans import ADDED, CHANGED, REMOVED, ChangeView, EditionComparison, KinView, changes_words
 from app.storage import plan_queries
 
 DUTY_TO_CHECK = "В новой редакции другие ответственные, а чья это обязанность, было указано вручную. Проверьте."
@@ -25,10 +25,15 @@ def kin_of(session: Session, plan: PlanFile) -> tuple[KinView, ...]:
     """Stored plans, newest edition each, of which a plan looks like the next edition."""
     head, rows = head_of(plan), rows_of(plan)
     return tuple(
-        KinView(stored.id, stored.title, act_words(stored), why)
+        KinView(stored.id, stored.title, act_words(stored), why, _counted(rows_of(stored), rows))
         for stored in plan_queries.newest_source_plans(session)
         if (why := kinship(head_of(stored), head, rows_of(stored), rows))
     )
+
+
+def _counted(old: Sequence[EditionRow], new: Sequence[EditionRow]) -> str:
+    changes = compare_rows(old, new)
+    return changes_words({ADDED: len(changes.added), REMOVED: len(changes.removed), CHANGED: len(changes.changed)})
 
 
 def carry_over(session: Session, old: SourcePlan, new: SourcePlan) -> None:

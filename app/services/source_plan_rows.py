@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.core.actors import actors
@@ -11,6 +12,7 @@ from app.importers.plans.duty import addressee, duty
 from app.importers.plans.values import PlanFile, PlanItem, PlanSection
 from app.models import Edition, SourceItem, SourcePlan, SourceSection
 from app.planning.source_editions import EditionHead, EditionRow
+from app.planning.values import Period
 from app.services.roadmap_views import numbers
 from app.services.source_acts import act_words
 from app.services.views.plans import AnswerView, EditionLink, SourceItemView, SourcePlanView
@@ -158,8 +160,10 @@ def edition_link(plan: SourcePlan, *, newest: bool) -> EditionLink:
     return EditionLink(plan.id, act_words(plan) or plan.source_file, newest)
 
 
-def plan_view(plan: SourcePlan, answers: Answers, editions: tuple[EditionLink, ...]) -> SourcePlanView:
-    """A plan with its rows."""
+def plan_view(
+    plan: SourcePlan, answers: Answers, editions: tuple[EditionLink, ...], *, in_year: bool = True
+) -> SourcePlanView:
+    """A plan with its rows; `in_year`: whether its period meets the school year that is looked at."""
     newest = not editions or editions[-1].plan_id == plan.id
     return SourcePlanView(
         plan_id=plan.id,
@@ -179,13 +183,16 @@ def plan_view(plan: SourcePlan, answers: Answers, editions: tuple[EditionLink, .
         abbreviations=tuple(plan.abbreviations.items()),
         previous_id=plan.previous_id,
         editions=editions,
+        in_year=in_year,
         items=tuple(
-            _item_view(item, section, answers, newest=newest) for section in plan.sections for item in section.items
+            replace(_item_view(item, section, answers), current=newest, in_year=in_year)
+            for section in plan.sections
+            for item in section.items
         ),
     )
 
 
-def _item_view(item: SourceItem, section: SourceSection, answers: Answers, *, newest: bool) -> SourceItemView:
+def _item_view(item: SourceItem, section: SourceSection, answers: Answers) -> SourceItemView:
     return SourceItemView(
         item_id=item.id,
         section=_section_words(section),
@@ -203,12 +210,18 @@ def _item_view(item: SourceItem, section: SourceSection, answers: Answers, *, ne
         parent=item.parent or "",
         actors=tuple(item.actors),
         doubt=item.doubt,
-        current=newest,
     )
 
 
 def _section_words(section: SourceSection | PlanSection) -> str:
     return " ".join(part for part in (section.number, section.title) if part)
+
+
+def meets(plan: SourcePlan, period: Period) -> bool:
+    """Whether a plan's period touches the school year; a plan that names none is taken."""
+    ends_before = plan.period_to is not None and plan.period_to < period.start
+    starts_after = plan.period_from is not None and plan.period_from > period.end
+    return not ends_before and not starts_after
 
 
 def period_words(start: date | None, end: date | None) -> str:

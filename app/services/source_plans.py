@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
 from app.core.files import sha256_of
-from app.importers.plans.reader import read_plan_file, read_plan_text
+from app.importers.plans.reader import read_plan_clipboard, read_plan_file
+from app.importers.plans.refusals import NoPlanTableError
 from app.importers.plans.roles import fingerprint
 from app.importers.plans.values import PlanFile
 from app.models import PlanMapping, SourcePlan
+from app.planning.values import Period
 from app.services import source_editions
 from app.services.fields import refuse_unknown
 from app.services.source_plan_rows import (
@@ -24,6 +27,7 @@ from app.services.source_plan_rows import (
     correct_cells,
     edition_chains,
     items_of,
+    meets,
     plan_view,
     stored_plan,
 )
@@ -70,23 +74,18 @@ class KeepSourcePlans:
         """What a plan file holds; stores nothing."""
         return read_plan_file(path)
 
-    def preview(self, source: PlanSource | Path, roles: Mapping[str, str] | None = None) -> PlanPreview:
+    def preview(self, source: PlanSource | Path, roles: Mapping[str, str] | None = None, mark: str = "") -> PlanPreview:
         """What a file or the clipboard holds, and of which stored plan it looks like the next edition.
 
         `roles`: keys of columns by header text as the user tells them now; None: as told before for such a header, else
-        as the program reads them. Refuses a plan that is stored already. Stores nothing.
+        as the program reads them. `mark`: fingerprint of the header, where a preview has told it. Refuses a plan that
+        is stored already. Stores nothing.
         """
         asked = _source(source)
-        plan = _read(asked, roles)
-        mark, told = fingerprint(column.header for column in plan.columns), dict(roles or {})
         with self._database.reading() as session:
             _refuse_known(session, asked)
-            kept = plan_queries.plan_mapping(session, mark) if roles is None else None
-            if kept is not None:
-                told = dict(kept.columns)
-                plan = _read(asked, told)
-            kin = source_editions.kin_of(session, plan)
-        return PlanPreview(asked, plan, mark, told, remembered=kept is not None, kin=kin)
+            seen = _as_usual(session, asked) if roles is None else _as_told(asked, roles, mark)
+            return replace(seen, kin=source_editions.kin_of(session, seen.plan))
 
     def store(
         self,
@@ -95,11 +94,13 @@ class KeepSourcePlans:
         *,
         previous_id: int | None = None,
         roles: Mapping[str, str] | None = None,
+        mark: str = "",
     ) -> int:
         """Store a plan as a source plan; returns its identifier.
 
         `previous_id`: the plan of which it is the next edition; corrections of duty and the grounds of our measures go
-        over to the matching rows. `roles`: remembered for the next plan with such a header.
+        over to the matching rows. `roles`: remembered for the next plan with the header of this
+        fingerprint (`mark`, else that of the plan's columns); {} forgets them.
         """
         asked = _source(source)
         plan = plan or _read(asked, roles)
@@ -114,8 +115,8 @@ class KeepSourcePlans:
             session.flush()
             if previous_id is not None:
                 source_editions.carry_over(session, session.get_one(SourcePlan, previous_id), row)
-            if roles:
-                _remember(session, plan, roles)
+            if roles is not None:
+                _remember(session, mark or fingerprint(column.header for column in plan.columns), roles)
             return row.id
 
     # what is stored
@@ -129,7 +130,11 @@ class KeepSourcePlans:
             answers = answers_in(plan_queries.current_edition_of(session, school_year))
             stored = queries.source_plans(session)
             chains = edition_chains(stored)
-            return tuple(plan_view(row, answers, chains.get(row.id, ())) for row in stored)
+            period = Period.of_school_year(school_year) if school_year is not None else None
+            return tuple(
+                plan_view(row, answers, chains.get(row.id, ()), in_year=period is None or meets(row, period))
+                for row in stored
+            )
 
     def compare(self, plan_id: int, school_year: int | None = None) -> EditionComparison | None:
         """What an edition changes of the one before; None where it is the first."""
@@ -200,7 +205,36 @@ def _source(source: PlanSource | Path) -> PlanSource:
 def _read(source: PlanSource, roles: Mapping[str, str] | None) -> PlanFile:
     if source.path is not None:
         return read_plan_file(source.path, roles=roles)
-    return read_plan_text(source.text, source.name, roles)
+    return read_plan_clipboard(source.html, source.text, source.name, roles)
+
+
+def _as_usual(session: Session, source: PlanSource) -> PlanPreview:
+    """A source as the program reads it, or as the user has told before for a table with such a header."""
+    refused: NoPlanTableError | None = None
+    plan: PlanFile | None = None
+    try:
+        plan = _read(source, None)
+        marks = [fingerprint(column.header for column in plan.columns)]
+    except NoPlanTableError as error:
+        refused = error
+        marks = [fingerprint(table.headers) for table in error.candidates]
+    for mark in marks:
+        if (kept := plan_queries.plan_mapping(session, mark)) is not None:
+            told = dict(kept.columns)
+            return PlanPreview(source, _read(source, told), mark, told, remembered=True)
+    if plan is None:
+        raise refused or NoPlanTableError(file=source.name)
+    return PlanPreview(source, plan, marks[0])
+
+
+def _as_told(source: PlanSource, roles: Mapping[str, str], mark: str) -> PlanPreview:
+    """A source with the roles that the user gives now, kept under the header as the program reads it."""
+    if not mark:
+        try:
+            mark = fingerprint(column.header for column in _read(source, None).columns)
+        except NoPlanTableError as error:
+            mark = next((fingerprint(one.headers) for one in error.candidates if set(one.headers) <= set(roles)), "")
+    return PlanPreview(source, _read(source, roles), mark, dict(roles))
 
 
 def _refuse_known(session: Session, source: PlanSource) -> str:
@@ -212,13 +246,14 @@ def _refuse_known(session: Session, source: PlanSource) -> str:
     return digest
 
 
-def _remember(session: Session, plan: PlanFile, roles: Mapping[str, str]) -> None:
-    mark = fingerprint(column.header for column in plan.columns)
+def _remember(session: Session, mark: str, roles: Mapping[str, str]) -> None:
     known = plan_queries.plan_mapping(session, mark)
-    if known is None:
-        session.add(PlanMapping(fingerprint=mark, columns=dict(roles)))
-    else:
+    if known is not None and not roles:
+        session.delete(known)
+    elif known is not None:
         known.columns = dict(roles)
+    elif roles:
+        session.add(PlanMapping(fingerprint=mark, columns=dict(roles)))
 
 
 def _kept(name: str, value: Any) -> Any:

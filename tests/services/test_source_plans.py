@@ -3,6 +3,8 @@ from datetime import date
 
 import pytest
 
+from app.importers.plans.refusals import NoPlanTableError
+from app.importers.plans.roles import RoleTwiceError
 from app.services.source_plans import (
     PlanAlreadyStoredError,
     PlanPeriodError,
@@ -106,6 +108,7 @@ def test_a_new_edition_is_offered_with_its_reason(services, files, first):
     seen = services.source_plans.preview(files[1])
     assert [(kin.plan_id, kin.act) for kin in seen.kin] == [(first, "приказ от 05.06.2026 №\u00a012")]
     assert "те же название и орган" in seen.kin[0].why
+    assert seen.kin[0].changes.startswith("добавлена 1\u00a0строка, исчезла 1\u00a0строка")
     assert len(services.source_plans.plans()) == 1
 
 
@@ -195,6 +198,39 @@ def test_told_columns_are_remembered_for_the_same_header(services, files, first)
     assert anew.plan.sections[0].items[0].terms == "май 2027"
 
 
+def test_two_columns_of_one_role_are_refused_with_their_names(services, files):
+    with pytest.raises(RoleTwiceError, match="«Сроки», «Ответственные» отмечены как «Ответственные»"):
+        services.source_plans.preview(files[0], {"Сроки": "responsible"})
+
+
+STRANGE = """Мероприятия школы на 2026/27 учебный год
+
+А\tБ\tВ
+1\tПедсовет по итогам ВПР\tОО
+2\tСеминар для наставников\tДепартамент
+"""
+
+
+def test_a_table_with_an_unknown_header_is_read_as_told_and_remembered(services, tmp_path):
+    file, later = tmp_path / "а.txt", tmp_path / "б.txt"
+    file.write_text(STRANGE, "utf-8")
+    later.write_text(STRANGE.replace("Семинар", "Вебинар"), "utf-8")
+    with pytest.raises(NoPlanTableError) as caught:
+        services.source_plans.preview(file)
+    (table,) = caught.value.candidates
+    assert (table.headers, table.count) == (("А", "Б", "В"), 2)
+    told = {"А": "number", "Б": "title", "В": "responsible"}
+    seen = services.source_plans.preview(file, told)
+    assert [(item.number, item.title, item.responsible) for item in seen.plan.sections[0].items] == [
+        ("1", "Педсовет по итогам ВПР", "ОО"),
+        ("2", "Семинар для наставников", "Департамент"),
+    ]
+    services.source_plans.store(file, seen.plan, roles=seen.roles, mark=seen.fingerprint)
+    again = services.source_plans.preview(later)
+    assert again.remembered
+    assert again.plan.sections[0].items[1].title == "Вебинар для наставников"
+
+
 def test_a_pasted_plan_is_stored_once(services):
     pasted = PlanSource(text=FIRST)
     services.source_plans.store(pasted)
@@ -202,6 +238,15 @@ def test_a_pasted_plan_is_stored_once(services):
     assert (view.source_file, view.act_number, len(view.items)) == ("вставлено из буфера обмена", "12", 4)
     with pytest.raises(PlanAlreadyStoredError):
         services.source_plans.preview(pasted)
+
+
+def test_a_table_copied_in_word_is_read_with_its_merged_cells(services):
+    html = (
+        "<table><tr><th>№<th>Мероприятие<th>Сроки<th>Ответственные<tr><td>1<td>Педсовет<td rowspan=2>май 2027<td>ОО"
+        "<tr><td>2<td>Семинар<td>ОО</table>"
+    )
+    seen = services.source_plans.preview(PlanSource(text="1 Педсовет", html=html))
+    assert [item.terms for item in seen.plan.sections[0].items] == ["май 2027", "май 2027"]
 
 
 def test_what_was_corrected_in_the_preview_is_stored(services, files):

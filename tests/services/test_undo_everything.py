@@ -470,9 +470,9 @@ CASES = (
         lambda s: s.roadmap.add_measure(plan(s).sections[0].section_id, plan(s).sections[0].measures[0].measure_id),
     ),
     draft(
-        "roadmap.answer_source",
-        lambda s: s.roadmap.answer_source(
-            YEAR, next(item.item_id for source in s.source_plans.plans() for item in source.items if item.gap)
+        "roadmap.answer_sources",
+        lambda s: s.roadmap.answer_sources(
+            YEAR, [item.item_id for source in s.source_plans.plans() for item in source.items if item.gap]
         ),
         gap,
     ),

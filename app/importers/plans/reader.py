@@ -9,6 +9,7 @@ from typing import Final
 
 from app.core.progress import SILENT, Progress
 from app.importers.plans.blocks import PlanDocument
+from app.importers.plans.clipboard import has_table, read_html
 from app.importers.plans.docx import read_docx
 from app.importers.plans.package import Package
 from app.importers.plans.pdf import read_pdf
@@ -93,6 +94,19 @@ def read_plan_document(path: Path, progress: Progress = SILENT) -> PlanDocument:
     """Paragraphs and tables of a plan file, to be read with one choice of roles after another; raises as above."""
     progress.step("Чтение файла плана")
     return _document(_bytes(path), path.name, progress)
+
+
+def read_plan_clipboard(
+    html: str, text: str, file: str = "буфер обмена", roles: Mapping[str, str] | None = None
+) -> PlanFile:
+    """Read a plan from what was copied: the tables of its HTML, which keep merged cells, else its plain text."""
+    if has_table(html):
+        try:
+            return plan_of_document(read_html(html), file, roles)
+        except NoPlanTableError:
+            if not text.strip():
+                raise
+    return read_plan_text(text, file, roles)
 
 
 def plan_of_document(document: PlanDocument, file: str, roles: Mapping[str, str] | None = None) -> PlanFile:

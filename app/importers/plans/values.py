@@ -34,6 +34,20 @@ class PlanColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateTable:
+    """A table that may be the plan though its header is not recognised.
+
+    `place`: among the blocks of the document; `headers`: texts of the row that looks like a header; `rows`: the first
+    rows under these headers; `count`: number of all rows below the header.
+    """
+
+    place: int
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanItem:
     """One row of a plan, texts as printed with white space collapsed; None where the cell is absent or empty.
 
@@ -84,17 +98,3 @@ class PlanFile:
     sections: tuple[PlanSection, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateTable:
-    """A table that may be the plan though its header is not recognised.
-
-    `place`: among the blocks of the document; `headers`: texts of the row that looks like a header; `rows`: the first
-    rows under these headers; `count`: number of all rows below the header.
-    """
-
-    place: int
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    count: int

@@ -56,8 +56,9 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class SourceItemView:
-    """A row of a source plan and what of ours answers it; `current`: of the newest edition of its act.
+    """A row of a source plan and what of ours answers it.
 
+    `current`: of the newest edition of its act; `in_year`: the plan's period meets the school year that is looked at.
     `actors`: labels of those who are responsible; `doubt`: what of its reading a person should look at.
     """
 
@@ -78,6 +79,7 @@ class SourceItemView:
     actors: tuple[str, ...] = ()
     doubt: str = ""
     current: bool = True
+    in_year: bool = True
 
     @property
     def duty_words(self) -> str:
@@ -91,8 +93,8 @@ class SourceItemView:
 
     @property
     def gap(self) -> bool:
-        """Our own duty, in force, that no measure answers."""
-        return self.current and self.duty == "own" and not self.answered
+        """Our own duty, in force this year, that no measure answers."""
+        return self.current and self.in_year and self.duty == "own" and not self.answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,11 @@ class SourcePlanView:
     abbreviations: tuple[tuple[str, str], ...] = ()
     previous_id: int | None = None
     editions: tuple[EditionLink, ...] = ()
+    in_year: bool = True
 
     @property
     def gaps(self) -> int:
-        """Rows of our own duty without a measure; of an edition that has been replaced there are none."""
+        """Rows of our own duty without a measure; of a replaced edition or of another year there are none."""
         return sum(item.gap for item in self.items)
 
     @property
@@ -140,12 +143,13 @@ class SourcePlanView:
 
 @dataclass(frozen=True, slots=True)
 class KinView:
-    """A stored plan of which a new one looks like the next edition, and why."""
+    """A stored plan of which a new one looks like the next edition, and why; `changes`: what it would change."""
 
     plan_id: int
     title: str
     act: str
     why: str
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +201,8 @@ class EditionComparison:
 
     @property
     def sentence(self) -> str:
-        """«добавлено 3 строки, исчезла 1 строка, изменено 5 строк»."""
-        counts = {kind: len({one.item_id for one in self.changes if one.kind == kind}) for kind in _VERBS}
-        said = [
-            f"{plural_form(count, *_VERBS[kind])} {plural(count, *_ROWS)}" for kind, count in counts.items() if count
-        ]
-        return ", ".join(said) or "строки те же"
+        """«добавлены 3 строки, исчезла 1 строка, изменено 5 строк»."""
+        return changes_words({kind: len({one.item_id for one in self.changes if one.kind == kind}) for kind in _VERBS})
 
     @property
     def warning(self) -> str:
@@ -217,6 +217,16 @@ class EditionComparison:
             if rows:
                 parts.append(f"{words} то, на чём стоят мероприятия: {', '.join(rows)}.")
         return " ".join(parts)
+
+
+def changes_words(counts: Mapping[str, int]) -> str:
+    """Numbers of rows by kind of change: {"added": 3, "removed": 1} → «добавлены 3 строки, исчезла 1 строка»."""
+    said = [
+        f"{plural_form(count, *verbs)} {plural(count, *_ROWS)}"
+        for kind, verbs in _VERBS.items()
+        if (count := counts.get(kind, 0))
+    ]
+    return ", ".join(said) or "строки те же"
 
 
 _VERBS = {

@@ -1,4 +1,4 @@
-"""Rows of a higher plan in the table: sections as headings, whose duty, what of ours answers."""
+"""Rows of a higher plan in the table: sections as headings, filters, whose duty, what of ours answers."""
 
 from __future__ import annotations
 
@@ -51,19 +51,39 @@ FILTERS: dict[str, tuple[str, Callable[[SourceItemView], bool]]] = {
     "waits": ("Ждём", lambda item: item.duty == "waits"),
     "unclear": ("Уточните", lambda item: item.duty == "unclear"),
     "gap": ("Без мероприятия", lambda item: item.gap),
+    "doubt": ("Проверьте", lambda item: bool(item.doubt)),
 }
 """Chips: words and which rows they leave."""
 
+SHOWN_IF_ANY = frozenset({"unclear", "doubt"})
+"""Chips that are left out while they would leave nothing."""
 
-def row_filter(key: str, plan: SourcePlanView) -> Callable[[PlanRow], bool] | None:
-    """Which rows a chip leaves: those that fit and the headings over them."""
-    if key not in FILTERS or key == "all":
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What the user has chosen to see: a chip, who is responsible, to whom it is addressed; "" = everybody."""
+
+    chip: str = "all"
+    actor: str = ""
+    addressee: str = ""
+
+    def fits(self, item: SourceItemView) -> bool:
+        """Whether a row is left."""
+        return (
+            FILTERS.get(self.chip, FILTERS["all"])[1](item)
+            and (not self.actor or self.actor in item.actors)
+            and (not self.addressee or self.addressee in item.addressees)
+        )
+
+
+def row_filter(narrowing: Narrowing, plan: SourcePlanView) -> Callable[[PlanRow], bool] | None:
+    """Which rows are left: those that fit and the headings over them; None where all are."""
+    if narrowing in {Narrowing(), Narrowing("")}:
         return None
-    fits = FILTERS[key][1]
-    places = {row.place for row in plan_rows(plan) if row.item is not None and fits(row.item)}
+    places = {row.place for row in plan_rows(plan) if row.item is not None and narrowing.fits(row.item)}
 
     def accepted(row: PlanRow) -> bool:
-        return row.place in places if row.item is None else fits(row.item)
+        return row.place in places if row.item is None else narrowing.fits(row.item)
 
     return accepted
 
@@ -90,36 +110,57 @@ def row_columns(store_duty: DutyStore) -> tuple[Column[PlanRow], ...]:
             "number",
             "№",
             lambda row: row.section if row.item is None else row.item.number,
-            width=56,
+            width=52,
             fixed=True,
         ),
-        Column("title", "Мероприятие", lambda row: _text(row, "title"), width=200, stretch=5, wrap=True),
+        Column(
+            "title",
+            "Мероприятие",
+            lambda row: _text(row, "title"),
+            width=200,
+            stretch=5,
+            wrap=True,
+            mark=lambda row: Mark("warning", Tone.WARNING) if row.item and row.item.doubt else None,
+            note=lambda row: _text(row, "doubt"),
+        ),
         Column("terms", "Срок", lambda row: _text(row, "terms"), width=104, stretch=1, wrap=True),
         Column("responsible", "Ответственные", lambda row: _text(row, "responsible"), wrap=True, hidden=True),
         Column(
             "duty",
             "Чья обязанность",
             lambda row: row.item.duty_words if row.item else "",
-            width=158,
+            width=150,
             mark=lambda row: _DUTY_MARKS[row.item.duty] if row.item else None,
             tip="Двойной щелчок или F2, чтобы изменить",
             edit=Edit(
                 store_duty,
                 EditKind.CHOICE,
                 choices=lambda _row: tuple(DUTY_WORDS.values()),
-                allowed=lambda row: row.item is not None,
+                allowed=lambda row: row.item is not None and row.item.current,
             ),
         ),
         Column(
             "answer",
             "Что у нас",
             _answer,
-            width=130,
+            width=112,
             stretch=3,
             wrap=True,
+            note=lambda row: "; ".join(answer.title for answer in row.item.answered_by) if row.item else "",
             tip="Мероприятия дорожной карты, которые отвечают на эту строку",
             mark=lambda row: Mark("warning", Tone.WARNING) if row.item and row.item.gap else None,
             tone=lambda row: Tone.WARNING if row.item and row.item.gap else None,
+        ),
+        Column(
+            "measures",
+            "Мероприятия школы",
+            lambda row: "; ".join(answer.words for answer in row.item.answered_by) if row.item else "",
+            wrap=True,
+            hidden=True,
+        ),
+        Column("actors", "Кто отвечает", lambda row: ", ".join(row.item.actors) if row.item else "", hidden=True),
+        Column(
+            "addressees", "Кому адресовано", lambda row: ", ".join(row.item.addressees) if row.item else "", hidden=True
         ),
     )
 
@@ -131,4 +172,5 @@ def _text(row: PlanRow, key: str) -> str:
 def _answer(row: PlanRow) -> str:
     if row.item is None:
         return ""
-    return "нет мероприятия" if row.item.gap else "; ".join(answer.words for answer in row.item.answered_by)
+    told = [f"{one.number}{' снято' if one.withdrawn else ''}" for one in row.item.answered_by]
+    return ", ".join(["нет", *told] if row.item.gap else told)
