@@ -109,6 +109,11 @@ class PlanChange:
     order: tuple[SectionOrder, ...] | None = None
 
 
+def fits(view: RoadmapView, change: PlanChange) -> bool:
+    """Whether a change is one of this very plan with these very blocks."""
+    return change.order is None or {one.section_id for one in change.order} == {one.section_id for one in view.sections}
+
+
 def with_change(view: RoadmapView, change: PlanChange) -> RoadmapView:
     """The plan after an edit, rows numbered by their places; untouched rows stay the very same values.
 

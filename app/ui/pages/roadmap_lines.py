@@ -45,10 +45,11 @@ def measure_key(measure_id: int) -> LineKey:
 
 def plan_lines(view: RoadmapView) -> tuple[PlanLine, ...]:
     """Every block with its rows, as printed."""
-    lines = []
-    for section in view.sections:
-        head = PlanLine(section.section_id, section.title, section.number, len(section.measures), view.locked)
-        lines += [head, *(replace(head, measure=measure) for measure in section.measures)]
+    lines: list[PlanLine] = []
+    for one in view.sections:
+        of_block = (one.section_id, one.title, one.number, len(one.measures), view.locked)
+        lines.append(PlanLine(*of_block))
+        lines += [PlanLine(*of_block, measure) for measure in one.measures]
     return tuple(lines)
 
 

@@ -128,16 +128,13 @@ class RoadmapSteps:
             lambda _none: self._notify(f"Раздел «{line.section}» удалён", Tone.NEUTRAL, "Отменить", self.undo),
         )
 
-    def remove(self, measures: list[MeasureView]) -> None:
-        """Rows of a draft, with a way back."""
-        keys = [measure.measure_id for measure in measures]
-        words = "Мероприятие удалено" if len(keys) == 1 else f"Удалено: {plural(len(keys), *_MEASURES)}"
-        self._workplace.do(
-            "Удаление строк",
-            lambda services, _progress: services.roadmap.remove_measures(keys),
-            (Change.ROADMAP, Change.DIFFICULTIES, Change.SOURCE_PLANS),
-            lambda _none: self._notify(words, Tone.NEUTRAL, "Отменить", self.undo),
-        )
+    def removed_words(self, count: int) -> str:
+        """What is said when rows have gone."""
+        return "Мероприятие удалено" if count == 1 else f"Удалено: {plural(count, *_MEASURES)}"
+
+    def tell_undoable(self, words: str) -> None:
+        """Say what was done, with a way back."""
+        self._notify(words, Tone.NEUTRAL, "Отменить", self.undo)
 
     def undo(self) -> None:
         """Take the last step back."""

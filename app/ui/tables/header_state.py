@@ -35,6 +35,7 @@ class HeaderState:
         self._words: dict[str, int] = {}
         """Room for the longest word of a wrapped column, in pixels."""
         self._chosen_by_document = False
+        self._document_keys: list[str] = []
         self._busy = False
         self._header = view.horizontalHeader()
         self._header.setMinimumSectionSize(_MIN_WIDTH)
@@ -60,15 +61,21 @@ class HeaderState:
             self._view.setColumnHidden(at, column.hidden)
         self._busy = False
 
-    def measure(self, rows: Sequence[Any]) -> None:
-        """Find the longest words of the wrapped columns that stretch: no word is broken while there is room."""
+    def measure(self, rows: Sequence[Any], *, more: bool = False) -> None:
+        """Find the longest words of the wrapped columns that stretch: no word is broken while there is room.
+
+        `more`: rows that came to those measured before; room once given is kept.
+        """
+        before = dict(self._words)
         metrics = QFontMetrics(self._view.font())
         for column in self._columns:
             if column.wrap and column.stretch:
                 words = (word for row in rows[:_MEASURED] for word in column.value(row).split())
                 longest = max(words, key=len, default="")
-                self._words[column.key] = min(metrics.horizontalAdvance(longest) + _AROUND, _MOST_WORD)
-        self.share_room()
+                room = min(metrics.horizontalAdvance(longest) + _AROUND, _MOST_WORD)
+                self._words[column.key] = max(room, before.get(column.key, 0)) if more else room
+        if self._words != before:
+            self.share_room()
 
     def share_room(self) -> None:
         """Give the room that is left over to the columns that stretch."""
@@ -114,6 +121,9 @@ class HeaderState:
 
     def show_only(self, keys: Sequence[str]) -> None:
         """Show the fixed columns, then `keys` in order: what a document prints. The chooser is left out."""
+        if self._chosen_by_document and list(keys) == self._document_keys:
+            return
+        self._document_keys = list(keys)
         places = {column.key: at for at, column in enumerate(self._columns)}
         always = [column.key for column in self._columns if column.fixed]
         shown = [*always, *(key for key in keys if key in places and key not in always)]

@@ -32,7 +32,8 @@ class RowsProxy(QSortFilterProxyModel, Generic[R]):
 
     def set_predicate(self, predicate: Callable[[R], bool] | None) -> None:
         """Keep rows for which `predicate(row)` is true; None keeps all."""
-        self._change_filter(self._words, predicate)
+        if predicate is not None or self._predicate is not None:
+            self._change_filter(self._words, predicate)
 
     @property
     def words(self) -> str:

@@ -165,7 +165,7 @@ def test_removed_rows_come_back_from_the_notice(page, program, settle, noticed):
 
 def test_a_row_moves_over_the_border_of_its_block(page, program, settle):
     choose(page, "Семинар")
-    page.table.move_pressed.emit(page.table.current_row(), 1)
+    page.table.move_pressed.emit(page.table.selected_rows(), 1)
     settle()
     assert [[row.title for row in section.measures] for section in stored(program).sections] == [
         ["Педсовет"],
