@@ -10,6 +10,7 @@ from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import plural
 from app.models import Edition, Measure, MeasureGround, RouteMeasure, Section, TermWindow
+from app.planning.row_order import neighbour
 from app.services.fields import refuse_unknown
 from app.services.reference import Reference
 from app.services.roadmap_views import measure_view, row_context
@@ -100,7 +101,7 @@ class EditRows:
         with self._database.step(_moved_words(len(measure_ids))) as session:
             edition = session.get_one(Measure, measure_ids[0]).section.edition
             refuse_locked(edition)
-            place = _neighbour(row_queries.order(session, edition.id), set(measure_ids), by)
+            place = neighbour(row_queries.order(session, edition.id), set(measure_ids), by)
             if place is not None:
                 _place(session, measure_ids, session.get_one(Section, place[0]), place[1])
             return _told(session, edition, (), moved=True)
@@ -198,26 +199,6 @@ def _place(session: Session, measure_ids: Sequence[int], section: Section, befor
     for block in left:
         number(row_queries.rows_of(session, block))
     session.flush()
-
-
-def _neighbour(order: Sequence[tuple[int, Sequence[int]]], chosen: set[int], by: int) -> tuple[int, int | None] | None:
-    """Block and row before which the chosen rows stand one place on; None where there is no place further.
-
-    Worked example: blocks (1: a b) (2: c): b down → (2, c); c up → (1, end); a up → None.
-    """
-    lines: list[tuple[int, int | None]] = []  # each row, and the end of each block
-    for block, keys in order:
-        lines += [*((block, key) for key in keys), (block, None)]
-    places = [at for at, (_block, key) in enumerate(lines) if key in chosen]
-    if by < 0:
-        at = places[0] - 1
-        if at < 0:
-            return None
-        return lines[at]  # a row above, or the end of the block above
-    at = places[-1] + 1
-    if lines[at][1] is None:  # the end of its own block: into the next one, as its first row
-        return lines[at + 1] if at + 1 < len(lines) else None
-    return lines[at + 1]
 
 
 def _set_texts(measure: Measure, texts: Mapping[str, str]) -> None:

@@ -85,6 +85,11 @@ class RoadmapView:
         return STATE_WORDS[self.state]
 
     @property
+    def order(self) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """Blocks and their rows by identifiers."""
+        return tuple((one.section_id, tuple(row.measure_id for row in one.measures)) for one in self.sections)
+
+    @property
     def measures(self) -> tuple[MeasureView, ...]:
         """All rows in order."""
         return tuple(measure for section in self.sections for measure in section.measures)
@@ -123,7 +128,7 @@ def with_change(view: RoadmapView, change: PlanChange) -> RoadmapView:
     blocks = {section.section_id: section for section in view.sections}
     order = change.order
     if order is None:
-        order = tuple(SectionOrder(key, tuple(row.measure_id for row in one.measures)) for key, one in blocks.items())
+        order = tuple(SectionOrder(key, keys) for key, keys in view.order)
     sections = [
         _placed(blocks[one.section_id], at, one.measures, rows)
         for at, one in enumerate((one for one in order if one.section_id in blocks), 1)

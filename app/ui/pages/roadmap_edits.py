@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import AppError
 from app.core.russian import plural
-from app.services.views.roadmap import PlanChange, RoadmapView
+from app.planning.row_order import neighbour, placed
+from app.services.views.roadmap import PlanChange, RoadmapView, SectionOrder
 from app.ui.events import Change
 from app.ui.pages.roadmap_lines import PlanLine
 from app.ui.pages.roadmap_order import block_place, row_place
@@ -28,6 +29,7 @@ class PlanEdits:
         self._workplace = workplace
         self._made = made
         self._refused = refused
+        self._running = 0
 
     def change(self, measure_id: int, column: str, text: str) -> None:
         """Another text in one cell."""
@@ -41,7 +43,9 @@ class PlanEdits:
         """Rows, or the block of a head, one place up or down."""
         keys = measures_of(lines)
         if keys:
-            self._run("Перемещение строк", lambda roadmap: roadmap.shift_measures(keys, by))
+            place = neighbour(view.order, keys, by)
+            if place is not None:
+                self._move(keys, *place, view)
         elif lines:
             self._shift_block(lines[0].section_id, by, view)
 
@@ -49,8 +53,7 @@ class PlanEdits:
         """Dragged lines fell there."""
         keys = measures_of(lines)
         if keys:
-            section, before = row_place(view, fall)
-            self._run("Перемещение строк", lambda roadmap: roadmap.move_measures(keys, section, before))
+            self._move(keys, *row_place(view, fall), view)
         elif lines:
             key, other = lines[0].section_id, block_place(view, fall)
             self._run("Перемещение раздела", lambda roadmap: roadmap.move_section(key, other))
@@ -69,6 +72,14 @@ class PlanEdits:
         """Rows of a copied table come below a row."""
         self._run("Вставка строк", lambda roadmap: roadmap.paste_measures(section, after, rows), done)
 
+    def _move(self, keys: Sequence[int], section: int, before: int | None, view: RoadmapView) -> None:
+        """The new order is shown at once; what the service says of it comes after."""
+        order = placed(view.order, keys, section, before)
+        if order == list(view.order):
+            return
+        self._run("Перемещение строк", lambda roadmap: roadmap.move_measures(keys, section, before))
+        self._made(PlanChange(order=tuple(SectionOrder(*one) for one in order)), ())
+
     def _shift_block(self, section_id: int, by: int, view: RoadmapView) -> None:
         keys = [one.section_id for one in view.sections]
         at = keys.index(section_id) + (2 if by > 0 else -1)  # down: before the one after the next
@@ -83,14 +94,22 @@ class PlanEdits:
         done: Callable[[PlanChange], None] | None = None,
         touched: tuple[Change, ...] = (Change.ROADMAP,),
     ) -> None:
+        self._running += 1
+
         def finished(made: PlanChange) -> None:
-            self._made(made, touched)
+            self._running -= 1
+            overtaken = self._running > 0 and not made.rows  # a later move is shown already
+            self._made(PlanChange() if overtaken else made, touched)
             if done is not None:
                 done(made)
 
         self._workplace.do(
-            name, lambda services, _progress: change(services.roadmap), (), finished, failed=self._refused
+            name, lambda services, _progress: change(services.roadmap), (), finished, failed=self._failed
         )
+
+    def _failed(self, error: AppError) -> None:
+        self._running -= 1
+        self._refused(error)
 
 
 def measures_of(lines: Sequence[PlanLine]) -> list[int]:
