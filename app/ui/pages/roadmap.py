@@ -132,9 +132,9 @@ class RoadmapPage(Page):
         view = self._view
         if view is None or not fits(view, change):
             self.refresh()
-        else:
-            self.lines.view = with_change(view, change)
-            self._show_rows(self.lines.view)
+        elif (after := with_change(view, change)) != view:
+            self.lines.view = after
+            self._show_rows(after)
         self._own = True
         self.desk.events.announce(touched)
         self._own = False

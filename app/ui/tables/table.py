@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -105,6 +105,7 @@ class Table(QTableView, Generic[R]):
         current = self.current_row()
         line, top = self.currentIndex().row(), self.verticalScrollBar().value()
         self._setting = True
+        self._hold_paint()
         changed = self.rows_model.set_rows(rows)
         self.header_state.measure(rows if changed is None else changed, more=changed is not None)
         self._restore(chosen, None if current is None else self.rows_model.key(current), line)
@@ -124,7 +125,13 @@ class Table(QTableView, Generic[R]):
 
     def visible_rows(self) -> list[R]:
         """The rows that the filters leave, in the order shown."""
-        return [self.proxy.row_at(line) for line in range(self.proxy.rowCount())]
+        return list(self.proxy.rows())
+
+    def _hold_paint(self) -> None:
+        """Qt moves rows at once and gives them their heights a moment later: both are painted together."""
+        if self.rows_model.rows and self.viewport().updatesEnabled():
+            self.viewport().setUpdatesEnabled(False)
+            QTimer.singleShot(0, self, lambda: self.viewport().setUpdatesEnabled(True))
 
     @property
     def laying_out(self) -> bool:
@@ -133,8 +140,8 @@ class Table(QTableView, Generic[R]):
 
     def select(self, key: Hashable) -> bool:
         """Make the row with this key current and bring it into view; False where it is not shown."""
-        for line in range(self.proxy.rowCount()):
-            if self.rows_model.key(self.proxy.row_at(line)) == key:
+        for line, row in enumerate(self.proxy.rows()):
+            if self.rows_model.key(row) == key:
                 self.selectRow(line)
                 self.scrollTo(self.currentIndex())
                 return True
@@ -329,7 +336,7 @@ class Table(QTableView, Generic[R]):
         now = self.current_row()
         if now is not None and key(now) == current and chosen == {key(row) for row in self.selected_rows()}:
             return  # nothing was reset or moved
-        places = {key(self.proxy.row_at(at)): at for at in range(self.proxy.rowCount())}
+        places = {key(row): at for at, row in enumerate(self.proxy.rows())}
         at = places.get(current, min(line, self.proxy.rowCount() - 1))
         if at < 0:
             return
