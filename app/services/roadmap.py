@@ -58,7 +58,10 @@ class BuildRoadmap(EditRows):
         """The newest edition of the school year's roadmap, if there is one."""
         with self._database.reading() as session:
             row = row_queries.current_plan(session, school_year)
-            return roadmap_view(row, row_context(session, current_edition(row))) if row else None
+            if row is None:
+                return None
+            context = row_context(session, current_edition(row))
+            return roadmap_view(row, context, self._reference.rules(session))
 
     def draft(self, school_year: int) -> RoadmapView:
         """Draft from the source plans' rows that are our own duty and from accepted difficulties; replaces a draft."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -78,16 +78,17 @@ class EditRows:
             _set_texts(measure, texts)
             return _told(session, measure.section.edition, [measure])
 
-    def change_measures(self, measure_ids: Sequence[int], column: str, text: str) -> PlanChange:
-        """Give several rows the same text in a column, in one step; the rows come back."""
-        refuse_unknown({column: text}, EDITABLE)
-        with self._database.step(f"Изменено у {len(measure_ids)} мероприятий: {_WORDS[column]}") as session:
+    def change_measures(self, measure_ids: Sequence[int], **texts: str) -> PlanChange:
+        """Give several rows the same texts by column name, in one step; the rows come back."""
+        refuse_unknown(texts, EDITABLE)
+        words = ", ".join(_WORDS[name] for name in texts)
+        with self._database.step(f"Изменено у выделенных ({len(measure_ids)}): {words}") as session:
             measures = row_queries.measures(session, measure_ids)
-            for edition in _editions(measures):
-                refuse_locked(edition)
+            edition = measures[0].section.edition
+            refuse_locked(edition)
             for measure in measures:
-                _set_texts(measure, {column: text})
-            return _told(session, measures[0].section.edition, measures)
+                _set_texts(measure, texts)
+            return _told(session, edition, measures)
 
     def move_measures(self, measure_ids: Sequence[int], section_id: int, before: int | None = None) -> PlanChange:
         """Put rows, in the order of the plan, into a block: before one of its rows or at its end. Grounds stay."""
@@ -229,10 +230,6 @@ def _copy(measure: Measure) -> Measure:
     ]
     windows = [TermWindow(start=one.start, end=one.end) for one in measure.windows]
     return Measure(position=0, grounds=grounds, windows=windows, **texts)
-
-
-def _editions(measures: Iterable[Measure]) -> set[Edition]:
-    return {measure.section.edition for measure in measures}
 
 
 def _moved_words(count: int) -> str:

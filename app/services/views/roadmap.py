@@ -42,6 +42,14 @@ class MeasureView:
     source_items: tuple[int, ...] = ()
     difficulties: tuple[int, ...] = ()
     withdrawn_reason: str = ""
+    people: tuple[int, ...] = ()
+    """Staff members whom `responsible` names, by surname or by a position that one person holds."""
+    unknown: tuple[str, ...] = ()
+    """What `responsible` says that names nobody of the staff and no group."""
+    amount: str = ""
+    """The number of the indicator (or, where there is none, of the result) in words: «не менее 100, слушателей»."""
+    clashes: tuple[str, ...] = ()
+    """Short windows on days off, vacations or days of ВПР, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,9 @@ class RoadmapView:
     order_number: str
     order_date: date | None
     pdf_sha256: str = ""
+    month_bound: int = 0
+    """More measures of one person in a month are marked; `month_bound_words`: the rule and its source."""
+    month_bound_words: str = ""
     sections: tuple[SectionView, ...] = field(default=())
 
     @property

@@ -27,6 +27,7 @@ from app.ui.pages.roadmap_lines import (
     measure_key,
     plan_lines,
 )
+from app.ui.pages.roadmap_load import LoadPanel
 from app.ui.pages.roadmap_steps import RoadmapSteps
 from app.ui.palette import Tone
 from app.ui.widgets.chips import Chip
@@ -52,6 +53,8 @@ class RoadmapPage(Page):
         self.lines = PlanHands(desk, workplace, self.edits, self.steps)
         self.table = self.lines.table
         self.detail = RoadmapDetail(desk)
+        self.load = LoadPanel(desk)
+        self._only: frozenset[int] | None = None
         self.empty = EmptyState(
             desk.theme,
             "Дорожной карты на этот учебный год нет. Проект составляется по вышестоящим планам, "
@@ -87,7 +90,7 @@ class RoadmapPage(Page):
         if isinstance(target, int):
             self.lines.want(measure_key(target))
             if self._view is not None:
-                self.chips.choose("all")
+                self._show_all()
                 self.lines.select_wanted()
 
     def finish_edits(self) -> None:
@@ -123,8 +126,10 @@ class RoadmapPage(Page):
         self.lines.choices.learn(view, self._staff)
         self.bar.show_plan(view)
         self.chips.set_chips(_chips(view))
-        self.table.set_predicate(line_filter(self.chips.current, view))
+        self.table.set_predicate(line_filter(self.chips.current, view, self._only))
         self.table.set_rows(plan_lines(view))
+        if not self.load.isHidden():
+            self.load.show_plan(view, self._staff)
         self.lines.select_wanted()
 
     def _take(self, change: PlanChange, touched: tuple[Change, ...]) -> None:
@@ -166,6 +171,8 @@ class RoadmapPage(Page):
         self._pane = MasterDetail(self.table, self.detail, self.desk.memory, "roadmap", share=0.75)
         self.bar = PlanBar(self.desk.theme)
         self.body.addWidget(self.bar)
+        self.body.addWidget(self.load)
+        self.load.hide()
         self.body.addWidget(self._pane, 1)
         self.body.addWidget(self.empty, 1)
         self.body.addStretch()  # the title stays above while nothing is read yet
@@ -178,7 +185,7 @@ class RoadmapPage(Page):
         table.picked.connect(self._show_line)
         table.refused.connect(self.notify_refused)
         self.lines.refused.connect(self._refused)
-        self.lines.all_wanted.connect(lambda: self.chips.choose("all"))
+        self.lines.all_wanted.connect(self._show_all)
         self.chips.chosen.connect(self._filter)
         self._connect_bar()
         self.empty.pressed.connect(lambda: self.steps.draft(None))
@@ -192,6 +199,9 @@ class RoadmapPage(Page):
     def _connect_bar(self) -> None:
         bar, lines = self.bar, self.lines
         bar.head_pressed.connect(self._show_head)
+        bar.load_pressed.connect(self._show_load)
+        self.load.chosen.connect(self._filter_load)
+        self.load.closed.connect(self.load.hide)
         bar.add_pressed.connect(lines.add)
         bar.remove_pressed.connect(lines.remove_selected)
         bar.move_pressed.connect(lines.move_selected)
@@ -204,7 +214,20 @@ class RoadmapPage(Page):
 
     def _filter(self, key: str) -> None:
         if self._view is not None:
-            self.table.set_predicate(line_filter(key, self._view))
+            self.table.set_predicate(line_filter(key, self._view, self._only))
+
+    def _show_all(self) -> None:
+        self._only = None
+        self.chips.choose("all")
+
+    def _show_load(self) -> None:
+        if self._view is not None:
+            self.load.setVisible(self.load.isHidden())
+            self.load.show_plan(self._view, self._staff)
+
+    def _filter_load(self, keys: frozenset[int] | None, _words: str) -> None:
+        self._only = keys
+        self._filter(self.chips.current)
 
     def _change_head(self, name: str, value: object) -> None:
         if self._view is not None:
@@ -257,4 +280,4 @@ def _chips(view: RoadmapView) -> list[Chip]:
 
 
 def _chip_tone(key: str, count: int) -> Tone | None:
-    return Tone.WARNING if key in {"review", "bare"} and count else None
+    return Tone.WARNING if key in {"review", "bare", "clash"} and count else None

@@ -23,12 +23,13 @@ class PlanBar(QWidget):
     """State of the plan and what can be done with its lines.
 
     Signals:
-        head_pressed, add_pressed, remove_pressed, withdraw_pressed
+        head_pressed, load_pressed, add_pressed, remove_pressed, withdraw_pressed
         move_pressed(int): −1 up, +1 down.
         block_added, block_renamed, block_removed
     """
 
     head_pressed = Signal()
+    load_pressed = Signal()
     add_pressed = Signal()
     remove_pressed = Signal()
     withdraw_pressed = Signal()
@@ -43,6 +44,8 @@ class PlanBar(QWidget):
         self.facts = ElidedLabel()
         self.facts.setProperty("role", "muted")
         self._head = link_button("Шапка и столбцы плана", self.head_pressed.emit)
+        self._load = link_button("Нагрузка", self.load_pressed.emit)
+        self._load.setToolTip("Сколько мероприятий у каждого сотрудника по месяцам")
         self._add = flat_button(theme, "Добавить строку", "add", self.add_pressed.emit)
         self._add.setToolTip("Добавить мероприятие под выбранным (Insert)")
         self._remove = icon_button(theme, "remove", "Удалить выбранное (Delete)", self.remove_pressed.emit)
@@ -64,6 +67,7 @@ class PlanBar(QWidget):
         row.addSpacing(HAIR)
         row.addWidget(self.facts, 1)
         row.addWidget(self._head)
+        row.addWidget(self._load)
         row.addSpacing(SMALL)
         for widget in (*self._editing, self.withdraw):
             row.addWidget(widget)
@@ -80,7 +84,7 @@ class PlanBar(QWidget):
         """Enable what can be done with the selected line."""
         measure = line.measure if line else None
         for button in (self._up, self._down):
-            button.setEnabled(measure is not None)
+            button.setEnabled(line is not None)
         self._remove.setEnabled(line is not None)
         self.withdraw.setEnabled(measure is not None and not measure.withdrawn_reason)
         for action in self._block_actions:

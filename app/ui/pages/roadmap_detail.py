@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.russian import short_date
 from app.services.views.roadmap import COLUMN_WORDS, MeasureView, RoadmapView
@@ -76,6 +76,8 @@ class _MeasurePart(QWidget):
         self._source = link_button("Открыть строку вышестоящего плана", self._open_source)
         self._difficulty = link_button("Открыть затруднения", self.difficulty_pressed.emit)
         self._dates = text_label("")
+        self._clashes = text_label("", Tone.WARNING)
+        self._read = muted_label("", wrap=True)
         self.facts = FactsForm(stacked=True)
         self.withdraw = plain_button(desk.theme, "Снять с контроля", "cross")
         self._reason = text_label("", Tone.NEUTRAL)
@@ -89,6 +91,8 @@ class _MeasurePart(QWidget):
         column.addWidget(self._reason)
         column.addWidget(group_label("Как понят срок"))
         column.addWidget(self._dates)
+        column.addWidget(self._clashes)
+        column.addWidget(self._read)
         column.addSpacing(SMALL)
         column.addWidget(self.facts)
         line = QHBoxLayout()
@@ -109,6 +113,8 @@ class _MeasurePart(QWidget):
         self.facts.set_facts(row.measure_id, _measure_facts(row, view), read_only=view.locked)
         self._dates.setText(_dates(row))
         set_tone(self._dates, Tone.WARNING if row.term.needs_review else None)
+        _say(self._clashes, "\n".join(f"Накладка: {clash}" for clash in row.clashes))
+        _say(self._read, "\n".join(_read_words(row)))
         self.withdraw.setVisible(view.locked and not row.withdrawn_reason)
 
     def _open_source(self) -> None:
@@ -208,6 +214,19 @@ def _dates(row: MeasureView) -> str:
     rest = len(windows) - _DATES_SHOWN
     lines = [*windows[:_DATES_SHOWN], *([f"и ещё {rest}"] if rest > 0 else [])]
     return "\n".join([row.understood, *lines]) if len(windows) > 1 else row.understood
+
+
+def _read_words(row: MeasureView) -> list[str]:
+    """What was read out of the other cells."""
+    words = [f"Показатель, число: {row.amount}"] if row.amount else []
+    if row.unknown:
+        words.append(f"Ответственные: среди сотрудников не найдены: {', '.join(row.unknown)}")
+    return words
+
+
+def _say(label: QLabel, words: str) -> None:
+    label.setText(words)
+    label.setVisible(bool(words))
 
 
 def _window(window: Window) -> str:

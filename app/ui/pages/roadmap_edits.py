@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.core.errors import AppError
@@ -35,9 +35,9 @@ class PlanEdits:
         """Another text in one cell."""
         self._run("Изменение строки", lambda roadmap: roadmap.change_measure(measure_id, **{column: text}))
 
-    def change_all(self, measure_ids: Sequence[int], column: str, text: str) -> None:
-        """The same text in a column of several rows."""
-        self._run("Изменение строк", lambda roadmap: roadmap.change_measures(measure_ids, column, text))
+    def change_all(self, measure_ids: Sequence[int], texts: Mapping[str, str]) -> None:
+        """The same texts in columns of several rows."""
+        self._run("Изменение строк", lambda roadmap: roadmap.change_measures(measure_ids, **texts))
 
     def shift(self, lines: Sequence[PlanLine], by: int, view: RoadmapView) -> None:
         """Rows, or the block of a head, one place up or down."""

@@ -134,6 +134,15 @@ class PlanHands(QObject):
         section = line.section_id if line else view.sections[-1].section_id
         return section, line.measure.measure_id if line and line.measure else None
 
+    def change_selected(self) -> None:
+        """The same words in a column of all chosen rows; what is left empty stays as it is."""
+        lines = [line for line in self.table.selected_rows() if line.measure is not None]
+        if self._editable() is None or not lines:
+            return
+        told = self._steps.ask_texts(len(lines), self.choices.of)
+        if told:
+            self._edits.change_all(measures_of(lines), told)
+
     def duplicate(self) -> None:
         """A copy of the chosen row below it."""
         measure = self.current_measure()
@@ -220,6 +229,7 @@ class PlanHands(QObject):
             return (("Снять с контроля", self.withdraw, "cross"),)
         return (
             ("Добавить строку ниже", self.add, "add"),
+            ("Изменить выделенное…", self.change_selected, "edit"),
             ("Создать копию строки", self.duplicate, "copy"),
             ("Удалить", self.remove_selected, "remove"),
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.russian import plural, short_date
-from app.services.views.roadmap import MeasureView, RoadmapView
+from app.services.views.roadmap import COLUMN_WORDS, MeasureView, RoadmapView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.reports_output import Notify
@@ -127,6 +127,21 @@ class RoadmapSteps:
             (Change.ROADMAP, Change.DIFFICULTIES, Change.SOURCE_PLANS),
             lambda _none: self._notify(f"Раздел «{line.section}» удалён", Tone.NEUTRAL, "Отменить", self.undo),
         )
+
+    def ask_texts(self, count: int, offers: Callable[[str], Sequence[str]]) -> dict[str, str]:
+        """New words by column for so many rows; empty where nothing is to be changed."""
+        facts = [
+            Fact(key, COLUMN_WORDS[key], "", FactKind.OFFERED, offers(key), "оставить как есть")
+            for key in COLUMN_WORDS
+            if key != "title"
+        ]
+        told = self._desk.asker.form(
+            "Изменить выделенное",
+            f"Будет изменено: {plural(count, *_MEASURES)}. Заполните столбцы, которые у всех станут одинаковыми.",
+            facts,
+            "Изменить",
+        )
+        return {} if told is None else {key: str(text) for key, text in told.items() if text}
 
     def removed_words(self, count: int) -> str:
         """What is said when rows have gone."""
