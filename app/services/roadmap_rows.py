@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import plural
+from app.importers.copied_table import copied_table
 from app.models import Edition, Measure, MeasureGround, RouteMeasure, Section, TermWindow
+from app.planning.pasted_rows import CopiedRows, read_rows
 from app.planning.row_order import neighbour
 from app.services.fields import refuse_unknown
 from app.services.reference import Reference
@@ -49,6 +51,13 @@ class EditRows:
             section = _open_block(session, section_id)
             (measure,) = _put_in(session, section, after, [Measure(**{"title": "Новое мероприятие", **texts})])
             return measure.id
+
+    def read_copied(self, text: str, html: str, columns: Sequence[str]) -> CopiedRows:
+        """Rows of a copied table (text and HTML of the clipboard) for a plan with these columns; stores nothing."""
+        found = read_rows(copied_table(text, html), columns)
+        if not any(any(line) for line in found.cells):
+            raise NothingToPasteError
+        return found
 
     def paste_measures(self, section_id: int, after: int | None, rows: Sequence[Mapping[str, str]]) -> PlanChange:
         """Put rows (texts by column) into a block in one step, below the row `after` or at its end; they come back."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import AppError
 from app.core.russian import plural
+from app.planning.pasted_rows import CopiedRows
 from app.planning.row_order import neighbour, placed
 from app.services.views.roadmap import PlanChange, RoadmapView, SectionOrder
 from app.ui.events import Change
@@ -67,10 +68,19 @@ class PlanEdits:
         self._run("Удаление строк", lambda roadmap: roadmap.remove_measures(measure_ids), done, _GROUNDED)
 
     def paste(
-        self, section: int, after: int | None, rows: Sequence[dict[str, str]], done: Callable[[PlanChange], None]
+        self, section: int, after: int | None, rows: Sequence[Mapping[str, str]], done: Callable[[PlanChange], None]
     ) -> None:
         """Rows of a copied table come below a row."""
         self._run("Вставка строк", lambda roadmap: roadmap.paste_measures(section, after, rows), done)
+
+    def read_copied(self, text: str, html: str, columns: Sequence[str], done: Callable[[CopiedRows], None]) -> None:
+        """What a copied table holds."""
+        self._workplace.ask(
+            "roadmap/copied",
+            lambda services: services.roadmap.read_copied(text, html, columns),
+            done,
+            self._refused,
+        )
 
     def _move(self, keys: Sequence[int], section: int, before: int | None, view: RoadmapView) -> None:
         """The new order is shown at once; what the service says of it comes after."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from app.planning.pasted_rows import CopiedRows, texts_by_role
 from app.services.views.roadmap import MeasureView, PlanChange, RoadmapView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -57,6 +58,7 @@ class PlanHands(QObject):
         table.add_pressed.connect(self.add)
         table.remove_pressed.connect(self.remove)
         table.move_pressed.connect(self._move)
+        table.pasted.connect(self.paste)
         table.menu_wanted.connect(self._fill_menu)
 
     # which line is shown
@@ -148,6 +150,27 @@ class PlanHands(QObject):
         measure = self.current_measure()
         if self._editable() is not None and measure is not None:
             self._edits.duplicate(measure.measure_id, self._go_to_made)
+
+    def paste(self, text: str, html: str) -> None:
+        """Rows of a table that was copied in Word or Excel come below the chosen line."""
+        view = self._editable()
+        if view is None or not view.sections:
+            return
+        place = self.place(view, self.table.current_row())
+        self._edits.read_copied(text, html, view.columns, lambda found: self._put_in(found, *place))
+
+    def _put_in(self, found: CopiedRows, section: int, after: int | None) -> None:
+        roles = found.roles if found.certain and "title" in found.roles else self._steps.ask_roles(found)
+        if roles is None:
+            return
+        rows = texts_by_role(found.cells, roles)
+        words = self._steps.pasted_words(len(rows), len(found.cells))
+
+        def done(made: PlanChange) -> None:
+            self._go_to_made(made)
+            self._steps.tell_undoable(words)
+
+        self._edits.paste(section, after, rows, done)
 
     def remove_selected(self) -> None:
         """The chosen rows, or the block of a head."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.russian import plural, short_date
+from app.planning.pasted_rows import CopiedRows
 from app.services.views.roadmap import COLUMN_WORDS, MeasureView, RoadmapView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -142,6 +143,25 @@ class RoadmapSteps:
             "Изменить",
         )
         return {} if told is None else {key: str(text) for key, text in told.items() if text}
+
+    def ask_roles(self, found: CopiedRows) -> tuple[str | None, ...] | None:
+        """What each column of a copied table is."""
+        return self._desk.asker.roles(
+            "Вставка строк",
+            f"Скопировано: {plural(len(found.cells), 'строка', 'строки', 'строк')}. Заголовков столбцов среди них нет: "
+            "проверьте, что в каком столбце. Строки без названия мероприятия не переносятся.",
+            found.cells,
+            found.roles,
+            {"number": "№ (не переносится)", **COLUMN_WORDS},
+            "Вставить строки",
+            needed="title",
+        )
+
+    def pasted_words(self, count: int, copied: int) -> str:
+        """What is said when rows have come."""
+        left = copied - count
+        rest = f"; без названия и не перенесено: {plural(left, 'строка', 'строки', 'строк')}" if left else ""
+        return f"Вставлено: {plural(count, *_MEASURES)}{rest}"
 
     def removed_words(self, count: int) -> str:
         """What is said when rows have gone."""
