@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.core.clock import Today
 from app.services.classes import KeepClasses
+from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.objectivity import KeepObjectivity
@@ -49,4 +50,5 @@ class Services:
     specifications: KeepSpecifications
     scales: KeepScales
     school_level: SeeSchoolLevel
+    column_sets: KeepColumnSets
     saving: SaveSeen

@@ -10,6 +10,7 @@ from app.core.clock import Today
 from app.core.paths import Paths
 from app.services.bundle import Services
 from app.services.classes import KeepClasses
+from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.objectivity import KeepObjectivity
@@ -64,5 +65,6 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
         school_level=SeeSchoolLevel(database, reference),
+        column_sets=KeepColumnSets(database),
         saving=SaveSeen(database, reference, today),
     )

@@ -107,6 +107,15 @@ class RoadmapView:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnSetView:
+    """A named set of printed columns, in order; `set_id` None: it comes with the program."""
+
+    name: str
+    columns: tuple[str, ...]
+    set_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SectionOrder:
     """A block and the identifiers of its rows, in order."""
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex
 from app.core.errors import AppError
 from app.core.russian import school_year
 from app.services.views.reports import ReportRequest
-from app.services.views.roadmap import PlanChange, RoadmapView, fits, with_change
+from app.services.views.roadmap import ColumnSetView, PlanChange, RoadmapView, fits, with_change
 from app.services.views.school import StaffView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -77,7 +77,13 @@ class RoadmapPage(Page):
         """Read the plan of the year and the people it may name."""
         year = self._workplace.school_year
         self._workplace.ask(
-            "roadmap", lambda services: (services.roadmap.current(year), services.school.staff()), self._show
+            "roadmap",
+            lambda services: (
+                services.roadmap.current(year),
+                services.school.staff(),
+                services.column_sets.column_sets(),
+            ),
+            self._show,
         )
 
     def changed(self) -> None:
@@ -100,8 +106,9 @@ class RoadmapPage(Page):
 
     # showing
 
-    def _show(self, found: tuple[RoadmapView | None, tuple[StaffView, ...]]) -> None:
-        view, staff = found
+    def _show(self, found: tuple[RoadmapView | None, tuple[StaffView, ...], tuple[ColumnSetView, ...]]) -> None:
+        view, staff, sets = found
+        self.detail.head.show_sets(sets)
         self.lines.view = view
         for widget in (self._pane, self.bar, self.chips, self._print_button, self._search_field):
             widget.setVisible(view is not None)
@@ -192,6 +199,9 @@ class RoadmapPage(Page):
         self.empty.second_pressed.connect(self.steps.create)
         self.detail.measure_edited.connect(self.edits.change)
         self.detail.head_edited.connect(self._change_head)
+        self.detail.head.set_saved.connect(self.steps.save_columns)
+        self.detail.head.set_removed.connect(self.steps.remove_columns)
+        self.table.header_state.order_chosen = self._order_columns
         self.detail.withdraw_pressed.connect(self.lines.withdraw)
         self.detail.source_pressed.connect(lambda key: self.left.emit("source_plans", ("item", key)))
         self.detail.difficulty_pressed.connect(lambda: self.left.emit("difficulties", None))
@@ -233,6 +243,13 @@ class RoadmapPage(Page):
         if self._view is not None:
             key = self._view.roadmap_id
             self._run("Изменение шапки", lambda roadmap: roadmap.change_head(key, **{name: value}))
+
+    def _order_columns(self, keys: list[str]) -> None:
+        view = self._editable()
+        if view is not None and tuple(keys) != view.columns:
+            self._change_head("columns", keys)
+        elif self._view is not None:
+            self.table.header_state.show_only(self._view.columns)
 
     def _run(self, name: str, change: Callable[[BuildRoadmap], object]) -> None:
         self._workplace.do(

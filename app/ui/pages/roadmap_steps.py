@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.core.russian import plural, short_date
 from app.planning.pasted_rows import CopiedRows
-from app.services.views.roadmap import COLUMN_WORDS, MeasureView, RoadmapView
+from app.services.views.roadmap import COLUMN_WORDS, ColumnSetView, MeasureView, RoadmapView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.reports_output import Notify
@@ -128,6 +128,24 @@ class RoadmapSteps:
             (Change.ROADMAP, Change.DIFFICULTIES, Change.SOURCE_PLANS),
             lambda _none: self._notify(f"Раздел «{line.section}» удалён", Tone.NEUTRAL, "Отменить", self.undo),
         )
+
+    def save_columns(self, columns: Sequence[str]) -> None:
+        """Keep the plan's columns under a name."""
+        name = self._desk.asker.text("Сохранить набор столбцов", "Название набора, например «План нашей школы»")
+        if name:
+            self._do("Набор столбцов", lambda services: services.column_sets.save(name, columns))
+
+    def remove_columns(self, chosen: ColumnSetView) -> None:
+        """Forget a set of the school."""
+        key = chosen.set_id
+        if key is not None:
+            words = f"Набор столбцов «{chosen.name}» удалён"
+            self._workplace.do(
+                "Набор столбцов",
+                lambda services, _progress: services.column_sets.remove(key),
+                (Change.ROADMAP,),
+                lambda _none: self.tell_undoable(words),
+            )
 
     def ask_texts(self, count: int, offers: Callable[[str], Sequence[str]]) -> dict[str, str]:
         """New words by column for so many rows; empty where nothing is to be changed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -19,6 +19,7 @@ _MOST_WORD = 220
 _AROUND = 40  # beside a word: both sides of the cell and an icon
 _MEASURED = 300
 """Rows that are looked through for the longest word."""
+_DRAG_MS = 150  # after the last move of a column
 _UNSORTED = -1
 
 
@@ -37,6 +38,8 @@ class HeaderState:
         self._chosen_by_document = False
         self._document_keys: list[str] = []
         self._busy = False
+        self.order_chosen: Callable[[list[str]], object] | None = None
+        """Told the document's columns in their new order, after the user has dragged one."""
         self._header = view.horizontalHeader()
         self._header.setMinimumSectionSize(_MIN_WIDTH)
         self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -45,10 +48,14 @@ class HeaderState:
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._settle)
+        self._moved = QTimer(view)
+        self._moved.setSingleShot(True)
+        self._moved.setInterval(_DRAG_MS)
+        self._moved.timeout.connect(self._tell_order)
         self.apply_defaults()
         self._recall()
         self._header.sectionResized.connect(self._on_resized)
-        self._header.sectionMoved.connect(self._on_changed)
+        self._header.sectionMoved.connect(self._on_moved)
         self._header.sortIndicatorChanged.connect(self._on_changed)
 
     def apply_defaults(self) -> None:
@@ -156,6 +163,24 @@ class HeaderState:
         if not self._busy and not self._view.isColumnHidden(section):
             self._own_widths.add(self._columns[section].key)
             self._on_changed()
+
+    def _on_moved(self, *_of_qt: object) -> None:
+        if self._busy:
+            return
+        if self._chosen_by_document:
+            self._moved.start()  # once, when the drag has ended
+        else:
+            self._on_changed()
+
+    def _tell_order(self) -> None:
+        shown = [self._header.logicalIndex(at) for at in range(self._header.count())]
+        fixed = {column.key for column in self._columns if column.fixed}
+        keys = [self._columns[at].key for at in shown if not self._view.isColumnHidden(at)]
+        kept = [key for key in keys if key not in fixed]
+        wanted, self._document_keys = kept, []
+        self.show_only(kept)  # the fixed columns stay first
+        if self.order_chosen is not None:
+            self.order_chosen(wanted)
 
     def _on_changed(self, *_of_qt: object) -> None:
         if not self._busy:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from app.services.views.school import StaffView
 from app.ui.pages.reports_output import file_name
 from app.ui.pages.roadmap import RoadmapPage
-from app.ui.pages.roadmap_detail import with_column, without
+from app.ui.pages.roadmap_head import with_column
 from app.ui.pages.roadmap_lines import measure_key
 
 YEAR = 2026
@@ -231,25 +231,53 @@ def test_the_head_is_edited_where_no_row_is_chosen(page, program, settle):
     assert stored(program).title
 
 
+def check_column(page, key, settle):
+    columns = page.detail.head.list
+    item = next(
+        columns.item(at) for at in range(columns.count()) if columns.item(at).data(Qt.ItemDataRole.UserRole) == key
+    )
+    other = Qt.CheckState.Unchecked if item.checkState() is Qt.CheckState.Checked else Qt.CheckState.Checked
+    columns.setCurrentItem(item)
+    item.setCheckState(other)
+    settle()
+
+
 def test_columns_are_chosen_for_the_document_and_shown_in_its_order(page, program, settle):
     page.bar.head_pressed.emit()
-    page.detail.head.boxes["indicator"].click()
-    settle()
-    page.detail.head.boxes["form"].click()
-    settle()
+    check_column(page, "indicator", settle)
+    check_column(page, "form", settle)
     assert stored(program).columns == ("title", "terms", "responsible", "indicator", "result")
     header = page.table.horizontalHeader()
     columns = page.table.rows_model.columns
     order = [columns[header.logicalIndex(at)].key for at in range(header.count())]
     shown = [key for at, key in enumerate(order) if not page.table.isColumnHidden(header.logicalIndex(at))]
     assert shown == ["number", *stored(program).columns]
-    assert not page.detail.head.boxes["title"].isEnabled()
+
+
+def test_a_set_of_columns_is_chosen_ordered_named_and_forgotten(page, asker, program, settle):
+    page.bar.head_pressed.emit()
+    head = page.detail.head
+    at = head.choice.findText("План города: сроки и исполнители")
+    head.choice.activated.emit(at)
+    settle()
+    assert stored(program).columns == ("title", "terms", "responsible")
+    page.table.header_state.order_chosen(["title", "responsible", "terms"])
+    settle()
+    assert head.choice.currentText() == "Свой порядок столбцов"
+    asker.answers.append("План нашей школы")
+    head.save.click()
+    settle()
+    assert head.choice.currentText() == "План нашей школы"
+    assert not head.save.isVisible()
+    head.remove.click()
+    settle()
+    assert head.choice.currentText() == "Свой порядок столбцов"
+    assert stored(program).columns == ("title", "responsible", "terms")
 
 
 def test_a_column_comes_back_to_its_usual_place():
     assert with_column(("title", "terms", "result"), "indicator") == ["title", "terms", "indicator", "result"]
     assert with_column(("title", "terms"), "result") == ["title", "terms", "result"]
-    assert without(("title", "terms", "result"), "terms") == ["title", "result"]
 
 
 def test_approval_needs_an_order_locks_the_rows_and_sets_control(page, asker, program, settle, noticed):
