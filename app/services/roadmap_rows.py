@@ -116,10 +116,6 @@ class EditRows:
                 _place(session, measure_ids, session.get_one(Section, place[0]), place[1])
             return _told(session, edition, (), moved=True)
 
-    def move_measure(self, measure_id: int, by: int) -> PlanChange:
-        """Move a row up (-1) or down (+1), over the border of its block too."""
-        return self.shift_measures([measure_id], by)
-
     def move_section(self, section_id: int, before: int | None = None) -> PlanChange:
         """Put a block with its rows before another one, or at the end of the plan."""
         with self._database.step("Перемещён раздел") as session:
