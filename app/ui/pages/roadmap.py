@@ -213,6 +213,7 @@ class RoadmapPage(Page):
         self.load.chosen.connect(self._filter_load)
         self.load.closed.connect(self.load.hide)
         bar.add_pressed.connect(lines.add)
+        bar.change_pressed.connect(lines.change_selected)
         bar.remove_pressed.connect(lines.remove_selected)
         bar.move_pressed.connect(lines.move_selected)
         bar.withdraw_pressed.connect(lines.withdraw)

@@ -68,12 +68,12 @@ _GROUND_MARKS = {
 
 FILTERS: dict[str, tuple[str, Callable[[MeasureView], bool]]] = {
     "all": ("Все", lambda _row: True),
-    "review": ("Нужна проверка срока", lambda row: row.term.needs_review),
+    "review": ("Проверить срок", lambda row: row.term.needs_review),
     "clash": ("Накладки", lambda row: bool(row.clashes)),
-    "uncounted": ("Показатель без числа", lambda row: bool(row.indicator) and not row.amount),
+    "uncounted": ("Без числа", lambda row: bool(row.indicator) and not row.amount),
     "bare": ("Без основания", lambda row: row.ground == "none"),
     "difficulty": ("По затруднениям", lambda row: row.ground == "difficulty"),
-    "plan": ("По вышестоящим планам", lambda row: row.ground == "plan"),
+    "plan": ("По планам", lambda row: row.ground == "plan"),
 }
 """Chips: words and which rows they leave."""
 

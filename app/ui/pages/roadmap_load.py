@@ -17,11 +17,12 @@ from app.ui.desk import Desk
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
-from app.ui.theme import SMALL
+from app.ui.theme import ROW_HEIGHT, SMALL
 from app.ui.widgets.buttons import icon_button, link_button
 from app.ui.widgets.labels import group_label, muted_label
 
-_HEIGHT = 210  # of the table: five people and the head
+_MOST_LINES = 5  # people seen without scrolling
+_HEAD = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,11 @@ class LoadPanel(QWidget):
         ]
         assert self.table is not None
         self.table.set_rows(lines)
+        self.table.setFixedHeight(_HEAD + ROW_HEIGHT * min(max(len(lines), 2), _MOST_LINES))
         unnamed = sum(not row.people for row in view.measures)
         self.words.setText(
-            "Считаются мероприятия, где сотрудник назван по фамилии или по должности, которую занимает он один"
+            "Щелчок по числу оставит эти строки. Сотрудник считается, если назван по фамилии или по должности, которую "
+            "занимает он один"
             + (f"; никто не назван: {plural(unnamed, 'строка', 'строки', 'строк')}." if unnamed else ".")
         )
         self.words.setToolTip(view.month_bound_words)
@@ -105,7 +108,6 @@ class LoadPanel(QWidget):
             title="Нагрузка по месяцам",
             empty_text="Ни в одной строке не назван сотрудник школы",
         )
-        self.table.setFixedHeight(_HEIGHT)
         self.table.clicked.connect(self._choose)
         self._column.addWidget(self.table)
 

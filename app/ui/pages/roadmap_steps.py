@@ -150,7 +150,14 @@ class RoadmapSteps:
     def ask_texts(self, count: int, offers: Callable[[str], Sequence[str]]) -> dict[str, str]:
         """New words by column for so many rows; empty where nothing is to be changed."""
         facts = [
-            Fact(key, COLUMN_WORDS[key], "", FactKind.OFFERED, offers(key), "оставить как есть")
+            Fact(
+                key,
+                COLUMN_WORDS[key],
+                "",
+                FactKind.OFFERED if offers(key) else FactKind.LINE,
+                offers(key),
+                "оставить как есть",
+            )
             for key in COLUMN_WORDS
             if key != "title"
         ]

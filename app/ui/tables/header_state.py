@@ -92,15 +92,31 @@ class HeaderState:
             return
         taken = sum(self._header.sectionSize(at) for at in shown if at not in stretching)
         room = self._view.viewport().width() - CORNER - taken
-        described = sum(self._columns[at].width for at in stretching)
-        shares = sum(self._columns[at].stretch for at in stretching)
-        spare = room - described
         self._busy = True
-        for at in stretching:
-            column = self._columns[at]
-            wanted = column.width + spare * column.stretch // shares if spare > 0 else column.width * room // described
-            self._header.resizeSection(at, max(wanted, column.least, self._words.get(column.key, 0)))
+        for at, width in self._shared(stretching, room).items():
+            self._header.resizeSection(at, width)
         self._busy = False
+
+    def _shared(self, stretching: Sequence[int], room: int) -> dict[int, int]:
+        """Widths by place: those that need more than their share get what they need, the others share the rest."""
+        least = {at: max(self._columns[at].least, self._words.get(self._columns[at].key, 0)) for at in stretching}
+        widths: dict[int, int] = {}
+        free = list(stretching)
+        while free:
+            described = sum(self._columns[at].width for at in free)
+            shares = sum(self._columns[at].stretch for at in free)
+            left = room - sum(widths.values())
+            wanted = {}
+            for at in free:
+                column = self._columns[at]
+                spare = (left - described) * column.stretch // shares
+                wanted[at] = column.width + spare if left > described else column.width * max(left, 0) // described
+            short = [at for at in free if wanted[at] < least[at]]
+            if not short:
+                return widths | wanted
+            widths |= {at: least[at] for at in short}
+            free = [at for at in free if at not in widths]
+        return widths
 
     def menu(self) -> QMenu:
         """The column chooser."""
