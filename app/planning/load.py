@@ -1,58 +1,55 @@
-"""Whether a draft can be carried out by the people of a school: rows in all, of one position, of one month."""
+"""How many measures fall on each person in each month of a period."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from app.core.russian import NBSP, plural
-from app.planning.values import Measure, Roadmap
-from app.planning.wording import lowered
+from app.terms.values import Window
 
-MANY_ROWS = 70
-"""A plan with more rows is read by nobody: about two a week of the school year."""
-
-MANY_OF_ONE = 30
-"""Rows of one position: nearly one a week."""
-
-MANY_IN_MONTH = 15
-"""Rows that fall due in one month."""
-
-_MONTHS = (
-    "январе", "феврале", "марте", "апреле", "мае", "июне",
-    "июле", "августе", "сентябре", "октябре", "ноябре", "декабре",
-)  # fmt: skip
-_ROWS = ("строка", "строки", "строк")
+MONTH_BOUND = "plan.month_measures"
+"""Threshold: measures of one person in a month, above which a plan counts as overloaded."""
+THRESHOLDS = (MONTH_BOUND,)
 
 
-def load_warnings(roadmap: Roadmap, due_months: Mapping[str, tuple[int, ...]]) -> tuple[str, ...]:
-    """Sentences about too much work, none where there is not.
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Of one person: measures by month of the period (identifiers), in the order of the plan."""
 
-    `due_months`: numbers of the months in which a row falls due, by its id; a row counts once a month.
+    person: int
+    months: tuple[tuple[int, ...], ...]
+
+    @property
+    def most(self) -> int:
+        """Measures of the fullest month."""
+        return max(map(len, self.months), default=0)
+
+
+def months_of(start: date, end: date) -> tuple[date, ...]:
+    """First days of the months of a period: 1 September 2026 – 31 May 2027 → nine months."""
+    first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+    return tuple(date(at // 12, at % 12 + 1, 1) for at in range(first, last + 1))
+
+
+def load_of(rows: Iterable[tuple[int, Sequence[int], Sequence[Window]]], months: Sequence[date]) -> tuple[Load, ...]:
+    """Load by person, the fullest month first; `rows`: identifier, people, windows of each measure.
+
+    A measure counts once in each month that one of its windows touches; a deadline without a beginning counts in the
+    month of the deadline. Worked example: a window 25.10–05.11 counts in October and in November.
     """
-    rows = roadmap.measures
-    found = []
-    if len(rows) > MANY_ROWS:
-        found.append(
-            f"В плане {plural(len(rows), *_ROWS)}: это больше двух в неделю. Уберите то, что школа делает и без плана."
-        )
-    positions = [position for row in rows for position in _positions(row)]
-    spelled = {position.casefold(): position for position in reversed(positions)}
-    for folded, count in Counter(map(str.casefold, positions)).most_common():
-        if count > MANY_OF_ONE:
-            position = spelled[folded]
-            rows_of_one = plural(count, "строке", "строках", "строках")
-            found.append(f"В {rows_of_one} ответственный один и тот же: {position}. Распределите часть работы.")
-    months = Counter(month for row in rows for month in set(due_months.get(row.id, ())))
-    for month, count in months.most_common(2):
-        if count > MANY_IN_MONTH:
-            rest = plural(count, "срок", "срока", "сроков")
-            found.append(f"В{NBSP}{_MONTHS[month - 1]} заканчивается {rest}. Перенесите то, что может подождать.")
-    return tuple(found)
+    counted: dict[int, list[list[int]]] = {}
+    for key, people, windows in rows:
+        touched = [any(_touches(window, month) for window in windows) for month in months]
+        for person in dict.fromkeys(people):
+            by_month = counted.setdefault(person, [[] for _ in months])
+            for at, yes in enumerate(touched):
+                if yes:
+                    by_month[at].append(key)
+    made = [Load(person, tuple(map(tuple, by_month))) for person, by_month in counted.items()]
+    return tuple(sorted(made, key=lambda load: (-load.most, -sum(map(len, load.months)))))
 
 
-def _positions(row: Measure) -> list[str]:
-    """Positions of the responsible cell, each once."""
-    parts = re.split(r"[,;]\s*", row.responsible)
-    return list({part.strip().casefold(): lowered(part.strip()) for part in parts if part.strip()}.values())
+def _touches(window: Window, month: date) -> bool:
+    start = (window.start or window.end).replace(day=1)
+    return start <= month <= window.end

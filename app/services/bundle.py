@@ -8,6 +8,7 @@ from app.core.clock import Today
 from app.services.calendar import KeepCalendar
 from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
+from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
@@ -58,5 +59,6 @@ class Services:
     catalogue: KeepCatalogue
     draft_guide: GuideDraft
     school_level: SeeSchoolLevel
+    column_sets: KeepColumnSets
     saving: SaveSeen
     trace: TraceGrounds

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from app.planning import values
 from app.planning.draft_choice import PRIORITIES, priorities
+from app.planning.draft_load import load_warnings
 from app.planning.draft_roadmap import cycle_measures, risk_measures
 from app.planning.duty import concerns
 from app.planning.generic import RowTexts, generic_remark
 from app.planning.likeness import like_groups
-from app.planning.load import load_warnings
 from app.planning.suggest import Suggestion, suggest, suggested_of
 from app.planning.values import Measure, Period, Roadmap, SourceItem
 from app.planning.wording import plan_text

@@ -59,7 +59,10 @@ class BuildRoadmap(EditRows):
         """The newest edition of the school year's roadmap, if there is one."""
         with self._database.reading() as session:
             row = row_queries.current_plan(session, school_year)
-            return roadmap_view(row, row_context(session, current_edition(row))) if row else None
+            if row is None:
+                return None
+            context = row_context(session, current_edition(row))
+            return roadmap_view(row, context, self._reference.rules(session))
 
     def draft(self, school_year: int, chosen: ChosenDraft | None = None) -> RoadmapView:
         """Draft from what was chosen; without a choice from every row that is our business and every accepted

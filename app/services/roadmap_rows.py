@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import plural
+from app.importers.copied_table import copied_table
 from app.models import Edition, Measure, MeasureGround, RouteMeasure, Section, TermWindow
+from app.planning.pasted_rows import CopiedRows, read_rows
+from app.planning.row_order import neighbour
 from app.services.fields import refuse_unknown
 from app.services.reference import Reference
 from app.services.roadmap_views import measure_view, row_context
@@ -49,6 +52,13 @@ class EditRows:
             (measure,) = _put_in(session, section, after, [Measure(**{"title": "Новое мероприятие", **texts})])
             return measure.id
 
+    def read_copied(self, text: str, html: str, columns: Sequence[str]) -> CopiedRows:
+        """Rows of a copied table (text and HTML of the clipboard) for a plan with these columns; stores nothing."""
+        found = read_rows(copied_table(text, html), columns)
+        if not any(any(line) for line in found.cells):
+            raise NothingToPasteError
+        return found
+
     def paste_measures(self, section_id: int, after: int | None, rows: Sequence[Mapping[str, str]]) -> PlanChange:
         """Put rows (texts by column) into a block in one step, below the row `after` or at its end; they come back."""
         for row in rows:
@@ -77,16 +87,17 @@ class EditRows:
             _set_texts(measure, texts)
             return _told(session, measure.section.edition, [measure])
 
-    def change_measures(self, measure_ids: Sequence[int], column: str, text: str) -> PlanChange:
-        """Give several rows the same text in a column, in one step; the rows come back."""
-        refuse_unknown({column: text}, EDITABLE)
-        with self._database.step(f"Изменено у {len(measure_ids)} мероприятий: {_WORDS[column]}") as session:
+    def change_measures(self, measure_ids: Sequence[int], **texts: str) -> PlanChange:
+        """Give several rows the same texts by column name, in one step; the rows come back."""
+        refuse_unknown(texts, EDITABLE)
+        words = ", ".join(_WORDS[name] for name in texts)
+        with self._database.step(f"Изменено у выделенных ({len(measure_ids)}): {words}") as session:
             measures = row_queries.measures(session, measure_ids)
-            for edition in _editions(measures):
-                refuse_locked(edition)
+            edition = measures[0].section.edition
+            refuse_locked(edition)
             for measure in measures:
-                _set_texts(measure, {column: text})
-            return _told(session, measures[0].section.edition, measures)
+                _set_texts(measure, texts)
+            return _told(session, edition, measures)
 
     def move_measures(self, measure_ids: Sequence[int], section_id: int, before: int | None = None) -> PlanChange:
         """Put rows, in the order of the plan, into a block: before one of its rows or at its end. Grounds stay."""
@@ -100,14 +111,10 @@ class EditRows:
         with self._database.step(_moved_words(len(measure_ids))) as session:
             edition = session.get_one(Measure, measure_ids[0]).section.edition
             refuse_locked(edition)
-            place = _neighbour(row_queries.order(session, edition.id), set(measure_ids), by)
+            place = neighbour(row_queries.order(session, edition.id), set(measure_ids), by)
             if place is not None:
                 _place(session, measure_ids, session.get_one(Section, place[0]), place[1])
             return _told(session, edition, (), moved=True)
-
-    def move_measure(self, measure_id: int, by: int) -> PlanChange:
-        """Move a row up (-1) or down (+1), over the border of its block too."""
-        return self.shift_measures([measure_id], by)
 
     def move_section(self, section_id: int, before: int | None = None) -> PlanChange:
         """Put a block with its rows before another one, or at the end of the plan."""
@@ -200,26 +207,6 @@ def _place(session: Session, measure_ids: Sequence[int], section: Section, befor
     session.flush()
 
 
-def _neighbour(order: Sequence[tuple[int, Sequence[int]]], chosen: set[int], by: int) -> tuple[int, int | None] | None:
-    """Block and row before which the chosen rows stand one place on; None where there is no place further.
-
-    Worked example: blocks (1: a b) (2: c): b down → (2, c); c up → (1, end); a up → None.
-    """
-    lines: list[tuple[int, int | None]] = []  # each row, and the end of each block
-    for block, keys in order:
-        lines += [*((block, key) for key in keys), (block, None)]
-    places = [at for at, (_block, key) in enumerate(lines) if key in chosen]
-    if by < 0:
-        at = places[0] - 1
-        if at < 0:
-            return None
-        return lines[at]  # a row above, or the end of the block above
-    at = places[-1] + 1
-    if lines[at][1] is None:  # the end of its own block: into the next one, as its first row
-        return lines[at + 1] if at + 1 < len(lines) else None
-    return lines[at + 1]
-
-
 def _set_texts(measure: Measure, texts: Mapping[str, str]) -> None:
     for name, value in texts.items():
         text = " ".join(value.split())
@@ -248,10 +235,6 @@ def _copy(measure: Measure) -> Measure:
     ]
     windows = [TermWindow(start=one.start, end=one.end) for one in measure.windows]
     return Measure(position=0, grounds=grounds, windows=windows, **texts)
-
-
-def _editions(measures: Iterable[Measure]) -> set[Edition]:
-    return {measure.section.edition for measure in measures}
 
 
 def _moved_words(count: int) -> str:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy.orm import Session, object_session
 
+from app.analysis.rules import Rules
 from app.models import Edition, Measure, Roadmap
+from app.planning.clashes import DatedEntry, clashes_of
 from app.planning.generic import RowTexts, generic_remark
+from app.planning.indicators import read_amount
+from app.planning.load import MONTH_BOUND
+from app.planning.people import Directory, Person
 from app.services import term_reading
 from app.services.views.roadmap import GroundView, MeasureView, RoadmapView, SectionView
+from app.storage import row_queries
 from app.terms.reading import spell_windows
 from app.terms.values import TermContext
 
@@ -41,17 +48,33 @@ def numbers(edition: Edition) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """What the rows of an edition are read against."""
+    """What the rows of an edition are read against: days, the staff, vacations and days of ВПР."""
 
     terms: TermContext
+    directory: Directory
+    days: tuple[DatedEntry, ...]
 
 
-def row_context(_session: Session, edition: Edition) -> RowContext:
+def row_context(session: Session, edition: Edition) -> RowContext:
     """What stands in the database beside an edition that its rows are read against."""
-    return RowContext(term_context(edition))
+    staff = tuple(
+        Person(row.id, row.full_name, row.position, tuple(row.subjects)) for row in row_queries.staff_in_post(session)
+    )
+    days = tuple(
+        DatedEntry(row.kind, row.name, row.start, row.end)
+        for row in row_queries.calendar_entries(session, edition.roadmap.school_year)
+        if row.kind in {"vacation", "vpr"} and row.start is not None and row.end is not None
+    )
+    return RowContext(term_context(edition), _directory(staff), days)
 
 
-def roadmap_view(roadmap: Roadmap, context: RowContext) -> RoadmapView:
+@lru_cache(maxsize=4)
+def _directory(staff: tuple[Person, ...]) -> Directory:
+    """What has been read of cells is kept as long as the staff is the same."""
+    return Directory(staff)
+
+
+def roadmap_view(roadmap: Roadmap, context: RowContext, rules: Rules) -> RoadmapView:
     """The current edition with its rows numbered 1.1, 1.2 …"""
     edition = current_edition(roadmap)
     numbered = numbers(edition)
@@ -79,6 +102,8 @@ def roadmap_view(roadmap: Roadmap, context: RowContext) -> RoadmapView:
         order_number=edition.order_number,
         order_date=edition.order_date,
         pdf_sha256=edition.pdf_sha256,
+        month_bound=round(rules.value(MONTH_BOUND)),
+        month_bound_words=rules.threshold(MONTH_BOUND).words(),
         sections=sections,
         context=context.terms,
     )
@@ -88,6 +113,8 @@ def measure_view(row: Measure, number: str, context: RowContext) -> MeasureView:
     """A row under its number."""
     term = term_reading.term_of(row, context.terms)
     ground, reason = _ground(row)
+    responsible = context.directory.read(row.responsible)
+    amount = read_amount(row.indicator) or read_amount(row.result)
     return MeasureView(
         measure_id=row.id,
         number=number,
@@ -105,6 +132,10 @@ def measure_view(row: Measure, number: str, context: RowContext) -> MeasureView:
         source_items=tuple(item.source_item_id for item in row.grounds if item.source_item_id is not None),
         difficulties=tuple(item.difficulty_id for item in row.grounds if item.difficulty_id is not None),
         withdrawn_reason=row.withdrawn_reason,
+        people=responsible.people,
+        unknown=responsible.unknown,
+        amount=amount.words if amount else "",
+        clashes=clashes_of(term.occurrences, context.days, row.title),
         by_hand=bool(row.windows),
         grounds=tuple(
             GroundView(item.kind, item.text, item.reason, item.source_item_id or item.difficulty_id)

@@ -12,6 +12,7 @@ from app.services.bundle import Services
 from app.services.calendar import KeepCalendar
 from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
+from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
@@ -76,6 +77,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         catalogue=KeepCatalogue(database, reference),
         draft_guide=GuideDraft(database, reference),
         school_level=SeeSchoolLevel(database, reference),
+        column_sets=KeepColumnSets(database),
         saving=SaveSeen(database, reference, today),
         trace=trace,
     )

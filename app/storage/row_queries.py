@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.models import CalendarEntry, Edition, Measure, Roadmap, Section
+from app.models import CalendarEntry, ColumnSet, Edition, Measure, Roadmap, Section, StaffMember
 
 
 def current_plan(session: Session, school_year: int) -> Roadmap | None:
@@ -58,3 +58,14 @@ def calendar_entries(session: Session, school_year: int) -> Sequence[CalendarEnt
     """Dated things of a school year."""
     query = select(CalendarEntry).where(CalendarEntry.school_year == school_year, CalendarEntry.start.is_not(None))
     return session.scalars(query.order_by(CalendarEntry.start)).all()
+
+
+def staff_in_post(session: Session) -> Sequence[StaffMember]:
+    """Staff members who work now, in the order they were entered."""
+    query = select(StaffMember).where(StaffMember.archived_on.is_(None)).order_by(StaffMember.id)
+    return session.scalars(query).all()
+
+
+def column_sets(session: Session) -> Sequence[ColumnSet]:
+    """The school's own sets of columns by name."""
+    return session.scalars(select(ColumnSet).order_by(ColumnSet.name)).all()

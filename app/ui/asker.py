@@ -60,6 +60,19 @@ class Asker(Protocol):
     ) -> Mapping[str, FactValue] | None:
         """Several fields at once: their values by key (text; date or None of a date)."""
 
+    def roles(
+        self,
+        title: str,
+        text: str,
+        cells: Sequence[Sequence[str]],
+        roles: Sequence[str | None],
+        words: Mapping[str, str],
+        yes: str,
+        *,
+        needed: str,
+    ) -> tuple[str | None, ...] | None:
+        """What each column of a table is: a key of `words` or None; `needed` must be among them."""
+
     def open_files(self, title: str, kinds: Sequence[FileKind], *, purpose: str = "open") -> list[Path]:
         """Files that exist. The folder is remembered for each purpose."""
 
@@ -128,6 +141,26 @@ class ScriptedAsker:
         if missing or set(answer) - {fact.key for fact in facts}:
             raise BugError(f"«{title}» cannot be answered by {answer}")
         return values
+
+    def roles(
+        self,
+        title: str,
+        text: str,  # noqa: ARG002  the protocol's
+        cells: Sequence[Sequence[str]],  # noqa: ARG002  the protocol's
+        roles: Sequence[str | None],
+        words: Mapping[str, str],
+        yes: str,  # noqa: ARG002  the protocol's
+        *,
+        needed: str,
+    ) -> tuple[str | None, ...] | None:
+        """See Asker; True takes the roles as they are offered."""
+        answer = self._next("roles", title)
+        chosen = tuple(roles) if answer is True else answer
+        if not isinstance(chosen, tuple):
+            return None
+        if needed not in chosen or set(chosen) - {*words, None}:
+            raise BugError(f"«{title}» cannot be answered by {answer}")
+        return chosen
 
     def choose(self, title: str, label: str, items: Sequence[str]) -> int | None:
         """See Asker."""

@@ -23,6 +23,7 @@ from app.core.errors import AppError
 from app.ui.asker import ANY_FILE, FileKind, Option
 from app.ui.form_dialog import FormDialog
 from app.ui.memory import Memory
+from app.ui.roles_dialog import RolesDialog
 from app.ui.widgets.facts_form import Fact, FactValue
 
 
@@ -59,6 +60,23 @@ class QtAsker:
         values = dialog.values() if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
         return values
+
+    def roles(
+        self,
+        title: str,
+        text: str,
+        cells: Sequence[Sequence[str]],
+        roles: Sequence[str | None],
+        words: Mapping[str, str],
+        yes: str,
+        *,
+        needed: str,
+    ) -> tuple[str | None, ...] | None:
+        """See Asker."""
+        dialog = RolesDialog(title, text, cells, roles, words, yes, needed, self._over())
+        chosen = dialog.roles() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        dialog.deleteLater()
+        return chosen
 
     def choose(self, title: str, label: str, items: Sequence[str]) -> int | None:
         """See Asker."""

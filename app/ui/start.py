@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LAST_VISIT = "overview/last_visit"
 _YEARS_SHOWN = 4
+_COUNTS_MS = 400
 _PAINTED_MS = 50  # the page is on the screen then, and the worker may take the processor
 
 
@@ -85,7 +86,10 @@ class Session(QObject):
         window.help_asked.connect(self._help)
         window.leaving.connect(self._save)
         self.tasks.refused.connect(window.show_refused)
-        self.events.subscribe(list(Change), self, self._refresh_frame)
+        self._frame_later = QTimer(self)
+        self._frame_later.setSingleShot(True)
+        self._frame_later.timeout.connect(self._refresh_frame)
+        self.events.changed.connect(self._on_changed)
 
     def _show_foreseen(self) -> bool:
         """Show the first page as the end of the last run foresaw it, if it did; the database is opened later."""
@@ -118,6 +122,11 @@ class Session(QObject):
     def _not_opened(self, error: AppError) -> None:
         self.asker.refused(error)
         self.window.close()
+
+    def _on_changed(self, _kinds: frozenset[Change]) -> None:
+        """What can be undone is told at once; the counts wait for a pause: they take the worker's time from edits."""
+        self.workplace.ask("frame/safety", lambda services: services.safety.state(), self._show_state)
+        self._frame_later.start(_COUNTS_MS)
 
     def _refresh_frame(self) -> None:
         year = self.workplace.school_year

@@ -16,6 +16,9 @@ QLabel[role="group"] {{ font-size: 11pt; font-weight: 600; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="school"] {{ font-weight: 600; }}
 QFrame[role="line"] {{ background: {line}; border: none; }}
+QFrame[role="drop"] {{ background: {ink_accent}; border: none; }}
+QLabel[role="dragged"] {{
+    background: {surface}; color: {text}; border: 1px solid {ink_accent}; border-radius: 4px; padding: 3px 8px; }}
 QFrame[role="sheet"] {{ background: {surface}; border: 1px solid {line}; }}
 QWidget#navigation, QWidget#header {{ background: {navigation}; }}
 QWidget#header {{ border-bottom: 1px solid {line}; }}

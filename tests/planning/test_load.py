@@ -1,28 +1,25 @@
-"""Warnings of too much work."""
+"""Measures of each person by month."""
 
 from datetime import date
 
-from app.planning.load import MANY_IN_MONTH, MANY_OF_ONE, MANY_ROWS, load_warnings
-from app.planning.values import Measure, Period, Roadmap, Section
+from app.planning.load import load_of, months_of
+from app.terms.values import Window
 
-PERIOD = Period(date(2026, 9, 1), date(2027, 8, 31))
-
-
-def plan(count, responsible=lambda at: f"учитель {at}"):
-    rows = tuple(Measure(str(at), "М", responsible=responsible(at)) for at in range(count))
-    return Roadmap("План", PERIOD, (Section("Р", rows),))
+MONTHS = months_of(date(2026, 9, 1), date(2026, 12, 31))
 
 
-def test_a_small_plan_is_not_warned_of():
-    assert load_warnings(plan(MANY_ROWS), {}) == ()
+def test_months_of_a_period_cross_the_year():
+    assert months_of(date(2026, 11, 15), date(2027, 1, 2)) == (date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1))
 
 
-def test_many_rows_many_of_one_and_many_in_a_month():
-    count = MANY_ROWS + 1
-    months = {str(at): (3, 3) for at in range(MANY_IN_MONTH + 1)}
-    found = load_warnings(plan(count, lambda at: "Директор, завуч" if at <= MANY_OF_ONE else ""), months)
-    beginnings = ("В плане 71\u00a0строка", "В 31\u00a0строке", "В 31\u00a0строке", "В\u00a0марте")
-    assert len(found) == len(beginnings)
-    assert all(words.startswith(beginning) for words, beginning in zip(found, beginnings, strict=True))
-    assert "директор" in found[1]
-    assert "16\u00a0сроков" in found[3]
+def test_a_measure_counts_in_each_month_it_touches_and_once_in_a_month():
+    rows = [
+        (1, (7,), (Window(date(2026, 10, 25), date(2026, 11, 5)),)),
+        (2, (7, 8), (Window(None, date(2026, 11, 30)),)),
+        (3, (7, 7), (Window(date(2026, 11, 1), date(2026, 11, 2)), Window(date(2026, 11, 20), date(2026, 11, 21)))),
+        (4, (), (Window(date(2026, 9, 1), date(2026, 9, 2)),)),
+    ]
+    first, second = load_of(rows, MONTHS)
+    assert (first.person, first.months) == (7, ((), (1,), (1, 2, 3), ()))
+    assert first.most == 3
+    assert (second.person, second.months) == (8, ((), (), (2,), ()))

@@ -2,6 +2,9 @@ from datetime import date
 
 import pytest
 
+from app.models import Measure, MeasureGround, TermWindow
+from app.planning.pasted_rows import texts_by_role
+from app.services.column_sets import SetNameMissingError, SetNameTakenError
 from app.services.roadmap import (
     EmptyPlanError,
     NoPlanToAnswerError,
@@ -10,6 +13,8 @@ from app.services.roadmap import (
     ReasonMissingError,
     TextMissingError,
 )
+from app.services.roadmap_rows import NothingToPasteError
+from app.services.views.roadmap import with_change
 from app.services.views.school import StaffView
 
 YEAR = 2026
@@ -38,16 +43,16 @@ def test_rows_move_over_the_border_of_blocks(services, plan):
     second = services.roadmap.add_section(plan.roadmap_id, "Второй")
     services.roadmap.add_measure(second, title="Срез")
     last = plan.measures[2].measure_id
-    services.roadmap.move_measure(last, 1)
+    services.roadmap.shift_measures([last], 1)
     view = services.roadmap.current(YEAR)
     assert [[row.title for row in section.measures] for section in view.sections] == [
         ["Педсовет", "Семинар"],
         ["Отчёт", "Срез"],
     ]
-    services.roadmap.move_measure(last, -1)
-    services.roadmap.move_measure(last, -1)
+    services.roadmap.shift_measures([last], -1)
+    services.roadmap.shift_measures([last], -1)
     assert titles(services) == ["Педсовет", "Отчёт", "Семинар", "Срез"]
-    services.roadmap.move_measure(plan.measures[0].measure_id, -1)
+    services.roadmap.shift_measures([plan.measures[0].measure_id], -1)
     assert titles(services)[0] == "Педсовет"
 
 
@@ -164,3 +169,137 @@ def test_a_row_that_an_iom_names_is_removed_and_a_new_draft_is_named_again(servi
     services.roadmap.remove_measures([measure.measure_id for measure in plan.measures])
     assert not named()
     assert services.routes.routes(YEAR)[0].measures
+
+
+@pytest.fixture
+def blocks(services, plan):
+    """Two blocks: «Мероприятия» with Педсовет, Семинар, Отчёт and «Второй» with Срез."""
+    second = services.roadmap.add_section(plan.roadmap_id, "Второй")
+    services.roadmap.add_measure(second, title="Срез")
+    return services.roadmap.current(YEAR)
+
+
+def by_block(services):
+    return [[row.title for row in section.measures] for section in services.roadmap.current(YEAR).sections]
+
+
+def test_several_rows_move_into_another_block_and_are_numbered_anew(services, blocks):
+    keys = [row.measure_id for row in blocks.measures]
+    second = blocks.sections[1].section_id
+    change = services.roadmap.move_measures([keys[2], keys[0]], second, keys[3])
+    assert by_block(services) == [["Семинар"], ["Педсовет", "Отчёт", "Срез"]]
+    assert [one.measures for one in change.order] == [(keys[1],), (keys[0], keys[2], keys[3])]
+    moved = with_change(blocks, change)
+    assert [row.number for row in moved.measures] == ["1.1", "2.1", "2.2", "2.3"]
+    assert services.safety.undo() == "Перемещено: 2\u00a0мероприятия"
+    assert by_block(services) == [["Педсовет", "Семинар", "Отчёт"], ["Срез"]]
+
+
+def test_rows_move_together_by_keys(services, blocks):
+    keys = [row.measure_id for row in blocks.measures]
+    services.roadmap.shift_measures(keys[:2], 1)
+    assert by_block(services)[0] == ["Отчёт", "Педсовет", "Семинар"]
+    services.roadmap.shift_measures(keys[:2], 1)
+    assert by_block(services) == [["Отчёт"], ["Педсовет", "Семинар", "Срез"]]
+
+
+def test_a_block_moves_with_its_rows(services, blocks):
+    first, second = (section.section_id for section in blocks.sections)
+    services.roadmap.move_section(second, first)
+    assert by_block(services) == [["Срез"], ["Педсовет", "Семинар", "Отчёт"]]
+    services.roadmap.move_section(second)
+    assert by_block(services)[1] == ["Срез"]
+
+
+def test_moved_and_copied_rows_keep_their_grounds_and_windows(services, blocks):
+    keys = [row.measure_id for row in blocks.measures]
+    with services.roadmap._database.step("основание") as session:
+        row = session.get_one(Measure, keys[0])
+        row.grounds.append(MeasureGround(kind="signal", text="Сигнал"))
+        row.windows.append(TermWindow(start=None, end=date(2026, 10, 1)))
+    services.roadmap.move_measures([keys[0]], blocks.sections[1].section_id)
+    (copy,) = services.roadmap.duplicate_measure(keys[0]).rows
+    assert (copy.title, copy.ground_reason) == ("Педсовет", "Сигнал")
+    assert by_block(services)[1] == ["Срез", "Педсовет", "Педсовет"]
+    with services.roadmap._database.reading() as session:
+        first, second = session.get_one(Measure, keys[0]), session.get_one(Measure, copy.measure_id)
+        assert [one.end for one in first.windows] == [one.end for one in second.windows] == [date(2026, 10, 1)]
+        assert first.uid != second.uid
+
+
+def test_another_term_lets_the_dates_go_that_were_set_by_hand(services, blocks):
+    key = blocks.measures[0].measure_id
+    with services.roadmap._database.step("дата") as session:
+        row = session.get_one(Measure, key)
+        row.windows.append(TermWindow(start=None, end=date(2026, 10, 1)))
+    services.roadmap.change_measure(key, title="Совет")
+    services.roadmap.change_measure(key, terms="май 2027")
+    with services.roadmap._database.reading() as session:
+        row = session.get_one(Measure, key)
+        assert row.windows == []
+
+
+def test_a_selection_gets_the_same_words_in_one_step(services, blocks):
+    keys = [row.measure_id for row in blocks.measures]
+    change = services.roadmap.change_measures(keys[1:3], responsible=" директор ", form="совещание")
+    assert [(row.responsible, row.form) for row in change.rows] == [("директор", "совещание")] * 2
+    assert services.safety.undo() == "Изменено у выделенных (2): ответственные, форма"
+    assert {row.responsible for row in services.roadmap.current(YEAR).measures} == {""}
+
+
+def test_pasted_rows_come_below_a_row_in_one_step(services, blocks):
+    first = blocks.measures[0].measure_id
+    found = services.roadmap.read_copied("№\tМероприятие\tСрок\n1\tСмотр\tмай\n2\t\tиюнь\n3\tСбор\t", "", ["title"])
+    assert found.certain
+    rows = texts_by_role(found.cells, found.roles)
+    made = services.roadmap.paste_measures(blocks.sections[0].section_id, first, rows).rows
+    assert [(row.title, row.terms) for row in made] == [("Смотр", "май"), ("Сбор", "")]
+    assert by_block(services)[0] == ["Педсовет", "Смотр", "Сбор", "Семинар", "Отчёт"]
+    services.safety.undo()
+    assert by_block(services)[0] == ["Педсовет", "Семинар", "Отчёт"]
+    with pytest.raises(NothingToPasteError):
+        services.roadmap.read_copied(" \n", "", ["title"])
+    with pytest.raises(NothingToPasteError):
+        services.roadmap.paste_measures(blocks.sections[0].section_id, None, [{"terms": "май"}])
+
+
+def test_a_locked_plan_refuses_every_edit_of_rows(services, blocks):
+    keys, section = [row.measure_id for row in blocks.measures], blocks.sections[0].section_id
+    services.roadmap.approve(blocks.roadmap_id, "1", date(2026, 9, 1))
+    for edit in (
+        lambda: services.roadmap.move_measures(keys[:1], section),
+        lambda: services.roadmap.shift_measures(keys[:1], 1),
+        lambda: services.roadmap.move_section(section),
+        lambda: services.roadmap.duplicate_measure(keys[0]),
+        lambda: services.roadmap.change_measures(keys, form="совещание"),
+        lambda: services.roadmap.paste_measures(section, None, [{"title": "Срез"}]),
+        lambda: services.roadmap.remove_measures(keys),
+    ):
+        with pytest.raises(PlanLockedError):
+            edit()
+
+
+def test_a_row_names_its_people_its_number_and_its_clash(services, plan):
+    person = services.school.add_person(StaffView(0, "Петрова Анна Сергеевна", "завуч", "administrator"))
+    services.roadmap.change_measure(
+        plan.measures[0].measure_id,
+        responsible="Петровой А. С., библиотекарь",
+        indicator="не менее 3 занятий",
+        terms="15 ноября 2026",
+    )
+    row = services.roadmap.current(YEAR).measures[0]
+    assert (row.people, row.unknown, row.amount) == ((person.staff_id,), ("библиотекарь",), "не менее 3, занятий")
+
+
+def test_sets_of_columns_are_kept_by_name(services):
+    shipped = len(services.column_sets.column_sets())
+    key = services.column_sets.save(" Наш  план ", ["title", "terms"])
+    assert services.column_sets.save("Наш план", ["title", "result"]) == key
+    own = services.column_sets.column_sets()[shipped:]
+    assert [(one.name, one.columns) for one in own] == [("Наш план", ("title", "result"))]
+    with pytest.raises(SetNameTakenError):
+        services.column_sets.save("Все столбцы", ["title"])
+    with pytest.raises(SetNameMissingError):
+        services.column_sets.save("  ", ["title"])
+    services.column_sets.remove(key)
+    assert len(services.column_sets.column_sets()) == shipped

@@ -488,9 +488,49 @@ CASES = (
         "roadmap.change_measure",
         lambda s: s.roadmap.change_measure(plan(s).measures[0].measure_id, title="Иначе", terms="май 2027"),
     ),
-    draft("roadmap.move_measure", lambda s: s.roadmap.move_measure(plan(s).sections[0].measures[0].measure_id, 1)),
-    draft("roadmap.move_measure", lambda s: s.roadmap.move_measure(plan(s).sections[0].measures[-1].measure_id, 1)),
-    draft("roadmap.move_measure", lambda s: s.roadmap.move_measure(plan(s).sections[1].measures[0].measure_id, -1)),
+    draft(
+        "roadmap.shift_measures", lambda s: s.roadmap.shift_measures([plan(s).sections[0].measures[0].measure_id], 1)
+    ),
+    draft(
+        "roadmap.shift_measures", lambda s: s.roadmap.shift_measures([plan(s).sections[0].measures[-1].measure_id], 1)
+    ),
+    draft(
+        "roadmap.shift_measures", lambda s: s.roadmap.shift_measures([plan(s).sections[1].measures[0].measure_id], -1)
+    ),
+    draft(
+        "roadmap.move_measures",
+        lambda s: s.roadmap.move_measures(
+            [row.measure_id for row in plan(s).measures[::3]], plan(s).sections[-1].section_id
+        ),
+    ),
+    draft(
+        "roadmap.move_section",
+        lambda s: s.roadmap.move_section(plan(s).sections[-1].section_id, plan(s).sections[0].section_id),
+    ),
+    draft("roadmap.duplicate_measure", lambda s: s.roadmap.duplicate_measure(plan(s).measures[0].measure_id)),
+    draft(
+        "roadmap.change_measures",
+        lambda s: s.roadmap.change_measures([row.measure_id for row in plan(s).measures[:3]], terms="май 2027"),
+    ),
+    draft(
+        "roadmap.paste_measures",
+        lambda s: s.roadmap.paste_measures(
+            plan(s).sections[0].section_id,
+            plan(s).measures[0].measure_id,
+            [{"title": "Смотр"}, {"title": "Сбор", "terms": "май"}],
+        ),
+    ),
+    draft("column_sets.save", lambda s: s.column_sets.save("Наш план", ["title", "terms"])),
+    draft(
+        "column_sets.save",
+        lambda s: s.column_sets.save("Наш план", ["title", "result"]),
+        lambda s: s.column_sets.save("Наш план", ["title", "terms"]),
+    ),
+    draft(
+        "column_sets.remove",
+        lambda s: s.column_sets.remove(s.column_sets.column_sets()[-1].set_id),
+        lambda s: s.column_sets.save("Наш план", ["title", "terms"]),
+    ),
     draft(
         "roadmap.remove_measures",
         lambda s: s.roadmap.remove_measures([row.measure_id for row in plan(s).measures[::2]]),

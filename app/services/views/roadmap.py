@@ -63,6 +63,14 @@ class MeasureView:
     grounds: tuple[GroundView, ...] = ()
     generic: str = ""
     by_hand: bool = False
+    people: tuple[int, ...] = ()
+    """Staff members whom `responsible` names, by surname or by a position that one person holds."""
+    unknown: tuple[str, ...] = ()
+    """What `responsible` says that names nobody of the staff and no group."""
+    amount: str = ""
+    """The number of the indicator (or, where there is none, of the result) in words: «не менее 100, слушателей»."""
+    clashes: tuple[str, ...] = ()
+    """Short windows on days off, vacations or days of ВПР, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,9 @@ class RoadmapView:
     order_number: str
     order_date: date | None
     pdf_sha256: str = ""
+    month_bound: int = 0
+    """More measures of one person in a month are marked; `month_bound_words`: the rule and its source."""
+    month_bound_words: str = ""
     sections: tuple[SectionView, ...] = field(default=())
     context: TermContext | None = None
 
@@ -107,9 +118,23 @@ class RoadmapView:
         return STATE_WORDS[self.state]
 
     @property
+    def order(self) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """Blocks and their rows by identifiers."""
+        return tuple((one.section_id, tuple(row.measure_id for row in one.measures)) for one in self.sections)
+
+    @property
     def measures(self) -> tuple[MeasureView, ...]:
         """All rows in order."""
         return tuple(measure for section in self.sections for measure in section.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSetView:
+    """A named set of printed columns, in order; `set_id` None: it comes with the program."""
+
+    name: str
+    columns: tuple[str, ...]
+    set_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +156,11 @@ class PlanChange:
     order: tuple[SectionOrder, ...] | None = None
 
 
+def fits(view: RoadmapView, change: PlanChange) -> bool:
+    """Whether a change is one of this very plan with these very blocks."""
+    return change.order is None or {one.section_id for one in change.order} == {one.section_id for one in view.sections}
+
+
 def with_change(view: RoadmapView, change: PlanChange) -> RoadmapView:
     """The plan after an edit, rows numbered by their places; untouched rows stay the very same values.
 
@@ -140,7 +170,7 @@ def with_change(view: RoadmapView, change: PlanChange) -> RoadmapView:
     blocks = {section.section_id: section for section in view.sections}
     order = change.order
     if order is None:
-        order = tuple(SectionOrder(key, tuple(row.measure_id for row in one.measures)) for key, one in blocks.items())
+        order = tuple(SectionOrder(key, keys) for key, keys in view.order)
     sections = [
         _placed(blocks[one.section_id], at, one.measures, rows)
         for at, one in enumerate((one for one in order if one.section_id in blocks), 1)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex
-from PySide6.QtWidgets import QMenu
 
 from app.core.errors import AppError
 from app.core.russian import school_year
 from app.services.views.reports import ReportRequest
-from app.services.views.roadmap import MeasureView, RoadmapView
+from app.services.views.roadmap import ColumnSetView, PlanChange, RoadmapView, fits, with_change
 from app.services.views.school import StaffView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -21,21 +19,17 @@ from app.ui.page import Page
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.roadmap_bar import PlanBar
 from app.ui.pages.roadmap_detail import RoadmapDetail
+from app.ui.pages.roadmap_edits import PlanEdits
+from app.ui.pages.roadmap_hands import PlanHands
 from app.ui.pages.roadmap_lines import (
     FILTERS,
-    Choices,
-    LineKey,
-    PlanLine,
     line_filter,
     measure_key,
-    plan_columns,
     plan_lines,
-    with_text,
 )
+from app.ui.pages.roadmap_load import LoadPanel
 from app.ui.pages.roadmap_steps import RoadmapSteps
 from app.ui.palette import Tone
-from app.ui.tables.table import Table
-from app.ui.widgets.buttons import add_action
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.master_detail import MasterDetail
@@ -52,24 +46,17 @@ class RoadmapPage(Page):
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__(desk, "Дорожная карта")
         self._workplace = workplace
-        self._view: RoadmapView | None = None
-        self._wanted: LineKey | None = None
-        self._edit_wanted = False
-        self._choices = Choices()
+        self._staff: tuple[StaffView, ...] = ()
+        self._own = False
+        self.edits = PlanEdits(workplace, self._take, self._refused)
         self.steps = RoadmapSteps(desk, workplace, self.notify, lambda: self.left.emit("control", None))
         self.output = DocumentOutput(desk, workplace, self, self.notify)
-        self.table: Table[PlanLine] = Table(
-            desk.theme,
-            desk.memory,
-            "roadmap",
-            plan_columns(self._store, self._choices),
-            key=lambda line: line.key,
-            heading=lambda line: line.is_heading,
-            title="Строки дорожной карты",
-            empty_text="Таких строк нет",
-        )
+        self.lines = PlanHands(desk, workplace, self.edits, self.steps)
+        self.table = self.lines.table
         self.detail = RoadmapDetail(desk)
         self.guide = DraftWizard(desk, workplace)
+        self.load = LoadPanel(desk)
+        self._only: frozenset[int] | None = None
         self.empty = EmptyState(
             desk.theme,
             "Дорожной карты на этот учебный год нет. Проект составляется по вышестоящим планам, "
@@ -82,22 +69,37 @@ class RoadmapPage(Page):
         self._connect()
         self.watch(Change.ROADMAP, Change.STAFF, Change.SOURCE_PLANS, Change.DIFFICULTIES)
 
+    @property
+    def _view(self) -> RoadmapView | None:
+        return self.lines.view
+
     # the page's duties
 
     def refresh(self) -> None:
         """Read the plan of the year and the people it may name."""
         year = self._workplace.school_year
         self._workplace.ask(
-            "roadmap", lambda services: (services.roadmap.current(year), services.school.staff()), self._show
+            "roadmap",
+            lambda services: (
+                services.roadmap.current(year),
+                services.school.staff(),
+                services.column_sets.column_sets(),
+            ),
+            self._show,
         )
+
+    def changed(self) -> None:
+        """Data changed; what this page has just changed itself it shows already."""
+        if not self._own:
+            super().changed()
 
     def open(self, target: object) -> None:
         """Show one row by its identifier."""
         if isinstance(target, int):
-            self._wanted = measure_key(target)
+            self.lines.want(measure_key(target))
             if self._view is not None:
-                self.chips.choose("all")
-                self._select_wanted()
+                self._show_all()
+                self.lines.select_wanted()
 
     def finish_edits(self) -> None:
         """Store what is being typed in the detail and in a cell."""
@@ -106,9 +108,10 @@ class RoadmapPage(Page):
 
     # showing
 
-    def _show(self, found: tuple[RoadmapView | None, tuple[StaffView, ...]]) -> None:
-        view, staff = found
-        self._view = view
+    def _show(self, found: tuple[RoadmapView | None, tuple[StaffView, ...], tuple[ColumnSetView, ...]]) -> None:
+        view, staff, sets = found
+        self.detail.head.show_sets(sets)
+        self.lines.view = view
         if self.guide.is_open:
             return
         for widget in (self._pane, self.bar, self.chips, self._print_button, self._search_field):
@@ -124,14 +127,33 @@ class RoadmapPage(Page):
         if view is None:
             self.table.set_rows(())
             return
-        self._choices.learn(view, staff)
+        self._staff = staff
+        self.table.header_state.show_only(view.columns)
+        self._show_rows(view)
+        self._show_line()
+
+    def _show_rows(self, view: RoadmapView) -> None:
+        """The plan's rows and what is counted of them."""
+        self.lines.choices.learn(view, self._staff)
         self.bar.show_plan(view)
         self.chips.set_chips(_chips(view))
-        self.table.header_state.show_only(view.columns)
-        self.table.set_predicate(line_filter(self.chips.current, view))
+        self.table.set_predicate(line_filter(self.chips.current, view, self._only))
         self.table.set_rows(plan_lines(view))
-        self._select_wanted()
-        self._show_line()
+        if not self.load.isHidden():
+            self.load.show_plan(view, self._staff)
+        self.lines.select_wanted()
+
+    def _take(self, change: PlanChange, touched: tuple[Change, ...]) -> None:
+        """Show what an own edit has changed; the others hear of it, the plan is not read again."""
+        view = self._view
+        if view is None or not fits(view, change):
+            self.refresh()
+        elif (after := with_change(view, change)) != view:
+            self.lines.view = after
+            self._show_rows(after)
+        self._own = True
+        self.desk.events.announce(touched)
+        self._own = False
 
     def _show_line(self, *_of_signal: object) -> None:
         line = self.table.current_row()
@@ -144,14 +166,6 @@ class RoadmapPage(Page):
         flags = QItemSelectionModel.SelectionFlag
         self.table.selectionModel().setCurrentIndex(QModelIndex(), flags.Clear)
         self._show_line()
-
-    def _select_wanted(self) -> None:
-        if self._wanted is None or not self.table.select(self._wanted):
-            return
-        self._wanted = None
-        if self._edit_wanted:
-            self._edit_wanted = False
-            self._edit_title()
 
     # building
 
@@ -168,6 +182,8 @@ class RoadmapPage(Page):
         self._pane = MasterDetail(self.table, self.detail, self.desk.memory, "roadmap", share=0.75)
         self.bar = PlanBar(self.desk.theme)
         self.body.addWidget(self.bar)
+        self.body.addWidget(self.load)
+        self.load.hide()
         self.body.addWidget(self._pane, 1)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.guide, 1)
@@ -180,11 +196,8 @@ class RoadmapPage(Page):
         table = self.table
         table.picked.connect(self._show_line)
         table.refused.connect(self.notify_refused)
-        table.opened.connect(lambda _line: self._edit_title())
-        table.add_pressed.connect(self._add)
-        table.remove_pressed.connect(self._remove)
-        table.move_pressed.connect(self._move)
-        table.menu_wanted.connect(self._fill_menu)
+        self.lines.refused.connect(self._refused)
+        self.lines.all_wanted.connect(self._show_all)
         self.chips.chosen.connect(self._filter)
         self._connect_bar()
         self.empty.pressed.connect(self._open_guide)
@@ -192,60 +205,60 @@ class RoadmapPage(Page):
         self.guide.at_once.connect(lambda: self.steps.draft(self._view, None, self._leave_guide))
         self.guide.finished.connect(lambda chosen: self.steps.draft(self._view, chosen, self._leave_guide))
         self.empty.second_pressed.connect(self.steps.create)
-        self.detail.measure_edited.connect(self._change)
+        self.detail.measure_edited.connect(self.edits.change)
         self.detail.head_edited.connect(self._change_head)
-        self.detail.withdraw_pressed.connect(self._withdraw)
+        self.detail.head.set_saved.connect(self.steps.save_columns)
+        self.detail.head.set_removed.connect(self.steps.remove_columns)
+        self.table.header_state.order_chosen = self._order_columns
+        self.detail.withdraw_pressed.connect(self.lines.withdraw)
         self.detail.source_pressed.connect(lambda key: self.left.emit("source_plans", ("item", key)))
         self.detail.difficulty_pressed.connect(lambda: self.left.emit("difficulties", None))
 
     def _connect_bar(self) -> None:
-        bar = self.bar
+        bar, lines = self.bar, self.lines
         bar.head_pressed.connect(self._show_head)
-        bar.add_pressed.connect(self._add)
-        bar.remove_pressed.connect(self._remove_selected)
-        bar.move_pressed.connect(self._move_current)
-        bar.withdraw_pressed.connect(self._withdraw)
-        bar.block_added.connect(self._add_block)
-        bar.block_renamed.connect(self._rename_block)
-        bar.block_removed.connect(self._remove_block)
-
-    def _fill_menu(self, menu: QMenu) -> None:
-        if self._view is None:
-            return
-        theme = self.desk.theme
-        if self._view.locked:
-            add_action(theme, menu, "Снять с контроля", self._withdraw, "cross")
-            return
-        add_action(theme, menu, "Добавить строку ниже", self._add, "add")
-        add_action(theme, menu, "Удалить", self._remove_selected, "remove")
+        bar.load_pressed.connect(self._show_load)
+        self.load.chosen.connect(self._filter_load)
+        self.load.closed.connect(self.load.hide)
+        bar.add_pressed.connect(lines.add)
+        bar.change_pressed.connect(lines.change_selected)
+        bar.remove_pressed.connect(lines.remove_selected)
+        bar.move_pressed.connect(lines.move_selected)
+        bar.withdraw_pressed.connect(lines.withdraw)
+        bar.block_added.connect(lines.add_block)
+        bar.block_renamed.connect(lines.rename_block)
+        bar.block_removed.connect(lines.remove_block)
 
     # steps
 
     def _filter(self, key: str) -> None:
         if self._view is not None:
-            self.table.set_predicate(line_filter(key, self._view))
+            self.table.set_predicate(line_filter(key, self._view, self._only))
 
-    def _store(self, line: PlanLine, column: str, text: str) -> PlanLine | None:
-        """Store what was typed in a cell; the row is shown with it at once."""
-        if line.measure is None:
-            return self._store_block(line, text)
-        self._change(line.measure.measure_id, column, text)
-        return replace(line, measure=with_text(line.measure, column, text)) if text else None
+    def _show_all(self) -> None:
+        self._only = None
+        self.chips.choose("all")
 
-    def _store_block(self, line: PlanLine, title: str) -> PlanLine | None:
-        if not title:
-            return None
-        key = line.section_id
-        self._run("Переименование раздела", lambda roadmap: roadmap.rename_section(key, title))
-        return replace(line, section=title)
+    def _show_load(self) -> None:
+        if self._view is not None:
+            self.load.setVisible(self.load.isHidden())
+            self.load.show_plan(self._view, self._staff)
 
-    def _change(self, measure_id: int, column: str, text: str) -> None:
-        self._run("Изменение строки", lambda roadmap: roadmap.change_measure(measure_id, **{column: text}))
+    def _filter_load(self, keys: frozenset[int] | None, _words: str) -> None:
+        self._only = keys
+        self._filter(self.chips.current)
 
     def _change_head(self, name: str, value: object) -> None:
         if self._view is not None:
             key = self._view.roadmap_id
             self._run("Изменение шапки", lambda roadmap: roadmap.change_head(key, **{name: value}))
+
+    def _order_columns(self, keys: list[str]) -> None:
+        view = self._editable()
+        if view is not None and tuple(keys) != view.columns:
+            self._change_head("columns", keys)
+        elif self._view is not None:
+            self.table.header_state.show_only(self._view.columns)
 
     def _run(self, name: str, change: Callable[[BuildRoadmap], object]) -> None:
         self._workplace.do(
@@ -261,87 +274,6 @@ class RoadmapPage(Page):
 
     def _editable(self) -> RoadmapView | None:
         return None if self._view is None or self._view.locked else self._view
-
-    def _add(self) -> None:
-        view, line = self._editable(), self.table.current_row()
-        if view is None:
-            return
-        if not view.sections:
-            self._add_block()
-            return
-        section = line.section_id if line else view.sections[-1].section_id
-        after = line.measure.measure_id if line and line.measure else None
-        self._workplace.do(
-            "Добавление строки",
-            lambda services, _progress: services.roadmap.add_measure(section, after),
-            (Change.ROADMAP,),
-            self._edit_added,
-            self._refused,
-        )
-
-    def _edit_added(self, measure_id: int) -> None:
-        self._edit_wanted = True
-        self._wanted = measure_key(measure_id)
-        self.chips.choose("all")
-
-    def _edit_title(self) -> None:
-        """Begin to type in the row's title, or in the name of the block."""
-        line = self.table.current_row()
-        if line is None or line.locked:
-            return
-        column = 0 if line.is_heading else 1
-        index = self.table.proxy.index(self.table.currentIndex().row(), column)
-        self.table.setCurrentIndex(index)
-        self.table.edit(index)
-
-    def _remove_selected(self) -> None:
-        self._remove(self.table.selected_rows())
-
-    def _remove(self, lines: list[PlanLine]) -> None:
-        if self._editable() is None or not lines:
-            return
-        measures = [line.measure for line in lines if line.measure is not None]
-        if measures:
-            self.steps.remove(measures)
-        else:
-            self.steps.remove_block(lines[0])
-
-    def _move_current(self, by: int) -> None:
-        line = self.table.current_row()
-        if line is not None:
-            self._move(line, by)
-
-    def _move(self, line: PlanLine, by: int) -> None:
-        if self._editable() is not None and line.measure is not None:
-            key = line.measure.measure_id
-            self._run("Перемещение строки", lambda roadmap: roadmap.move_measure(key, by))
-
-    def _add_block(self) -> None:
-        view = self._editable()
-        if view is not None:
-            self.steps.add_block(view, self._show_added_block)
-
-    def _show_added_block(self, section_id: int) -> None:
-        self._wanted = ("section", section_id)
-
-    def _rename_block(self) -> None:
-        line = self.table.current_row()
-        if self._editable() is not None and line is not None:
-            self.steps.rename_block(line.section_id, line.section)
-
-    def _remove_block(self) -> None:
-        line = self.table.current_row()
-        if self._editable() is not None and line is not None:
-            self.steps.remove_block(line)
-
-    def _withdraw(self) -> None:
-        measure = self._current_measure()
-        if measure is not None and not measure.withdrawn_reason:
-            self.steps.withdraw(measure)
-
-    def _current_measure(self) -> MeasureView | None:
-        line = self.table.current_row()
-        return line.measure if line is not None else None
 
     def _open_guide(self) -> None:
         """The wizard of the draft takes the place of the plan."""
@@ -375,12 +307,12 @@ class RoadmapPage(Page):
 
 
 def _chips(view: RoadmapView) -> list[Chip]:
-    rows = view.measures
+    counts = {key: sum(map(kept, view.measures)) for key, (_words, kept) in FILTERS.items()}
     return [
-        Chip(key, words, None if key == "all" else sum(map(fits, rows)), _chip_tone(key, sum(map(fits, rows))))
-        for key, (words, fits) in FILTERS.items()
+        Chip(key, words, None if key == "all" else counts[key], _chip_tone(key, counts[key]))
+        for key, (words, _kept) in FILTERS.items()
     ]
 
 
 def _chip_tone(key: str, count: int) -> Tone | None:
-    return Tone.WARNING if key in {"review", "bare"} and count else None
+    return Tone.WARNING if key in {"review", "bare", "clash"} and count else None

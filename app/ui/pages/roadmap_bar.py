@@ -23,15 +23,18 @@ class PlanBar(QWidget):
     """State of the plan and what can be done with its lines.
 
     Signals:
-        head_pressed, add_pressed, remove_pressed, withdraw_pressed
+        head_pressed, load_pressed, add_pressed, remove_pressed, withdraw_pressed
+        change_pressed: the same words in all chosen rows.
         move_pressed(int): −1 up, +1 down.
         block_added, block_renamed, block_removed
     """
 
     head_pressed = Signal()
+    load_pressed = Signal()
     add_pressed = Signal()
     remove_pressed = Signal()
     withdraw_pressed = Signal()
+    change_pressed = Signal()
     move_pressed = Signal(int)
     block_added = Signal()
     block_renamed = Signal()
@@ -43,8 +46,13 @@ class PlanBar(QWidget):
         self.facts = ElidedLabel()
         self.facts.setProperty("role", "muted")
         self._head = link_button("Шапка и столбцы плана", self.head_pressed.emit)
+        self._load = link_button("Нагрузка", self.load_pressed.emit)
+        self._load.setToolTip("Сколько мероприятий у каждого сотрудника по месяцам")
         self._add = flat_button(theme, "Добавить строку", "add", self.add_pressed.emit)
         self._add.setToolTip("Добавить мероприятие под выбранным (Insert)")
+        self._change = icon_button(
+            theme, "edit", "Изменить выделенное: одинаковые слова во всех выделенных строках", self.change_pressed.emit
+        )
         self._remove = icon_button(theme, "remove", "Удалить выбранное (Delete)", self.remove_pressed.emit)
         self._up = icon_button(theme, "move_up", "Переместить выше (Alt+↑)", partial(self.move_pressed.emit, -1))
         self._down = icon_button(theme, "move_down", "Переместить ниже (Alt+↓)", partial(self.move_pressed.emit, 1))
@@ -56,7 +64,7 @@ class PlanBar(QWidget):
             add_action(theme, menu, "Удалить раздел", self.block_removed.emit, "remove"),
         ]
         self.withdraw = flat_button(theme, "Снять с контроля", "cross", self.withdraw_pressed.emit)
-        self._editing = (self._add, self._remove, self._up, self._down, self._block)
+        self._editing = (self._add, self._change, self._remove, self._up, self._down, self._block)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(HAIR)
@@ -64,6 +72,7 @@ class PlanBar(QWidget):
         row.addSpacing(HAIR)
         row.addWidget(self.facts, 1)
         row.addWidget(self._head)
+        row.addWidget(self._load)
         row.addSpacing(SMALL)
         for widget in (*self._editing, self.withdraw):
             row.addWidget(widget)
@@ -80,8 +89,9 @@ class PlanBar(QWidget):
         """Enable what can be done with the selected line."""
         measure = line.measure if line else None
         for button in (self._up, self._down):
-            button.setEnabled(measure is not None)
+            button.setEnabled(line is not None)
         self._remove.setEnabled(line is not None)
+        self._change.setEnabled(measure is not None)
         self.withdraw.setEnabled(measure is not None and not measure.withdrawn_reason)
         for action in self._block_actions:
             action.setEnabled(line is not None)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.russian import short_date
 from app.services.views.roadmap import COLUMN_WORDS, MeasureView, RoadmapView
 from app.terms.values import Window
 from app.ui.desk import Desk
+from app.ui.pages.roadmap_head import HeadPart
 from app.ui.pages.roadmap_lines import GROUND_WORDS, PlanLine
 from app.ui.palette import Tone
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.buttons import link_button, plain_button
-from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
+from app.ui.widgets.facts_form import Fact, FactKind, FactsForm
 from app.ui.widgets.labels import group_label, muted_label, set_tone, text_label
 
 _DATES_SHOWN = 12
@@ -37,7 +38,7 @@ class RoadmapDetail(QStackedWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.measure = _MeasurePart(desk)
-        self.head = _HeadPart()
+        self.head = HeadPart(desk)
         self.addWidget(_scrolled(self.measure))
         self.addWidget(_scrolled(self.head))
         self.measure.facts.edited.connect(lambda key, name, value: self.measure_edited.emit(key, name, str(value)))
@@ -76,6 +77,8 @@ class _MeasurePart(QWidget):
         self._source = link_button("Открыть строку вышестоящего плана", self._open_source)
         self._difficulty = link_button("Открыть затруднения", self.difficulty_pressed.emit)
         self._dates = text_label("")
+        self._clashes = text_label("", Tone.WARNING)
+        self._read = muted_label("", wrap=True)
         self.facts = FactsForm(stacked=True)
         self.withdraw = plain_button(desk.theme, "Снять с контроля", "cross")
         self._reason = text_label("", Tone.NEUTRAL)
@@ -89,6 +92,8 @@ class _MeasurePart(QWidget):
         column.addWidget(self._reason)
         column.addWidget(group_label("Как понят срок"))
         column.addWidget(self._dates)
+        column.addWidget(self._clashes)
+        column.addWidget(self._read)
         column.addSpacing(SMALL)
         column.addWidget(self.facts)
         line = QHBoxLayout()
@@ -109,6 +114,8 @@ class _MeasurePart(QWidget):
         self.facts.set_facts(row.measure_id, _measure_facts(row, view), read_only=view.locked)
         self._dates.setText(_dates(row))
         set_tone(self._dates, Tone.WARNING if row.term.needs_review else None)
+        _say(self._clashes, "\n".join(f"Накладка: {clash}" for clash in row.clashes))
+        _say(self._read, "\n".join(_read_words(row)))
         self.withdraw.setVisible(view.locked and not row.withdrawn_reason)
 
     def _open_source(self) -> None:
@@ -116,82 +123,10 @@ class _MeasurePart(QWidget):
             self.source_pressed.emit(self._row.source_items[0])
 
 
-class _HeadPart(QWidget):
-    """Texts of the head and the columns that are printed.
-
-    Signals:
-        edited(str, object)
-    """
-
-    edited = Signal(str, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._columns: tuple[str, ...] = ()
-        self.facts = FactsForm(stacked=True)
-        self.facts.edited.connect(self._tell)
-        self.boxes: dict[str, QCheckBox] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, 0, SMALL, 0)
-        column.setSpacing(SMALL)
-        column.addWidget(group_label("Шапка плана"))
-        column.addWidget(self.facts)
-        column.addSpacing(SMALL)
-        column.addWidget(group_label("Столбцы плана"))
-        for key, words in COLUMN_WORDS.items():
-            box = QCheckBox(words)
-            box.toggled.connect(lambda chosen, key=key: self._choose_column(key, chosen=chosen))
-            self.boxes[key] = box
-            column.addWidget(box)
-        column.addWidget(muted_label("Столбцы печатаются так же, как стоят в таблице.", wrap=True))
-        column.addStretch(1)
-
-    def show_plan(self, view: RoadmapView) -> None:
-        """The head of the plan; an approved one is only read."""
-        self._columns = view.columns
-        self.facts.set_facts(view.roadmap_id, _head_facts(view), read_only=view.locked)
-        for key, box in self.boxes.items():
-            box.setChecked(key in view.columns)
-            box.setEnabled(not view.locked and key != "title")
-
-    def _tell(self, _subject: object, key: str, value: FactValue) -> None:
-        if key == "tasks":
-            self.edited.emit(key, [line.strip() for line in str(value).splitlines() if line.strip()])
-        elif value or key in {"ground", "goal"}:  # a title and the days of the period cannot be empty
-            self.edited.emit(key, value)
-
-    def _choose_column(self, key: str, *, chosen: bool) -> None:
-        if chosen != (key in self._columns):  # else the box only shows what is stored
-            self.edited.emit("columns", with_column(self._columns, key) if chosen else without(self._columns, key))
-
-
-def with_column(columns: tuple[str, ...], key: str) -> list[str]:
-    """The columns and one more, before the first that usually stands after it."""
-    order = list(COLUMN_WORDS)
-    place = next((at for at, other in enumerate(columns) if order.index(other) > order.index(key)), len(columns))
-    return [*columns[:place], key, *columns[place:]]
-
-
-def without(columns: tuple[str, ...], key: str) -> list[str]:
-    """The columns but one."""
-    return [column for column in columns if column != key]
-
-
 def _measure_facts(row: MeasureView, view: RoadmapView) -> list[Fact]:
     """The printed columns first; the others may be filled in as well."""
     keys = dict.fromkeys((*view.columns, *COLUMN_WORDS))
     return [Fact(key, COLUMN_WORDS[key], str(getattr(row, key)), FactKind.LINES) for key in keys]
-
-
-def _head_facts(view: RoadmapView) -> list[Fact]:
-    return [
-        Fact("title", "Название", view.title, FactKind.LINES),
-        Fact("ground", "Основание", view.ground, FactKind.LINES, hint="Во исполнение …"),
-        Fact("goal", "Цель", view.goal, FactKind.LINES),
-        Fact("tasks", "Задачи", "\n".join(view.tasks), FactKind.LINES, hint="Каждая задача с новой строки"),
-        Fact("period_from", "Период с", view.period_from, FactKind.DATE),
-        Fact("period_to", "по", view.period_to, FactKind.DATE),
-    ]
 
 
 def _reason(row: MeasureView) -> str:
@@ -208,6 +143,19 @@ def _dates(row: MeasureView) -> str:
     rest = len(windows) - _DATES_SHOWN
     lines = [*windows[:_DATES_SHOWN], *([f"и ещё {rest}"] if rest > 0 else [])]
     return "\n".join([row.understood, *lines]) if len(windows) > 1 else row.understood
+
+
+def _read_words(row: MeasureView) -> list[str]:
+    """What was read out of the other cells."""
+    words = [f"Показатель, число: {row.amount}"] if row.amount else []
+    if row.unknown:
+        words.append(f"Ответственные: среди сотрудников не найдены: {', '.join(row.unknown)}")
+    return words
+
+
+def _say(label: QLabel, words: str) -> None:
+    label.setText(words)
+    label.setVisible(bool(words))
 
 
 def _window(window: Window) -> str:

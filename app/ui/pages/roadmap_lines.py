@@ -45,10 +45,11 @@ def measure_key(measure_id: int) -> LineKey:
 
 def plan_lines(view: RoadmapView) -> tuple[PlanLine, ...]:
     """Every block with its rows, as printed."""
-    lines = []
-    for section in view.sections:
-        head = PlanLine(section.section_id, section.title, section.number, len(section.measures), view.locked)
-        lines += [head, *(replace(head, measure=measure) for measure in section.measures)]
+    lines: list[PlanLine] = []
+    for one in view.sections:
+        of_block = (one.section_id, one.title, one.number, len(one.measures), view.locked)
+        lines.append(PlanLine(*of_block))
+        lines += [PlanLine(*of_block, measure) for measure in one.measures]
     return tuple(lines)
 
 
@@ -67,20 +68,26 @@ _GROUND_MARKS = {
 
 FILTERS: dict[str, tuple[str, Callable[[MeasureView], bool]]] = {
     "all": ("Все", lambda _row: True),
-    "review": ("Нужна проверка срока", lambda row: row.term.needs_review),
+    "review": ("Проверить срок", lambda row: row.term.needs_review),
+    "clash": ("Накладки", lambda row: bool(row.clashes)),
+    "uncounted": ("Без числа", lambda row: bool(row.indicator) and not row.amount),
     "bare": ("Без основания", lambda row: row.ground == "none"),
     "generic": ("Общие слова", lambda row: bool(row.generic)),
     "difficulty": ("По затруднениям", lambda row: row.ground == "difficulty"),
-    "plan": ("По вышестоящим планам", lambda row: row.ground == "plan"),
+    "plan": ("По планам", lambda row: row.ground == "plan"),
 }
 """Chips: words and which rows they leave."""
 
 
-def line_filter(key: str, view: RoadmapView) -> Callable[[PlanLine], bool] | None:
-    """Which lines a chip leaves: rows that fit and the heads of their blocks."""
-    if key not in FILTERS or key == "all":
+def line_filter(key: str, view: RoadmapView, only: frozenset[int] | None = None) -> Callable[[PlanLine], bool] | None:
+    """Which lines a chip leaves: rows that fit, of `only` where it is given, and the heads of their blocks."""
+    kept = FILTERS[key][1] if key in FILTERS and key != "all" else None
+    if kept is None and only is None:
         return None
-    fits = FILTERS[key][1]
+
+    def fits(row: MeasureView) -> bool:
+        return (only is None or row.measure_id in only) and (kept is None or kept(row))
+
     blocks = {section.section_id for section in view.sections if any(map(fits, section.measures))}
 
     def accepted(line: PlanLine) -> bool:
@@ -99,13 +106,19 @@ class Choices:
         """Take the words of a plan and the people of the school."""
         for key in ("form", "doc_kind"):
             self._offers[key] = _frequent(view, key)
-        positions = dict.fromkeys(person.position for person in staff if person.position)
-        names = [initials_last(person.full_name) for person in staff]
-        self._offers["responsible"] = tuple(dict.fromkeys((*positions, *names, *_frequent(view, "responsible"))))
+        self._offers["responsible"] = tuple(dict.fromkeys((*staff_words(staff), *_frequent(view, "responsible"))))
 
     def of(self, key: str) -> tuple[str, ...]:
         """Offers of a column."""
         return self._offers.get(key, ())
+
+
+def staff_words(staff: Sequence[StaffView]) -> list[str]:
+    """How a plan may name the people of a school: positions, names with positions, bare names."""
+    positions = [person.position for person in staff if person.position]
+    names = [initials_last(person.full_name) for person in staff]
+    both = [f"{name}, {one.position}" for name, one in zip(names, staff, strict=True) if one.position]
+    return list(dict.fromkeys((*positions, *both, *names)))
 
 
 def _frequent(view: RoadmapView, key: str) -> tuple[str, ...]:
@@ -160,6 +173,7 @@ def _text_column(key: str, store: Store, choices: Choices) -> Column[PlanLine]:
         value=value,
         choices=lambda _line: choices.of(key),
         free=True,
+        several=key == "responsible",
         allowed=lambda line: line.measure is not None and not line.locked,
     )
     return Column(
@@ -171,7 +185,7 @@ def _text_column(key: str, store: Store, choices: Choices) -> Column[PlanLine]:
         wrap=True,
         mark=_term_mark if is_term else None,
         tooltip=term_tip if is_term else None,
-        note=_understood if is_term else _withdrawn if key == "title" else None,
+        note=_NOTES.get(key),
         tone=_row_tone,
         edit=edit,
     )
@@ -188,8 +202,9 @@ def _ground_tip(line: PlanLine) -> str:
 
 
 def _term_mark(line: PlanLine) -> Mark | None:
-    needs = line.measure is not None and line.measure.term.needs_review
-    return Mark("warning", Tone.WARNING) if needs else None
+    if line.measure is None or not (line.measure.term.needs_review or line.measure.clashes):
+        return None
+    return Mark("warning" if line.measure.term.needs_review else "calendar", Tone.WARNING)
 
 
 def term_tip(line: PlanLine) -> str:
@@ -197,7 +212,8 @@ def term_tip(line: PlanLine) -> str:
     if line.measure is None:
         return ""
     term = line.measure.term
-    return f"Проверьте срок: {term.reason}" if term.needs_review and term.reason else line.measure.understood
+    words = f"Проверьте срок: {term.reason}" if term.needs_review and term.reason else line.measure.understood
+    return "\n".join([words, *(f"Накладка: {clash}" for clash in line.measure.clashes)])
 
 
 def _understood(line: PlanLine) -> str:
@@ -207,14 +223,30 @@ def _understood(line: PlanLine) -> str:
     term = line.measure.term
     if term.needs_review:
         return "нужна проверка"
+    if line.measure.clashes:
+        return f"{line.measure.understood}; накладка"
     return line.measure.understood if term.occurrences else "без даты"
+
+
+def _counted(line: PlanLine) -> str:
+    """The number of the indicator."""
+    row = line.measure
+    return f"число: {row.amount}" if row is not None and row.amount and row.indicator else ""
+
+
+def _counted_result(line: PlanLine) -> str:
+    """The number of the result, where the row has no indicator of its own."""
+    row = line.measure
+    return f"число: {row.amount}" if row is not None and row.amount and not row.indicator else ""
 
 
 def with_text(row: MeasureView, column: str, text: str) -> MeasureView:
     """A row with another text, as it looks until it is read again."""
     texts: dict[str, Any] = {column: text}
     if column == "terms":
-        texts["understood"] = ""
+        texts |= {"understood": "", "clashes": ()}
+    elif column in {"indicator", "result"}:
+        texts["amount"] = ""
     return replace(row, **texts)
 
 
@@ -222,6 +254,14 @@ def _withdrawn(line: PlanLine) -> str:
     if line.measure is None or not line.measure.withdrawn_reason:
         return ""
     return f"Снято с контроля: {line.measure.withdrawn_reason}"
+
+
+_NOTES: dict[str, Callable[[PlanLine], str]] = {
+    "title": _withdrawn,
+    "terms": _understood,
+    "indicator": _counted,
+    "result": _counted_result,
+}
 
 
 def _row_tone(line: PlanLine) -> Tone | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.russian import plural, short_date
+from app.planning.pasted_rows import CopiedRows
 from app.services.views.draft import ChosenDraft
-from app.services.views.roadmap import MeasureView, RoadmapView
+from app.services.views.roadmap import COLUMN_WORDS, ColumnSetView, MeasureView, RoadmapView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.reports_output import Notify
@@ -137,16 +138,72 @@ class RoadmapSteps:
             lambda _none: self._notify(f"Раздел «{line.section}» удалён", Tone.NEUTRAL, "Отменить", self.undo),
         )
 
-    def remove(self, measures: list[MeasureView]) -> None:
-        """Rows of a draft, with a way back."""
-        keys = [measure.measure_id for measure in measures]
-        words = "Мероприятие удалено" if len(keys) == 1 else f"Удалено: {plural(len(keys), *_MEASURES)}"
-        self._workplace.do(
-            "Удаление строк",
-            lambda services, _progress: services.roadmap.remove_measures(keys),
-            (Change.ROADMAP, Change.DIFFICULTIES, Change.SOURCE_PLANS),
-            lambda _none: self._notify(words, Tone.NEUTRAL, "Отменить", self.undo),
+    def save_columns(self, columns: Sequence[str]) -> None:
+        """Keep the plan's columns under a name."""
+        name = self._desk.asker.text("Сохранить набор столбцов", "Название набора, например «План нашей школы»")
+        if name:
+            self._do("Набор столбцов", lambda services: services.column_sets.save(name, columns))
+
+    def remove_columns(self, chosen: ColumnSetView) -> None:
+        """Forget a set of the school."""
+        key = chosen.set_id
+        if key is not None:
+            words = f"Набор столбцов «{chosen.name}» удалён"
+            self._workplace.do(
+                "Набор столбцов",
+                lambda services, _progress: services.column_sets.remove(key),
+                (Change.ROADMAP,),
+                lambda _none: self.tell_undoable(words),
+            )
+
+    def ask_texts(self, count: int, offers: Callable[[str], Sequence[str]]) -> dict[str, str]:
+        """New words by column for so many rows; empty where nothing is to be changed."""
+        facts = [
+            Fact(
+                key,
+                COLUMN_WORDS[key],
+                "",
+                FactKind.OFFERED if offers(key) else FactKind.LINE,
+                offers(key),
+                "оставить как есть",
+            )
+            for key in COLUMN_WORDS
+            if key != "title"
+        ]
+        told = self._desk.asker.form(
+            "Изменить выделенное",
+            f"Будет изменено: {plural(count, *_MEASURES)}. Заполните столбцы, которые у всех станут одинаковыми.",
+            facts,
+            "Изменить",
         )
+        return {} if told is None else {key: str(text) for key, text in told.items() if text}
+
+    def ask_roles(self, found: CopiedRows) -> tuple[str | None, ...] | None:
+        """What each column of a copied table is."""
+        return self._desk.asker.roles(
+            "Вставка строк",
+            f"Скопировано: {plural(len(found.cells), 'строка', 'строки', 'строк')}. Заголовков столбцов среди них нет: "
+            "проверьте, что в каком столбце. Строки без названия мероприятия не переносятся.",
+            found.cells,
+            found.roles,
+            {"number": "№ (не переносится)", **COLUMN_WORDS},
+            "Вставить строки",
+            needed="title",
+        )
+
+    def pasted_words(self, count: int, copied: int) -> str:
+        """What is said when rows have come."""
+        left = copied - count
+        rest = f"; без названия и не перенесено: {plural(left, 'строка', 'строки', 'строк')}" if left else ""
+        return f"Вставлено: {plural(count, *_MEASURES)}{rest}"
+
+    def removed_words(self, count: int) -> str:
+        """What is said when rows have gone."""
+        return "Мероприятие удалено" if count == 1 else f"Удалено: {plural(count, *_MEASURES)}"
+
+    def tell_undoable(self, words: str) -> None:
+        """Say what was done, with a way back."""
+        self._notify(words, Tone.NEUTRAL, "Отменить", self.undo)
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -183,7 +183,7 @@ class RouteMeasures(QWidget):
         )
         table.add_pressed.connect(self._add)
         table.remove_pressed.connect(self._remove)
-        table.move_pressed.connect(self._move)
+        table.move_pressed.connect(lambda rows, by: self._move(rows[0], by))
         table.refused.connect(self._desk.asker.refused)
         table.menu_wanted.connect(self._fill_menu)
         return table

@@ -35,6 +35,8 @@ class Edit(Generic[R]):
     choices: Callable[[R], Sequence[str]] | None = None
     free: bool = False
     """CHOICE only: another text may be typed as well."""
+    several: bool = False
+    """CHOICE only: several words parted by commas; each is completed by itself."""
     allowed: Callable[[R], bool] | None = None
 
 

@@ -13,6 +13,7 @@ from app.ui.tables.columns import Column, EditKind
 from app.ui.tables.text_lines import wrapped
 from app.ui.theme import ROW_HEIGHT
 from app.ui.widgets.date_field import DateField
+from app.ui.widgets.part_completer import PartCompleter
 
 _LINES_WIDTH = 260
 _LINES_MOST = 14
@@ -32,6 +33,9 @@ def make_editor(parent: QWidget, column: Column[Any], row: Any) -> QWidget:
         editor = QComboBox(parent)
         editor.addItems(list(edit.choices(row)) if edit and edit.choices else [])
         editor.setEditable(bool(edit and edit.free))
+        line = editor.lineEdit()
+        if edit and edit.several and line is not None:
+            editor.setCompleter(PartCompleter([editor.itemText(at) for at in range(editor.count())], line))
     elif kind is EditKind.DATE:
         editor = DateField(parent)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -19,6 +19,7 @@ _MOST_WORD = 220
 _AROUND = 40  # beside a word: both sides of the cell and an icon
 _MEASURED = 300
 """Rows that are looked through for the longest word."""
+_DRAG_MS = 150  # after the last move of a column
 _UNSORTED = -1
 
 
@@ -35,7 +36,10 @@ class HeaderState:
         self._words: dict[str, int] = {}
         """Room for the longest word of a wrapped column, in pixels."""
         self._chosen_by_document = False
+        self._document_keys: list[str] = []
         self._busy = False
+        self.order_chosen: Callable[[list[str]], object] | None = None
+        """Told the document's columns in their new order, after the user has dragged one."""
         self._header = view.horizontalHeader()
         self._header.setMinimumSectionSize(_MIN_WIDTH)
         self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -44,10 +48,14 @@ class HeaderState:
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._settle)
+        self._moved = QTimer(view)
+        self._moved.setSingleShot(True)
+        self._moved.setInterval(_DRAG_MS)
+        self._moved.timeout.connect(self._tell_order)
         self.apply_defaults()
         self._recall()
         self._header.sectionResized.connect(self._on_resized)
-        self._header.sectionMoved.connect(self._on_changed)
+        self._header.sectionMoved.connect(self._on_moved)
         self._header.sortIndicatorChanged.connect(self._on_changed)
 
     def apply_defaults(self) -> None:
@@ -60,15 +68,21 @@ class HeaderState:
             self._view.setColumnHidden(at, column.hidden)
         self._busy = False
 
-    def measure(self, rows: Sequence[Any]) -> None:
-        """Find the longest words of the wrapped columns that stretch: no word is broken while there is room."""
+    def measure(self, rows: Sequence[Any], *, more: bool = False) -> None:
+        """Find the longest words of the wrapped columns that stretch: no word is broken while there is room.
+
+        `more`: rows that came to those measured before; room once given is kept.
+        """
+        before = dict(self._words)
         metrics = QFontMetrics(self._view.font())
         for column in self._columns:
             if column.wrap and column.stretch:
                 words = (word for row in rows[:_MEASURED] for word in column.value(row).split())
                 longest = max(words, key=len, default="")
-                self._words[column.key] = min(metrics.horizontalAdvance(longest) + _AROUND, _MOST_WORD)
-        self.share_room()
+                room = min(metrics.horizontalAdvance(longest) + _AROUND, _MOST_WORD)
+                self._words[column.key] = max(room, before.get(column.key, 0)) if more else room
+        if self._words != before:
+            self.share_room()
 
     def share_room(self) -> None:
         """Give the room that is left over to the columns that stretch."""
@@ -78,15 +92,31 @@ class HeaderState:
             return
         taken = sum(self._header.sectionSize(at) for at in shown if at not in stretching)
         room = self._view.viewport().width() - CORNER - taken
-        described = sum(self._columns[at].width for at in stretching)
-        shares = sum(self._columns[at].stretch for at in stretching)
-        spare = room - described
         self._busy = True
-        for at in stretching:
-            column = self._columns[at]
-            wanted = column.width + spare * column.stretch // shares if spare > 0 else column.width * room // described
-            self._header.resizeSection(at, max(wanted, column.least, self._words.get(column.key, 0)))
+        for at, width in self._shared(stretching, room).items():
+            self._header.resizeSection(at, width)
         self._busy = False
+
+    def _shared(self, stretching: Sequence[int], room: int) -> dict[int, int]:
+        """Widths by place: those that need more than their share get what they need, the others share the rest."""
+        least = {at: max(self._columns[at].least, self._words.get(self._columns[at].key, 0)) for at in stretching}
+        widths: dict[int, int] = {}
+        free = list(stretching)
+        while free:
+            described = sum(self._columns[at].width for at in free)
+            shares = sum(self._columns[at].stretch for at in free)
+            left = room - sum(widths.values())
+            wanted = {}
+            for at in free:
+                column = self._columns[at]
+                spare = (left - described) * column.stretch // shares
+                wanted[at] = column.width + spare if left > described else column.width * max(left, 0) // described
+            short = [at for at in free if wanted[at] < least[at]]
+            if not short:
+                return widths | wanted
+            widths |= {at: least[at] for at in short}
+            free = [at for at in free if at not in widths]
+        return widths
 
     def menu(self) -> QMenu:
         """The column chooser."""
@@ -114,6 +144,9 @@ class HeaderState:
 
     def show_only(self, keys: Sequence[str]) -> None:
         """Show the fixed columns, then `keys` in order: what a document prints. The chooser is left out."""
+        if self._chosen_by_document and list(keys) == self._document_keys:
+            return
+        self._document_keys = list(keys)
         places = {column.key: at for at, column in enumerate(self._columns)}
         always = [column.key for column in self._columns if column.fixed]
         shown = [*always, *(key for key in keys if key in places and key not in always)]
@@ -146,6 +179,24 @@ class HeaderState:
         if not self._busy and not self._view.isColumnHidden(section):
             self._own_widths.add(self._columns[section].key)
             self._on_changed()
+
+    def _on_moved(self, *_of_qt: object) -> None:
+        if self._busy:
+            return
+        if self._chosen_by_document:
+            self._moved.start()  # once, when the drag has ended
+        else:
+            self._on_changed()
+
+    def _tell_order(self) -> None:
+        shown = [self._header.logicalIndex(at) for at in range(self._header.count())]
+        fixed = {column.key for column in self._columns if column.fixed}
+        keys = [self._columns[at].key for at in shown if not self._view.isColumnHidden(at)]
+        kept = [key for key in keys if key not in fixed]
+        wanted, self._document_keys = kept, []
+        self.show_only(kept)  # the fixed columns stay first
+        if self.order_chosen is not None:
+            self.order_chosen(wanted)
 
     def _on_changed(self, *_of_qt: object) -> None:
         if not self._busy:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Generic
+from difflib import SequenceMatcher
+from typing import Any, Generic, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -19,6 +20,9 @@ COLUMN_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_Step = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
+_MOST_MOVED = 160
+"""Where more rows than this come, go or move, the views begin anew: that is quicker then."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -58,19 +62,37 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """What tells a row from the others."""
         return self._key(row)
 
-    def set_rows(self, rows: Sequence[R]) -> None:
-        """Show these rows. The same keys in the same order only repaint what has changed."""
-        if [self._key(row) for row in rows] != [self._key(row) for row in self._rows]:
+    def set_rows(self, rows: Sequence[R]) -> Sequence[R] | None:
+        """Show these rows; only what came, went, moved or is another value is told to the views.
+
+        Returns the rows that are new or another value, or None where so much differs that all begin anew.
+        """
+        steps = _steps([self._key(row) for row in self._rows], [self._key(row) for row in rows])
+        if steps is None:
             self.beginResetModel()
             self._rows = list(rows)
             self._forget()
             self.endResetModel()
-            return
+            return None
+        came: list[R] = []
+        for _tag, first, last, start, stop in reversed(steps):  # from below, so that places above stay
+            if last > first:
+                self.beginRemoveRows(_ROOT, first, last - 1)
+                del self._rows[first:last]
+                self._forget()
+                self.endRemoveRows()
+            if stop > start:
+                self.beginInsertRows(_ROOT, first, first + stop - start - 1)
+                self._rows[first:first] = rows[start:stop]
+                self._forget()
+                self.endInsertRows()
+                came += rows[start:stop]
         changed = [at for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
         self._rows = list(rows)
         self._forget()
-        for at in changed:
-            self._announce(at)
+        for first, last in _stretches(changed):
+            self._announce(first, last)
+        return [*came, *(rows[at] for at in changed)]
 
     def sort_key(self, at: int, column: int) -> Any:
         """What row `at` is sorted by in a column; None goes last."""
@@ -152,16 +174,38 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if stored is not None:
             self._rows[index.row()] = stored
             self._forget()
-            self._announce(index.row())
+            self._announce(index.row(), index.row())
         self.edited.emit(row if stored is None else stored)
         return True
 
-    def _announce(self, at: int) -> None:
-        self.dataChanged.emit(self.index(at, 0), self.index(at, len(self._columns) - 1))
+    def _announce(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
 
     def _forget(self) -> None:
         self._sort_keys.clear()
         self._haystacks = []
+
+
+def _stretches(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Places that follow one another as first and last: 1, 2, 3, 7 → (1, 3), (7, 7)."""
+    found: list[tuple[int, int]] = []
+    for at in places:
+        if found and found[-1][1] == at - 1:
+            found[-1] = (found[-1][0], at)
+        else:
+            found.append((at, at))
+    return found
+
+
+def _steps(old: list[Hashable], new: list[Hashable]) -> list[_Step] | None:
+    """What turns one order of keys into another: (…, old from, to, new from, to); None where that is too much."""
+    if old == new:
+        return []
+    if not old or not new or len(set(old)) < len(old) or len(set(new)) < len(new):
+        return None
+    steps = [step for step in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if step[0] != "equal"]
+    moved = sum(last - first + stop - start for _tag, first, last, start, stop in steps)
+    return steps if moved <= _MOST_MOVED else None
 
 
 def _edit_value(column: Column[R], row: R) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -32,7 +32,8 @@ class RowsProxy(QSortFilterProxyModel, Generic[R]):
 
     def set_predicate(self, predicate: Callable[[R], bool] | None) -> None:
         """Keep rows for which `predicate(row)` is true; None keeps all."""
-        self._change_filter(self._words, predicate)
+        if predicate is not None or self._predicate is not None:
+            self._change_filter(self._words, predicate)
 
     @property
     def words(self) -> str:
@@ -43,6 +44,12 @@ class RowsProxy(QSortFilterProxyModel, Generic[R]):
     def narrowed(self) -> bool:
         """Whether a predicate leaves rows out."""
         return self._predicate is not None
+
+    def rows(self) -> Sequence[R]:
+        """The rows shown, from above."""
+        if self.sortColumn() < 0 and self.rowCount() == len(self._model.rows):
+            return self._model.rows  # neither sorted nor filtered: nothing to look up
+        return [self.row_at(line) for line in range(self.rowCount())]
 
     def row_at(self, at: int) -> R:
         """The row shown in line `at`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -24,6 +24,7 @@ from app.ui.tables.copying import as_html, as_tsv
 from app.ui.tables.corner import CornerButton
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.header_state import HeaderState, prepare_header
+from app.ui.tables.heights import RowHeights
 from app.ui.tables.leaving import Seen, plain_table
 from app.ui.tables.model import RowsModel
 from app.ui.tables.proxy import RowsProxy
@@ -31,7 +32,6 @@ from app.ui.theme import ROW_HEIGHT, Theme
 from app.ui.way_out import Leaving, way_out
 from app.ui.widgets.chips import FilterChips
 
-_HEIGHTS_AT_ONCE = 150  # rows whose height is worked out between two events
 StandardKey = QKeySequence.StandardKey
 
 
@@ -43,7 +43,7 @@ class Table(QTableView, Generic[R]):
     Signals:
         picked(object): the current row, or None.
         opened(object): Enter or a double click on a cell that is not edited.
-        add_pressed, remove_pressed(list), move_pressed(object, int): Insert, Delete, Alt+↑/↓ (−1 / +1).
+        add_pressed, remove_pressed(list), move_pressed(list, int): Insert, Delete, Alt+↑/↓ (−1 / +1) of the selection.
         pasted(str, str): plain text and HTML of the clipboard, Ctrl+V.
         refused(AppError): a typed value was not accepted.
         menu_wanted(QMenu): the context menu of the selection, to be filled further.
@@ -53,7 +53,7 @@ class Table(QTableView, Generic[R]):
     opened = Signal(object)
     add_pressed = Signal()
     remove_pressed = Signal(list)
-    move_pressed = Signal(object, int)
+    move_pressed = Signal(list, int)
     pasted = Signal(str, str)
     refused = Signal(object)
     menu_wanted = Signal(object)
@@ -76,6 +76,7 @@ class Table(QTableView, Generic[R]):
         self._heading = heading
         self._empty_text = empty_text
         self._told: object = None
+        self._setting = False
         self._subject = ""
         self._whole: int | None = None
         self.rows_model = RowsModel(columns, key, self)
@@ -85,11 +86,8 @@ class Table(QTableView, Generic[R]):
         self._delegate = CellDelegate(theme, heading, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(title)
-        self._heights: Iterator[None] | None = None
-        self._heights_timer = QTimer(self)
-        self._heights_timer.setInterval(0)
-        self._heights_timer.timeout.connect(self._next_heights)
         self._prepare_view()
+        self._heights = RowHeights(self, self.proxy, columns, self._delegate, heading)
         self.header_state = HeaderState(self, columns, memory, name)
         self._connect()
         self._add_keys()
@@ -106,10 +104,13 @@ class Table(QTableView, Generic[R]):
         chosen = {self.rows_model.key(row) for row in self.selected_rows()}
         current = self.current_row()
         line, top = self.currentIndex().row(), self.verticalScrollBar().value()
-        self.rows_model.set_rows(rows)
-        self.header_state.measure(rows)
+        self._setting = True
+        self._hold_paint()
+        changed = self.rows_model.set_rows(rows)
+        self.header_state.measure(rows if changed is None else changed, more=changed is not None)
         self._restore(chosen, None if current is None else self.rows_model.key(current), line)
         self.verticalScrollBar().setValue(top)
+        self._setting = False
         self._tell()
 
     def current_row(self) -> R | None:
@@ -124,17 +125,23 @@ class Table(QTableView, Generic[R]):
 
     def visible_rows(self) -> list[R]:
         """The rows that the filters leave, in the order shown."""
-        return [self.proxy.row_at(line) for line in range(self.proxy.rowCount())]
+        return list(self.proxy.rows())
+
+    def _hold_paint(self) -> None:
+        """Qt moves rows at once and gives them their heights a moment later: both are painted together."""
+        if self.rows_model.rows and self.viewport().updatesEnabled():
+            self.viewport().setUpdatesEnabled(False)
+            QTimer.singleShot(0, self, lambda: self.viewport().setUpdatesEnabled(True))
 
     @property
     def laying_out(self) -> bool:
         """Whether heights of rows are still being worked out."""
-        return self._heights is not None
+        return self._heights.busy
 
     def select(self, key: Hashable) -> bool:
         """Make the row with this key current and bring it into view; False where it is not shown."""
-        for line in range(self.proxy.rowCount()):
-            if self.rows_model.key(self.proxy.row_at(line)) == key:
+        for line, row in enumerate(self.proxy.rows()):
+            if self.rows_model.key(row) == key:
                 self.selectRow(line)
                 self.scrollTo(self.currentIndex())
                 return True
@@ -241,12 +248,6 @@ class Table(QTableView, Generic[R]):
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.activated.connect(self._open)
-        self.horizontalHeader().sectionResized.connect(self._lay_out)
-        for signal in (
-            self.proxy.modelReset, self.proxy.layoutChanged, self.proxy.rowsInserted, self.proxy.rowsRemoved,
-            self.proxy.dataChanged,
-        ):  # fmt: skip
-            signal.connect(self._lay_out)
         self._theme.changed.connect(self.viewport().update)
 
     def _add_keys(self) -> None:
@@ -276,9 +277,9 @@ class Table(QTableView, Generic[R]):
             self.remove_pressed.emit(rows)
 
     def _move(self, by: int) -> None:
-        row = self.current_row()
-        if row is not None:
-            self.move_pressed.emit(row, by)
+        rows = self.selected_rows()
+        if rows:
+            self.move_pressed.emit(rows, by)
 
     def _open(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -331,19 +332,24 @@ class Table(QTableView, Generic[R]):
     def _restore(self, chosen: set[Hashable], current: Hashable, line: int) -> None:
         if not chosen and current is None:
             return
-        places = {self.rows_model.key(self.proxy.row_at(at)): at for at in range(self.proxy.rowCount())}
-        if self.currentIndex().isValid() and current in places:
-            return  # nothing was reset
+        key = self.rows_model.key
+        now = self.current_row()
+        if now is not None and key(now) == current and chosen == {key(row) for row in self.selected_rows()}:
+            return  # nothing was reset or moved
+        places = {key(row): at for at, row in enumerate(self.proxy.rows())}
         at = places.get(current, min(line, self.proxy.rowCount() - 1))
         if at < 0:
             return
         flags = QItemSelectionModel.SelectionFlag
         model = self.selectionModel()
-        model.setCurrentIndex(self.proxy.index(at, 0), flags.NoUpdate)
-        for key in chosen & places.keys() or {self.rows_model.key(self.proxy.row_at(at))}:
-            model.select(self.proxy.index(places[key], 0), flags.Select | flags.Rows)
+        model.clearSelection()
+        model.setCurrentIndex(self.proxy.index(at, max(self.currentIndex().column(), 0)), flags.NoUpdate)
+        for one in chosen & places.keys() or {key(self.proxy.row_at(at))}:
+            model.select(self.proxy.index(places[one], 0), flags.Select | flags.Rows)
 
     def _tell(self, *_of_qt: object) -> None:
+        if self._setting:
+            return  # rows come and go one after another: told once at the end
         row = self.current_row()
         if row != self._told:
             self._told = row
@@ -365,40 +371,3 @@ class Table(QTableView, Generic[R]):
             text = "Ничего не найдено" if self.rows_model.rows else self._empty_text
             area = self.viewport().rect().adjusted(16, 16, -16, -16)
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
-
-    def _lay_out(self, *_of_qt: object) -> None:
-        """Work out the heights of rows again, a few between two events."""
-        if self._heading is None and not any(column.wrap for column in self.rows_model.columns):
-            return
-        self._heights = self._fit_heights()
-        self._heights_timer.start()
-
-    def _next_heights(self) -> None:
-        if self._heights is None or next(self._heights, self) is self:
-            self._heights = None
-            self._heights_timer.stop()
-
-    def _fit_heights(self) -> Iterator[None]:
-        wrapping = [
-            (at, column)
-            for at, column in enumerate(self.rows_model.columns)
-            if column.wrap and not self.isColumnHidden(at)
-        ]
-        first = self.horizontalHeader().logicalIndex(0)
-        for line in range(self.proxy.rowCount()):
-            row = self.proxy.row_at(line)
-            height = ROW_HEIGHT
-            if self._heading is not None and self._heading(row):
-                if len(self.rows_model.columns) > 1:
-                    self.setSpan(line, first, 1, len(self.rows_model.columns))
-            else:
-                if self._heading is not None and self.columnSpan(line, first) > 1:
-                    self.setSpan(line, first, 1, 1)
-                for at, column in wrapping:
-                    width = self.columnWidth(at)
-                    height = max(height, self._delegate.row_height(column, row, width, self.font()))
-            if self.rowHeight(line) != height:
-                self.setRowHeight(line, height)
-            if line % _HEIGHTS_AT_ONCE == _HEIGHTS_AT_ONCE - 1:
-                yield
-        yield

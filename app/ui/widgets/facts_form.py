@@ -16,17 +16,19 @@ from app.ui.theme import HAIR, MEDIUM, SMALL
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.growing_text import GrowingText
 from app.ui.widgets.labels import group_label, text_label
+from app.ui.widgets.part_completer import PartCompleter
 
 FactValue = str | date | None
 
 
 class FactKind(Enum):
-    """How a fact is shown and edited."""
+    """How a fact is shown and edited. OFFERED: a line with words to choose from; several may be parted by commas."""
 
     SHOWN = "shown"
     LINE = "line"
     LINES = "lines"
     CHOICE = "choice"
+    OFFERED = "offered"
     DATE = "date"
     GROUP = "group"
 
@@ -139,6 +141,9 @@ class FactsForm(QWidget):
             widget.editingFinished.connect(lambda key=fact.key: self._tell(key))
         elif isinstance(widget, QComboBox):
             widget.activated.connect(lambda _at, key=fact.key: self._tell(key))
+            line = widget.lineEdit() if widget.isEditable() else None
+            if line is not None:
+                line.editingFinished.connect(lambda key=fact.key: self._tell(key))
         elif isinstance(widget, DateField):
             widget.changed.connect(lambda key=fact.key: self._tell(key))
         return widget
@@ -158,7 +163,7 @@ def _value(widget: QWidget) -> FactValue:
     if isinstance(widget, QPlainTextEdit):
         return widget.toPlainText().strip()
     if isinstance(widget, QComboBox):
-        return widget.currentText()
+        return widget.currentText().strip()
     if isinstance(widget, DateField):
         return widget.value()
     return widget.text().strip() if isinstance(widget, QLineEdit) else None
@@ -168,14 +173,23 @@ def _has_unfinished_text(widget: QWidget) -> bool:
     """Whether the user is typing here: a refresh must not take the words away."""
     if isinstance(widget, QPlainTextEdit):
         return widget.document().isModified()
-    return isinstance(widget, QLineEdit) and widget.isModified()
+    line = _line(widget)
+    return line is not None and line.isModified()
+
+
+def _line(widget: QWidget) -> QLineEdit | None:
+    """The line that is typed in, of a field or of an editable choice."""
+    if isinstance(widget, QComboBox) and widget.isEditable():
+        return widget.lineEdit()
+    return widget if isinstance(widget, QLineEdit) else None
 
 
 def _set_unfinished(widget: QWidget, *, unfinished: bool) -> None:
+    line = _line(widget)
     if isinstance(widget, QPlainTextEdit):
         widget.document().setModified(unfinished)
-    elif isinstance(widget, QLineEdit):
-        widget.setModified(unfinished)
+    elif line is not None:
+        line.setModified(unfinished)
 
 
 def _make_choice(fact: Fact) -> QWidget:
@@ -184,6 +198,25 @@ def _make_choice(fact: Fact) -> QWidget:
     widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     widget.setMinimumContentsLength(8)
     return widget
+
+
+def _make_offered(fact: Fact) -> QWidget:
+    widget = QComboBox()
+    widget.setEditable(True)
+    widget.addItems(list(fact.choices))
+    widget.setCurrentText("")
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    widget.setMinimumContentsLength(8)
+    line = widget.lineEdit()
+    if line is not None:
+        widget.setCompleter(PartCompleter(fact.choices, line))
+    return widget
+
+
+def _show_offered(widget: Any, fact: Fact) -> None:
+    if widget.currentText() != str(fact.value or ""):
+        widget.setCurrentText(str(fact.value or ""))
+    widget.lineEdit().setPlaceholderText(fact.hint)
 
 
 def _show_text(widget: Any, fact: Fact) -> None:
@@ -222,6 +255,7 @@ _MAKE: dict[FactKind, Callable[[Fact], QWidget]] = {
     FactKind.LINE: lambda _fact: QLineEdit(),
     FactKind.LINES: lambda _fact: GrowingText(),
     FactKind.CHOICE: _make_choice,
+    FactKind.OFFERED: _make_offered,
     FactKind.DATE: lambda _fact: DateField(),
     FactKind.GROUP: lambda fact: group_label(fact.label),
 }
@@ -230,6 +264,7 @@ _SHOW: dict[FactKind, Callable[[Any, Fact], None]] = {
     FactKind.LINE: _show_line,
     FactKind.LINES: _show_lines,
     FactKind.CHOICE: _show_choice,
+    FactKind.OFFERED: _show_offered,
     FactKind.DATE: _show_date,
     FactKind.GROUP: _show_nothing,
 }

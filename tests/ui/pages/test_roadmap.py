@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox
 from app.services.views.school import StaffView
 from app.ui.pages.reports_output import file_name
 from app.ui.pages.roadmap import RoadmapPage
-from app.ui.pages.roadmap_detail import with_column, without
-from app.ui.pages.roadmap_lines import measure_key
+from app.ui.pages.roadmap_head import with_column
+from app.ui.pages.roadmap_lines import measure_key, term_tip
+from app.ui.tables.dragging import Fall
 
 YEAR = 2026
 TITLE, TERMS, RESPONSIBLE = 1, 4, 5
@@ -169,7 +170,7 @@ def test_removed_rows_come_back_from_the_notice(page, program, settle, noticed):
 
 def test_a_row_moves_over_the_border_of_its_block(page, program, settle):
     choose(page, "Семинар")
-    page.table.move_pressed.emit(page.table.current_row(), 1)
+    page.table.move_pressed.emit(page.table.selected_rows(), 1)
     settle()
     assert [[row.title for row in section.measures] for section in stored(program).sections] == [
         ["Педсовет"],
@@ -235,25 +236,53 @@ def test_the_head_is_edited_where_no_row_is_chosen(page, program, settle):
     assert stored(program).title
 
 
+def check_column(page, key, settle):
+    columns = page.detail.head.list
+    item = next(
+        columns.item(at) for at in range(columns.count()) if columns.item(at).data(Qt.ItemDataRole.UserRole) == key
+    )
+    other = Qt.CheckState.Unchecked if item.checkState() is Qt.CheckState.Checked else Qt.CheckState.Checked
+    columns.setCurrentItem(item)
+    item.setCheckState(other)
+    settle()
+
+
 def test_columns_are_chosen_for_the_document_and_shown_in_its_order(page, program, settle):
     page.bar.head_pressed.emit()
-    page.detail.head.boxes["indicator"].click()
-    settle()
-    page.detail.head.boxes["form"].click()
-    settle()
+    check_column(page, "indicator", settle)
+    check_column(page, "form", settle)
     assert stored(program).columns == ("title", "terms", "responsible", "indicator", "result")
     header = page.table.horizontalHeader()
     columns = page.table.rows_model.columns
     order = [columns[header.logicalIndex(at)].key for at in range(header.count())]
     shown = [key for at, key in enumerate(order) if not page.table.isColumnHidden(header.logicalIndex(at))]
     assert shown == ["number", *stored(program).columns]
-    assert not page.detail.head.boxes["title"].isEnabled()
+
+
+def test_a_set_of_columns_is_chosen_ordered_named_and_forgotten(page, asker, program, settle):
+    page.bar.head_pressed.emit()
+    head = page.detail.head
+    at = head.choice.findText("План города: сроки и исполнители")
+    head.choice.activated.emit(at)
+    settle()
+    assert stored(program).columns == ("title", "terms", "responsible")
+    page.table.header_state.order_chosen(["title", "responsible", "terms"])
+    settle()
+    assert head.choice.currentText() == "Свой порядок столбцов"
+    asker.answers.append("План нашей школы")
+    head.save.click()
+    settle()
+    assert head.choice.currentText() == "План нашей школы"
+    assert not head.save.isVisible()
+    head.remove.click()
+    settle()
+    assert head.choice.currentText() == "Свой порядок столбцов"
+    assert stored(program).columns == ("title", "responsible", "terms")
 
 
 def test_a_column_comes_back_to_its_usual_place():
     assert with_column(("title", "terms", "result"), "indicator") == ["title", "terms", "indicator", "result"]
     assert with_column(("title", "terms"), "result") == ["title", "terms", "result"]
-    assert without(("title", "terms", "result"), "terms") == ["title", "result"]
 
 
 def test_approval_needs_an_order_locks_the_rows_and_sets_control(page, asker, program, settle, noticed):
@@ -302,3 +331,113 @@ def test_the_plan_is_saved_in_three_formats(page, asker, tmp_path, settle, notic
 def test_file_names_hold_no_signs_that_systems_forbid():
     assert file_name("Дорожная карта 2026/27", "pdf") == "Дорожная карта 2026 27.pdf"
     assert file_name("ИОМ «А:Б»", "docx") == "ИОМ А Б.docx"
+
+
+def line_of(page, title):
+    return next(line for line in page.table.visible_rows() if line.measure and line.measure.title == title)
+
+
+def blocks_of(program):
+    return [[row.title for row in section.measures] for section in stored(program).sections]
+
+
+def test_dragged_rows_are_shown_and_stored_in_their_new_place(page, program, settle):
+    rows = [line_of(page, "Педсовет"), line_of(page, "Семинар")]
+    page.lines.drag.drop(rows, Fall(line_of(page, "Отчёт"), below=True))
+    assert titles(page) == ["Отчёт", "Педсовет", "Семинар"]  # before the store has answered
+    settle()
+    assert blocks_of(program) == [[], ["Отчёт", "Педсовет", "Семинар"]]
+    assert [line.measure.number for line in page.table.visible_rows() if line.measure] == ["2.1", "2.2", "2.3"]
+
+
+def test_a_dragged_block_takes_its_rows_along(page, program, settle):
+    head = page.table.visible_rows()[3]
+    page.lines.drag.drop([head], Fall(page.table.visible_rows()[1], below=False))
+    settle()
+    assert blocks_of(program) == [["Отчёт"], ["Педсовет", "Семинар"]]
+    page.table.select(("section", head.section_id))
+    page.lines.move_selected(1)
+    settle()
+    assert blocks_of(program) == [["Педсовет", "Семинар"], ["Отчёт"]]
+
+
+def test_an_own_edit_reads_only_the_row_it_changed(page, program, settle, monkeypatch):
+    read = []
+    monkeypatch.setattr(page, "refresh", lambda: read.append(1))
+    choose(page, "Педсовет")
+    type_in(page, TERMS, "до 1 декабря 2026 года")
+    settle()
+    assert read == []
+    assert "дек" in page.table.current_row().measure.understood
+
+
+def test_the_selection_is_changed_at_once(page, asker, program, settle):
+    page.table.selectAll()
+    asker.answers.append({"form": "совещание", "responsible": "директор"})
+    page.lines.change_selected()
+    settle()
+    assert {(row.form, row.responsible, row.terms != "") for row in stored(program).measures} == {
+        ("совещание", "директор", True)
+    }
+    assert program.services.safety.undo().startswith("Изменено у выделенных (3)")
+
+
+def test_a_table_with_headers_is_pasted_below_the_row(page, program, settle, noticed):
+    choose(page, "Педсовет")
+    page.table.pasted.emit("Мероприятие\tСрок\nСмотр\tмай 2027\n\tиюнь\n", "")
+    settle()
+    assert blocks_of(program)[0] == ["Педсовет", "Смотр", "Семинар"]
+    assert page.table.current_row().measure.title == "Смотр"
+    assert noticed[-1].text == "Вставлено: 1\u00a0мероприятие; без названия и не перенесено: 1\u00a0строка"
+    noticed[-1].act()
+    settle()
+    assert blocks_of(program)[0] == ["Педсовет", "Семинар"]
+
+
+def test_a_table_without_headers_is_pasted_after_the_columns_were_confirmed(page, asker, program, settle):
+    choose(page, "Отчёт")
+    asker.answers.append(("title", None, "terms"))
+    page.table.pasted.emit("Смотр\tустно\tмай 2027", "")
+    settle()
+    assert asker.asked[-1] == ("roles", "Вставка строк")
+    assert blocks_of(program)[1] == ["Отчёт", "Смотр"]
+    asker.answers.append(None)
+    page.table.pasted.emit("Сбор\tмай 2027", "")
+    settle()
+    assert blocks_of(program)[1] == ["Отчёт", "Смотр"]
+
+
+def test_a_copy_of_a_row_is_shown(page, program, settle):
+    choose(page, "Семинар")
+    page.lines.duplicate()
+    settle()
+    assert blocks_of(program)[0] == ["Педсовет", "Семинар", "Семинар"]
+    assert page.table.current_row().measure.number == "1.3"
+
+
+def test_the_load_counts_people_and_leaves_their_rows(page, program, settle):
+    choose(page, "Педсовет")
+    type_in(page, RESPONSIBLE, "Петрова А. С.")
+    settle()
+    page.bar.load_pressed.emit()
+    table = page.load.table
+    (line,) = table.visible_rows()
+    assert line.name.replace("\u00a0", " ") == "Петрова А.С."
+    october = next(at for at, month in enumerate(page.load._months) if month.month == 10)
+    assert line.count(october) == 1
+    table.clicked.emit(table.proxy.index(0, october + 1))
+    assert titles(page) == ["Педсовет"]
+    page.load.back.click()
+    assert len(titles(page)) == 3
+
+
+def test_clashes_and_numbers_have_chips_marks_and_words(page, program, settle):
+    key = stored(program).measures[0].measure_id
+    program.services.roadmap.change_measure(key, terms="14 ноября 2026", indicator="не менее 3 занятий")
+    page.refresh()
+    settle()
+    page.chips.choose("clash")
+    assert titles(page) == ["Педсовет"]
+    assert "суббота" in term_tip(page.table.visible_rows()[1])
+    choose(page, "Педсовет")
+    assert page.detail.measure._read.text() == "Показатель, число: не менее 3, занятий"

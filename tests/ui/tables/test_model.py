@@ -1,5 +1,8 @@
 """The item model and its proxy, without a window."""
 
+import random
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -149,10 +152,34 @@ def test_the_same_keys_repaint_only_what_changed(model, measures, qtbot):
     assert told == [(2, 2)]
 
 
-def test_other_keys_reset(model, measures, qtbot):
+def test_rows_that_went_came_or_moved_are_told_alone(model, measures, qtbot):
+    told = []
+    model.rowsRemoved.connect(lambda _parent, first, last: told.append(("went", first, last)))
+    model.rowsInserted.connect(lambda _parent, first, last: told.append(("came", first, last)))
+    with qtbot.assertNotEmitted(model.modelReset):
+        assert model.set_rows(measures[1:]) == []
+        assert told == [("went", 0, 0)]
+        told.clear()
+        moved = [measures[2], measures[1], measures[3]]
+        came = model.set_rows(moved)
+    assert list(model.rows) == moved
+    assert sorted(kind for kind, _first, _last in told) == ["came", "went"]
+    assert len(came) == 1
+
+
+def test_rows_of_another_document_begin_anew(model, measures, qtbot):
+    model.set_rows([])
     with qtbot.waitSignal(model.modelReset):
-        model.set_rows(measures[1:])
-    assert model.rowCount() == 3
+        assert model.set_rows(measures) is None
+    assert model.rowCount() == 4
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_order_is_reached_by_steps_and_values_follow(model, measures, seed):
+    chance = random.Random(seed)
+    wanted = [replace(row, name=f"{row.name} {seed}") for row in chance.sample(measures, chance.randint(1, 4))]
+    model.set_rows(wanted)
+    assert list(model.rows) == wanted
 
 
 def shown(proxy) -> list[int]:

@@ -84,8 +84,8 @@ def test_ctrl_c_copies_without_a_head(table, qtbot):
     [
         (Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier, "add_pressed", ()),
         (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "remove_pressed", ([2],)),
-        (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier, "move_pressed", (2, -1)),
-        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier, "move_pressed", (2, 1)),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier, "move_pressed", ([2], -1)),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier, "move_pressed", ([2], 1)),
     ],
 )
 def test_keys(table, qtbot, key, modifier, signal, said):
