@@ -1,25 +1,24 @@
-"""The school's roadmap: draft, editing, approval. An approved edition is locked."""
+"""The school's roadmap: draft and editing; only the draft of the newest edition is edited (see roadmap_life)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
-
-from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import school_year as year_words
-from app.core.russian import short_date
-from app.models import Edition, Measure, Occurrence, Roadmap, RouteMeasure, Section
+from app.models import Edition, Measure, Roadmap, RouteMeasure, Section
 from app.planning.values import Period
-from app.services import term_reading
 from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
 from app.services.roadmap_answers import measure_for
 from app.services.roadmap_draft import answer_for, draft_for
-from app.services.roadmap_views import current_edition, roadmap_view, term_context
+from app.services.roadmap_rules import refuse_locked as _refuse_locked
+from app.services.roadmap_rules import refuse_removal
+from app.services.roadmap_rules import release as _release
+from app.services.roadmap_rules import rows_of as _rows
+from app.services.roadmap_views import current_edition, edition_in_force, roadmap_view
 from app.services.views.roadmap import COLUMN_WORDS, RoadmapView
 from app.storage import queries
 from app.storage.database import Database
@@ -27,10 +26,6 @@ from app.storage.database import Database
 _EDITABLE = frozenset({"title", "form", "doc_kind", "terms", "responsible", "indicator", "result"})
 _HEAD = frozenset({"title", "ground", "goal", "tasks", "period_from", "period_to", "columns"})
 _WORDS = {"title": "мероприятие", **{key: word.lower() for key, word in COLUMN_WORDS.items()}}
-
-
-class PlanLockedError(AppError):
-    """План утверждён и не изменяется. Мероприятие можно снять с контроля с указанием причины."""
 
 
 class PlanExistsError(AppError):
@@ -47,14 +42,6 @@ class NoDraftForMeasureError(AppError):
     """Дорожной карты на {year} учебный год нет. Составьте проект на странице «Дорожная карта»: меры для принятых
     затруднений войдут в него сами.
     """
-
-
-class EmptyPlanError(AppError):
-    """В плане нет мероприятий. Добавьте хотя бы одно и утвердите план снова."""
-
-
-class ReasonMissingError(AppError):
-    """Не указана причина. Напишите её: она войдёт в отчёт о выполнении."""
 
 
 class TextMissingError(AppError):
@@ -81,7 +68,7 @@ class BuildRoadmap:
             old = queries.roadmap(session, school_year)
             released: Mapping[str, Sequence[RouteMeasure]] = {}
             if old is not None:
-                if current_edition(old).state == "approved":
+                if edition_in_force(old) is not None:
                     raise PlanExistsError(year=year_words(school_year))
                 released = _release(session, _rows(current_edition(old)))
                 session.delete(old)
@@ -135,11 +122,12 @@ class BuildRoadmap:
             section.title = title
 
     def remove_section(self, section_id: int) -> None:
-        """Remove a block with its rows."""
+        """Remove a block with its rows; refused where one of them stands in an approved edition."""
         with self._database.step("Удалён раздел") as session:
             section = session.get_one(Section, section_id)
             edition = section.edition
             _refuse_locked(edition)
+            refuse_removal(section.measures)
             _release(session, section.measures)
             edition.sections.remove(section)
             session.flush()
@@ -203,63 +191,21 @@ class BuildRoadmap:
             _move(edition, measure, by)
 
     def remove_measures(self, measure_ids: Sequence[int]) -> None:
-        """Remove rows of a draft."""
+        """Remove rows of a draft; those that stand in an approved edition are refused (see roadmap_rules)."""
         with self._database.step("Удалено мероприятие" if len(measure_ids) == 1 else "Удалены мероприятия") as session:
-            for measure_id in measure_ids:
-                measure = session.get_one(Measure, measure_id)
+            measures = [session.get_one(Measure, measure_id) for measure_id in measure_ids]
+            refuse_removal(measures)
+            for measure in measures:
                 section = measure.section
-                _refuse_locked(section.edition)
                 _release(session, [measure])
                 section.measures.remove(measure)
                 session.flush()
                 _number(section.measures)
 
-    def approve(self, roadmap_id: int, order_number: str, order_date: date) -> RoadmapView:
-        """Lock the edition under an order and put its terms under control."""
-        with self._database.step(f"Утверждена дорожная карта, приказ от {short_date(order_date)}") as session:
-            row = session.get_one(Roadmap, roadmap_id)
-            edition = current_edition(row)
-            _refuse_locked(edition)
-            measures = _rows(edition)
-            if not measures:
-                raise EmptyPlanError
-            edition.state, edition.order_number, edition.order_date = "approved", order_number, order_date
-            _put_under_control(session, edition, measures)
-            school_year = row.school_year
-        return self._required(school_year)
-
-    def withdraw(self, measure_id: int, reason: str) -> None:
-        """Take a row of an approved plan off control, with a reason; it stays in the plan and in reports."""
-        if not reason.strip():
-            raise ReasonMissingError
-        with self._database.step("Мероприятие снято с контроля") as session:
-            measure = session.get_one(Measure, measure_id)
-            measure.withdrawn_reason = reason.strip()
-
     def _required(self, school_year: int) -> RoadmapView:
         found = self.current(school_year)
         assert found is not None
         return found
-
-
-def _refuse_locked(edition: Edition) -> None:
-    if edition.state == "approved":
-        raise PlanLockedError
-
-
-def _rows(edition: Edition) -> list[Measure]:
-    return [measure for section in edition.sections for measure in section.measures]
-
-
-def _release(session: Session, measures: Sequence[Measure]) -> Mapping[str, Sequence[RouteMeasure]]:
-    """Rows of ИОМ that name these rows of the plan let them go; returned by the title of the row they named."""
-    titles = {measure.id: measure.title for measure in measures}
-    released: dict[str, list[RouteMeasure]] = {}
-    for row in queries.route_rows_of(session, titles):
-        released.setdefault(titles[row.measure_id or 0], []).append(row)
-        row.measure_id = None
-    session.flush()
-    return released
 
 
 def _put_in_block(edition: Edition, block: str, measure: Measure) -> Measure:
@@ -299,14 +245,3 @@ def _move(edition: Edition, measure: Measure, by: int) -> None:
         measure.section = sections[target]
     for section in {at, target}:
         _number(sections[section].measures)
-
-
-def _put_under_control(session: Session, edition: Edition, measures: Sequence[Measure]) -> None:
-    context = term_context(edition)
-    for measure in measures:
-        term = term_reading.read(measure.terms, context)
-
-        def owned(start: date | None, end: date | None, owner: int = measure.id) -> Occurrence:
-            return Occurrence(measure_id=owner, start=start, end=end)
-
-        session.add_all(term_reading.occurrences_of(term, owned))

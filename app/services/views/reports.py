@@ -19,11 +19,15 @@ class ReportKind:
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """Parameters of a document: the school year, a person for an ИОМ, the date of a report (None = today)."""
+    """Parameters of a document: the school year, a person for an ИОМ, the date of a report (None = today).
+
+    `edition_id`: an edition of the roadmap (None = the newest).
+    """
 
     school_year: int
     staff_id: int | None = None
     as_of: date | None = None
+    edition_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,11 @@ COLUMN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates."""
+    """A row. `ground`: difficulty, plan, other or none; `ground_reason`: its words; `understood`: the term's dates.
+
+    `standing`: it stands in an approved edition, so it is taken off control and never removed; `elsewhere`: its
+    identifiers in the other editions.
+    """
 
     measure_id: int
     number: str
@@ -41,6 +45,10 @@ class MeasureView:
     source_items: tuple[int, ...] = ()
     difficulties: tuple[int, ...] = ()
     withdrawn_reason: str = ""
+    withdrawn_basis: str = ""
+    withdrawn_on: date | None = None
+    standing: bool = False
+    elsewhere: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,10 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapView:
-    """The current edition of the roadmap of a school year."""
+    """An edition of the roadmap of a school year.
+
+    `newest`: the one that is edited; `in_force`: number of the edition under control (0: none is approved yet).
+    """
 
     roadmap_id: int
     school_year: int
@@ -72,11 +83,27 @@ class RoadmapView:
     order_date: date | None
     pdf_sha256: str = ""
     sections: tuple[SectionView, ...] = field(default=())
+    edition_id: int = 0
+    newest: bool = True
+    in_force: int = 0
+    agreed_with: str = ""
+    agreed_on: date | None = None
+    change_ground: str = ""
 
     @property
     def locked(self) -> bool:
-        """An approved edition is not edited."""
+        """Only the draft of the newest edition is edited."""
+        return self.state != "draft" or not self.newest
+
+    @property
+    def approved(self) -> bool:
+        """Whether an order has approved this edition."""
         return self.state == "approved"
+
+    @property
+    def under_control(self) -> bool:
+        """Whether this edition is the one in force: its rows can be taken off control."""
+        return self.approved and self.edition == self.in_force
 
     @property
     def state_words(self) -> str:

@@ -69,7 +69,7 @@ class RoadmapSteps:
         number, day, key = str(told["number"]), told["day"], view.roadmap_id
         self._workplace.do(
             "Утверждение плана",
-            lambda services, _progress: services.roadmap.approve(key, number, day),
+            lambda services, _progress: services.roadmap_life.approve(key, number, day),
             (Change.ROADMAP, Change.OCCURRENCES),
             lambda _made: self._notify(
                 f"План утверждён приказом от {short_date(day)} №\u00a0{number}, сроки поставлены на контроль",
@@ -88,7 +88,7 @@ class RoadmapSteps:
             key = measure.measure_id
             self._workplace.do(
                 "Снятие с контроля",
-                lambda services, _progress: services.roadmap.withdraw(key, reason),
+                lambda services, _progress: services.roadmap_life.withdraw([key], reason),
                 (Change.ROADMAP, Change.OCCURRENCES),
             )
 

@@ -272,7 +272,7 @@ def test_approval_needs_an_order_locks_the_rows_and_sets_control(page, asker, pr
 
 
 def test_a_row_of_an_approved_plan_is_withdrawn_with_a_reason(page, asker, program, settle):
-    program.services.roadmap.approve(stored(program).roadmap_id, "1", date(2026, 9, 1))
+    program.services.roadmap_life.approve(stored(program).roadmap_id, "1", date(2026, 9, 1))
     page.refresh()
     settle()
     choose(page, "Семинар")
