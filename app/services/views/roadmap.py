@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.core.russian import short_date
 from app.terms.values import Term
 
 STATE_WORDS = {"draft": "проект", "agreed": "согласован", "approved": "утверждён"}
@@ -49,6 +50,15 @@ class MeasureView:
     withdrawn_on: date | None = None
     standing: bool = False
     elsewhere: tuple[int, ...] = ()
+
+    @property
+    def withdrawal(self) -> str:
+        """«Снято с контроля 12.01.2027: нет приборов (приказ № 5)»; empty for a row under control."""
+        if not self.withdrawn_reason:
+            return ""
+        day = f" {short_date(self.withdrawn_on)}" if self.withdrawn_on else ""
+        basis = f" ({self.withdrawn_basis})" if self.withdrawn_basis else ""
+        return f"Снято с контроля{day}: {self.withdrawn_reason}{basis}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from app.ui.page import Page
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.roadmap_bar import PlanBar
 from app.ui.pages.roadmap_detail import RoadmapDetail
+from app.ui.pages.roadmap_editions import LifePanes
 from app.ui.pages.roadmap_lines import (
     FILTERS,
     Choices,
@@ -86,13 +87,14 @@ class RoadmapPage(Page):
         """Read the plan of the year and the people it may name."""
         year = self._workplace.school_year
         self._workplace.ask(
-            "roadmap", lambda services: (services.roadmap.current(year), services.school.staff()), self._show
+            "roadmap", lambda services: (self.steps.life.read(services, year), services.school.staff()), self._show
         )
 
     def open(self, target: object) -> None:
         """Show one row by its identifier."""
         if isinstance(target, int):
-            self._wanted = measure_key(target)
+            rows = self._view.measures if self._view is not None else ()
+            self._wanted = measure_key(next((row.measure_id for row in rows if target in row.elsewhere), target))
             if self._view is not None:
                 self.chips.choose("all")
                 self._select_wanted()
@@ -113,10 +115,12 @@ class RoadmapPage(Page):
             action.setEnabled(view is not None)
         self.empty.setVisible(view is None)
         draft = view is not None and not view.locked
-        self.approve_button.setVisible(draft)
-        self.approve_button.setEnabled(draft)
-        self._again.setEnabled(draft)
+        to_approve = view is not None and view.newest and not view.approved
+        self.approve_button.setVisible(to_approve)
+        self.approve_button.setEnabled(to_approve)
+        self._again.setEnabled(draft and view is not None and not view.in_force)
         self.set_title("Дорожная карта", f"{school_year(self._workplace.school_year)} учебный год")
+        self.panes.show_plan(view)
         if view is None:
             self.table.set_rows(())
             return
@@ -165,6 +169,10 @@ class RoadmapPage(Page):
         self.bar = PlanBar(self.desk.theme)
         self.body.addWidget(self.bar)
         self.body.addWidget(self._pane, 1)
+        self.panes = LifePanes(
+            self.desk, self._workplace, self.steps.life, self.notify, (self._pane, self.bar, self.chips)
+        )
+        self.body.addWidget(self.panes, 1)
         self.body.addWidget(self.empty, 1)
         self.body.addStretch()  # the title stays above while nothing is read yet
         unread = (self._pane, self.bar, self.empty, self._search_field, self.approve_button, self._print_button)
@@ -197,6 +205,9 @@ class RoadmapPage(Page):
         bar.remove_pressed.connect(self._remove_selected)
         bar.move_pressed.connect(self._move_current)
         bar.withdraw_pressed.connect(self._withdraw)
+        bar.life_pressed.connect(self._live)
+        bar.back_pressed.connect(self.steps.life.bring_back)
+        self.steps.life.other_edition.connect(self.refresh)
         bar.block_added.connect(self._add_block)
         bar.block_renamed.connect(self._rename_block)
         bar.block_removed.connect(self._remove_block)
@@ -206,7 +217,8 @@ class RoadmapPage(Page):
             return
         theme = self.desk.theme
         if self._view.locked:
-            add_action(theme, menu, "Снять с контроля", self._withdraw, "cross")
+            if self._view.under_control:
+                add_action(theme, menu, "Снять с контроля", self._withdraw, "cross")
             return
         add_action(theme, menu, "Добавить строку ниже", self._add, "add")
         add_action(theme, menu, "Удалить", self._remove_selected, "remove")
@@ -290,7 +302,7 @@ class RoadmapPage(Page):
         self._remove(self.table.selected_rows())
 
     def _remove(self, lines: list[PlanLine]) -> None:
-        if self._editable() is None or not lines:
+        if self._editable() is None or not lines or self.steps.life.took_off(lines):
             return
         measures = [line.measure for line in lines if line.measure is not None]
         if measures:
@@ -323,13 +335,13 @@ class RoadmapPage(Page):
 
     def _remove_block(self) -> None:
         line = self.table.current_row()
-        if self._editable() is not None and line is not None:
+        if self._editable() is not None and line is not None and not self.steps.life.took_off([line]):
             self.steps.remove_block(line)
 
     def _withdraw(self) -> None:
         measure = self._current_measure()
         if measure is not None and not measure.withdrawn_reason:
-            self.steps.withdraw(measure)
+            self.steps.life.withdraw([measure])
 
     def _current_measure(self) -> MeasureView | None:
         line = self.table.current_row()
@@ -339,10 +351,12 @@ class RoadmapPage(Page):
         self.steps.draft(self._view)
 
     def _approve(self) -> None:
-        view = self._editable()
-        if view is not None:
-            self.finish_edits()
-            self.steps.approve(view)
+        self._live("approve")
+
+    def _live(self, step: str) -> None:
+        """A step in the life of the plan."""
+        self.finish_edits()
+        self.steps.life.run(step)
 
     def _print(self) -> None:
         if self._view is not None:
@@ -354,7 +368,8 @@ class RoadmapPage(Page):
             self.output.save("roadmap", self._request(), name, suffix)
 
     def _request(self) -> ReportRequest:
-        return ReportRequest(self._workplace.school_year)
+        edition = self._view.edition_id if self._view is not None else None
+        return ReportRequest(self._workplace.school_year, edition_id=edition)
 
 
 def _chips(view: RoadmapView) -> list[Chip]:

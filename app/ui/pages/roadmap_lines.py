@@ -218,9 +218,7 @@ def with_text(row: MeasureView, column: str, text: str) -> MeasureView:
 
 
 def _withdrawn(line: PlanLine) -> str:
-    if line.measure is None or not line.measure.withdrawn_reason:
-        return ""
-    return f"Снято с контроля: {line.measure.withdrawn_reason}"
+    return line.measure.withdrawal if line.measure is not None else ""
 
 
 def _row_tone(line: PlanLine) -> Tone | None:

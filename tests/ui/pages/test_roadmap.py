@@ -276,7 +276,7 @@ def test_a_row_of_an_approved_plan_is_withdrawn_with_a_reason(page, asker, progr
     page.refresh()
     settle()
     choose(page, "Семинар")
-    asker.answers.append("объединён с педсоветом")
+    asker.answers.append({"reason": "объединён с педсоветом", "basis": "приказ № 5"})
     page.bar.withdraw_pressed.emit()
     settle()
     assert stored(program).measures[1].withdrawn_reason == "объединён с педсоветом"
