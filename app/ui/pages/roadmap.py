@@ -118,6 +118,8 @@ class RoadmapPage(Page):
         to_approve = view is not None and view.newest and not view.approved
         self.approve_button.setVisible(to_approve)
         self.approve_button.setEnabled(to_approve)
+        later = view is not None and view.in_force > 0
+        self.approve_button.setText("Утвердить редакцию" if later else "Утвердить план")
         self._again.setEnabled(draft and view is not None and not view.in_force)
         self.set_title("Дорожная карта", f"{school_year(self._workplace.school_year)} учебный год")
         self.panes.show_plan(view)
@@ -170,7 +172,11 @@ class RoadmapPage(Page):
         self.body.addWidget(self.bar)
         self.body.addWidget(self._pane, 1)
         self.panes = LifePanes(
-            self.desk, self._workplace, self.steps.life, self.notify, (self._pane, self.bar, self.chips)
+            self.desk,
+            self._workplace,
+            self.steps.life,
+            self.notify,
+            (self._pane, self.bar, self.chips, self._search_field, self.approve_button),
         )
         self.body.addWidget(self.panes, 1)
         self.body.addWidget(self.empty, 1)

@@ -88,7 +88,8 @@ class PlanBar(QWidget):
 
     def show_plan(self, view: RoadmapView) -> None:
         """State in words; an approved plan has other buttons."""
-        self.badge.show_text(_state_words(view), _STATE_TONES[view.state])
+        former = not view.newest and not view.under_control
+        self.badge.show_text(_state_words(view), Tone.NEUTRAL if former else _STATE_TONES[view.state])
         self.facts.setText(_bar_words(view))
         for widget in self._editing:
             widget.setVisible(not view.locked)
@@ -129,7 +130,7 @@ _LIFE = (
 def _next_step(view: RoadmapView) -> tuple[str, str]:
     """What comes next beside approval, which is the page's main button."""
     if not view.newest:
-        return "newest", "К текущей редакции"
+        return "newest", "К новой редакции"
     if view.state == "agreed":
         return "back", "Вернуть в проект"
     return ("new", "Внести изменения") if view.approved else ("", "")
@@ -151,7 +152,7 @@ def _steps(view: RoadmapView) -> set[str]:
 def _state_words(view: RoadmapView) -> str:
     """«проект», «утверждена»: in the gender of the document's name; a former edition is only read."""
     if not view.newest:
-        return "прежняя редакция, только чтение"
+        return "действующая, только чтение" if view.under_control else "прежняя, только чтение"
     return approved_word(view.title).lower() if view.approved else view.state_words
 
 

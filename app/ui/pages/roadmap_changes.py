@@ -74,6 +74,7 @@ def row_words(measure: Measure) -> str:
         ("вид документа", measure.doc_kind),
         ("показатель", measure.indicator),
         ("результат", measure.result),
+        ("кому", measure.addressee),
     )
     return "; ".join(f"{name}: {text}" for name, text in told if text)
 

@@ -21,7 +21,7 @@ from app.ui.pages.roadmap_next_year import NextYearPane
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
-from app.ui.theme import MEDIUM, SMALL
+from app.ui.theme import MEDIUM, ROW_HEIGHT, SMALL
 from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.labels import group_label, text_label
 from app.ui.workplace import Workplace
@@ -29,7 +29,8 @@ from app.ui.workplace import Workplace
 if TYPE_CHECKING:
     from app.services.views.editions import EditionView
 
-_LIST_HEIGHT = 168
+_HEAD_HEIGHT = 36
+_ROWS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,6 @@ class EditionsPane(QWidget):
             key=lambda line: line.edition.edition_id,
             title="Редакции плана",
         )
-        self.editions.setFixedHeight(_LIST_HEIGHT)
         self.changes: Table[ChangeLine] = Table(
             desk.theme,
             desk.memory,
@@ -86,6 +86,8 @@ class EditionsPane(QWidget):
         self.older, self.newer = QComboBox(), QComboBox()
         self.older.setAccessibleName("Редакция: было")
         self.newer.setAccessibleName("Редакция: стало")
+        for box in (self.older, self.newer):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.said = text_label("")
         self.read_button = plain_button(desk.theme, "Открыть для чтения", "roadmap", self._read)
         self.pdf_button = plain_button(
@@ -113,6 +115,7 @@ class EditionsPane(QWidget):
         chosen = (self.older.currentData(), self.newer.currentData())
         self._lines = lines
         self.editions.set_rows(lines)
+        self.editions.setFixedHeight(_HEAD_HEIGHT + ROW_HEIGHT * min(len(lines), _ROWS_SHOWN))
         if self.editions.current_row() is None and lines:
             self.editions.select(lines[0].edition.edition_id)
         for box in (self.older, self.newer):
@@ -183,7 +186,7 @@ class EditionsPane(QWidget):
 
 
 class LifePanes(QStackedWidget):
-    """Stands in for the plan's table: editions, or the plan of the next year; `covered` is hidden meanwhile."""
+    """Stands in for the plan's table: editions, or the next year's plan; what is seen of `covered` hides meanwhile."""
 
     def __init__(
         self, desk: Desk, workplace: Workplace, life: RoadmapLife, notify: Notify, covered: Sequence[QWidget]
@@ -193,6 +196,7 @@ class LifePanes(QStackedWidget):
         self._covered = covered
         self._view: RoadmapView | None = None
         self._open = False
+        self._hidden: list[QWidget] = []
         self.editions = EditionsPane(desk, workplace, life)
         self.next_year = NextYearPane(desk, workplace, notify)
         for pane in (self.editions, self.next_year):
@@ -206,7 +210,7 @@ class LifePanes(QStackedWidget):
     def show_plan(self, view: RoadmapView | None) -> None:
         """The plan has been read (again): an open pane reads what it shows, none stays over a year without a plan."""
         if view is None or (self._view is not None and view.roadmap_id != self._view.roadmap_id):
-            self._open = False
+            self._open, self._hidden = False, []
         self._view = view
         self._life.show_plan(view)
         self._cover()
@@ -222,8 +226,14 @@ class LifePanes(QStackedWidget):
         self._cover()
 
     def _cover(self) -> None:
-        for widget in self._covered:
-            widget.setVisible(self._view is not None and not self._open)
+        if self._open:
+            self._hidden += [widget for widget in self._covered if not widget.isHidden()]
+        elif self._view is not None:
+            for widget in self._hidden:
+                widget.show()
+            self._hidden = []
+        for widget in self._hidden:
+            widget.hide()
         self.setVisible(self._open)
         if not self._open or self._view is None:
             return
@@ -233,7 +243,7 @@ class LifePanes(QStackedWidget):
             self.next_year.show_plan(self._view)
 
     def _read(self, edition_id: int | None) -> None:
-        self._open = False
+        self.close_pane()
         self._life.choose(edition_id)
 
 
