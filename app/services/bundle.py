@@ -12,12 +12,14 @@ from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
+from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
+from app.services.roadmap_life import LiveRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
@@ -44,6 +46,8 @@ class Services:
     difficulties: DecideDifficulties
     source_plans: KeepSourcePlans
     roadmap: BuildRoadmap
+    roadmap_life: LiveRoadmap
+    next_year: PlanNextYear
     routes: MakeRoutes
     control: ControlExecution
     reports: IssueReports

@@ -14,7 +14,7 @@ from app.core.russian import initials_last, plural, short_date
 from app.models import Evidence, EvidenceLink, Measure, Occurrence, RouteMeasure, Section, StaffMember
 from app.planning.status import occurrence_status
 from app.services.occurrences import as_planned
-from app.services.roadmap_views import edition_in_force, numbers
+from app.services.roadmap_views import edition_in_force, numbers, withdrawal_words
 from app.services.views.control import EvidenceInput, EvidenceView, OccurrenceView
 from app.storage import queries
 from app.storage.attachments import Attachments
@@ -173,7 +173,7 @@ class ControlExecution:
         evidence: Sequence[Evidence],
         opened: date,
     ) -> OccurrenceView:
-        planned = as_planned(row, evidence, withdrawn=bool(measure.withdrawn_reason))
+        planned = as_planned(row, evidence, withdrawn=bool(measure.withdrawn_reason) and row.done_on is None)
         return OccurrenceView(
             occurrence_id=row.id,
             owner="Дорожная карта",
@@ -191,7 +191,7 @@ class ControlExecution:
             status=occurrence_status(planned, self._today(), opened),
             fact=row.fact,
             result=row.result,
-            reason=row.reason or measure.withdrawn_reason,
+            reason=row.reason or withdrawal_words(measure),
             doc_kind=measure.doc_kind,
             moved_from=row.moved_from,
             evidence=self.evidence_views(evidence),

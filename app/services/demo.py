@@ -148,7 +148,7 @@ class BuildDemo:
             plan.roadmap_id, title=told["title"], ground=told["ground"], goal=told["goal"], tasks=told["tasks"]
         )
         order = told["order"]
-        self._services.roadmap.approve(plan.roadmap_id, order["number"], date.fromisoformat(order["dated"]))
+        self._services.roadmap_life.approve(plan.roadmap_id, order["number"], date.fromisoformat(order["dated"]))
 
     def _make_routes(self) -> None:
         people = {person.full_name: person.staff_id for person in self._services.school.staff()}
@@ -180,7 +180,7 @@ class BuildDemo:
                 self._services.control.postpone(row.occurrence_id, date.fromisoformat(event["to"]), event["reason"])
         for event in told["withdrawn"]:
             for measure_id in {row.measure_id for row in self._meant(event, grounds)} - {None}:
-                self._services.roadmap.withdraw(measure_id or 0, event["reason"])
+                self._services.roadmap_life.withdraw([measure_id or 0], event["reason"])
         self._mark_routes()
 
     def _meant(

@@ -11,6 +11,7 @@ from app.planning.status import Status
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.roadmap import BuildRoadmap
+from app.services.roadmap_life import LiveRoadmap
 from app.services.routes import MakeRoutes
 from app.services.school import KeepSchool
 from app.services.source_plans import KeepSourcePlans
@@ -34,6 +35,7 @@ class SeeOverview:
         difficulties: DecideDifficulties,
         source_plans: KeepSourcePlans,
         roadmap: BuildRoadmap,
+        life: LiveRoadmap,
         routes: MakeRoutes,
         control: ControlExecution,
         school: KeepSchool,
@@ -43,6 +45,7 @@ class SeeOverview:
         self._difficulties = difficulties
         self._source_plans = source_plans
         self._roadmap = roadmap
+        self._life = life
         self._routes = routes
         self._control = control
         self._school = school
@@ -50,7 +53,7 @@ class SeeOverview:
 
     def frame(self, school_year: int) -> FrameView:
         """What stands around the pages."""
-        plan = self._roadmap.current(school_year)
+        plan = self._life.in_force(school_year) or self._roadmap.current(school_year)
         rows = self._control.occurrences(school_year)
         found = self._difficulties.ranked(school_year)
         return FrameView(
@@ -69,7 +72,7 @@ class SeeOverview:
         since = since or today - timedelta(days=7)
         works = len(self._study.heads())
         found = self._difficulties.ranked(school_year)
-        plan = self._roadmap.current(school_year)
+        plan = self._life.in_force(school_year) or self._roadmap.current(school_year)
         routes = self._routes.routes(school_year)
         rows = self._control.occurrences(school_year)
         open_rows = [row for row in rows if row.is_open]
@@ -99,7 +102,7 @@ def _cycle(
     approved = sum(item.state in {"approved", "finished"} for item in routes)
     done = sum(row.done_on is not None for row in rows)
     due = sum(row.is_due for row in rows)
-    locked = plan is not None and plan.locked
+    approved_plan = plan is not None and plan.approved
     measures = len(plan.measures) if plan else 0
     steps = (
         ("results", "Результаты", works > 0, plural(works, "работа", "работы", "работ"), "Загрузить файлы"),
@@ -113,7 +116,7 @@ def _cycle(
         (
             "roadmap",
             "План",
-            locked,
+            approved_plan,
             plural(measures, "мероприятие", "мероприятия", "мероприятий") if plan else "плана нет",
             "Составить план" if plan is None else "Утвердить план",
         ),

@@ -28,6 +28,7 @@ from app.services.reporting_values import (
     route_values,
 )
 from app.services.roadmap import BuildRoadmap
+from app.services.roadmap_life import LiveRoadmap
 from app.services.routes import MakeRoutes
 from app.services.school import KeepSchool
 from app.services.source_plans import KeepSourcePlans
@@ -65,6 +66,7 @@ class IssueReports:
         study: StudyResults,
         difficulties: DecideDifficulties,
         roadmap: BuildRoadmap,
+        life: LiveRoadmap,
         routes: MakeRoutes,
         control: ControlExecution,
         school: KeepSchool,
@@ -75,6 +77,7 @@ class IssueReports:
         self._study = study
         self._difficulties = difficulties
         self._roadmap = roadmap
+        self._life = life
         self._routes = routes
         self._control = control
         self._school = school
@@ -125,6 +128,16 @@ class IssueReports:
         write_pdf(self.build(kind, request), buffer)
         return buffer.getvalue()
 
+    def roadmap_pdf(self, view: RoadmapView) -> bytes:
+        """The document of a plan as it is told, as PDF: what is kept at its approval."""
+        from io import BytesIO
+
+        from app.reports.writers.pdf import write_pdf
+
+        buffer = BytesIO()
+        write_pdf(self._roadmap_document(view, letterhead(self._school.facts())), buffer)
+        return buffer.getvalue()
+
     def missing(self, kind: str, request: ReportRequest) -> tuple[Missing, ...]:
         """What to fill in before the document is sent; empty when it is ready."""
         facts = self._school.facts()
@@ -142,8 +155,9 @@ class IssueReports:
             found += self._missing_in_analytics(request.school_year)
         if kind == "roadmap":
             plan = self._roadmap.current(request.school_year)
-            if plan is not None and not plan.locked:
-                found.append(Missing("План ещё не утверждён: печатается проект", "roadmap"))
+            if plan is not None and not plan.approved:
+                words = "Новая редакция ещё не утверждена" if plan.in_force else "План ещё не утверждён"
+                found.append(Missing(f"{words}: печатается проект", "roadmap"))
         return tuple(found)
 
     def _missing_in_analytics(self, school_year: int) -> list[Missing]:
@@ -155,7 +169,9 @@ class IssueReports:
         return [Missing(f"{words} без решения", "difficulties")]
 
     def _build_roadmap(self, request: ReportRequest, head: Letterhead) -> Document:
-        view = self._plan(request)
+        return self._roadmap_document(self._plan(request), head)
+
+    def _roadmap_document(self, view: RoadmapView, head: Letterhead) -> Document:
         state = RoadmapState(view.order_number, view.order_date, view.edition)
         day = view.order_date or self._today()
         quoted = quoted_cells(view, self._source_plans.plans())
@@ -183,7 +199,7 @@ class IssueReports:
         return route_document(route, facts, marks, head, view.approved_on or self._today())
 
     def _build_execution(self, request: ReportRequest, head: Letterhead) -> Document:
-        plan = self._plan(request)
+        plan = self._life.in_force(request.school_year) or self._plan(request)
         rows = [row for row in self._control.occurrences(request.school_year) if row.measure_id is not None]
         routes = [item for item in self._routes.routes(request.school_year) if item.route_id is not None]
         counted = RouteTotals(
@@ -215,6 +231,9 @@ class IssueReports:
         return analytics_document(works, accepted, self._study.rules(), head, self._today())
 
     def _plan(self, request: ReportRequest) -> RoadmapView:
+        """The edition that is asked for, else the newest one."""
+        if request.edition_id is not None:
+            return self._life.edition_view(request.edition_id)
         view = self._roadmap.current(request.school_year)
         if view is None:
             raise NoRoadmapError(year=school_year(request.school_year))

@@ -19,6 +19,7 @@ from app.reports.order import OrderedPlan, OrderPerson, approval_order
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.roadmap import BuildRoadmap
+from app.services.roadmap_life import LiveRoadmap
 from app.services.school import KeepSchool
 from app.services.traceability import TraceGrounds
 from app.services.views.control import OccurrenceView
@@ -46,6 +47,7 @@ class PlanDocuments:
     def __init__(
         self,
         roadmap: BuildRoadmap,
+        life: LiveRoadmap,
         control: ControlExecution,
         difficulties: DecideDifficulties,
         school: KeepSchool,
@@ -53,6 +55,7 @@ class PlanDocuments:
         today: Today,
     ) -> None:
         self._roadmap = roadmap
+        self._life = life
         self._control = control
         self._difficulties = difficulties
         self._school = school
@@ -151,6 +154,8 @@ class PlanDocuments:
         ]
 
     def _plan(self, request: ReportRequest) -> RoadmapView:
+        if request.edition_id is not None:
+            return self._life.edition_view(request.edition_id)
         view = self._roadmap.current(request.school_year)
         if view is None:
             raise NoRoadmapError(year=school_year(request.school_year))

@@ -1,26 +1,20 @@
-"""The school's roadmap: draft, editing, approval. An approved edition is locked."""
+"""The school's roadmap: draft and editing; only the draft of the newest edition is edited (see roadmap_life)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
-
-from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
 from app.core.russian import school_year as year_words
-from app.core.russian import short_date
-from app.models import Edition, Measure, Occurrence, Roadmap, RouteMeasure, Section
+from app.models import Edition, Measure, Roadmap, RouteMeasure, Section
 from app.planning.values import Period
-from app.services import term_reading
 from app.services.fields import set_fields
 from app.services.roadmap_answers import measure_for
 from app.services.roadmap_draft import answer_for, draft_for
-from app.services.roadmap_rows import EditRows, number, refuse_locked, release
-from app.services.roadmap_rows import PlanLockedError as PlanLockedError  # noqa: PLC0414  callers find both here
-from app.services.roadmap_rows import TextMissingError as TextMissingError  # noqa: PLC0414
-from app.services.roadmap_views import current_edition, roadmap_view, row_context, term_context
+from app.services.roadmap_rows import EditRows, number
+from app.services.roadmap_rules import refuse_locked, refuse_removal, release, rows_of
+from app.services.roadmap_views import current_edition, edition_in_force, roadmap_view, row_context
 from app.services.views.draft import ChosenDraft
 from app.services.views.roadmap import RoadmapView
 from app.storage import queries, row_queries
@@ -44,14 +38,6 @@ class NoDraftForMeasureError(AppError):
     """
 
 
-class EmptyPlanError(AppError):
-    """В плане нет мероприятий. Добавьте хотя бы одно и утвердите план снова."""
-
-
-class ReasonMissingError(AppError):
-    """Не указана причина. Напишите её: она войдёт в отчёт о выполнении."""
-
-
 class BuildRoadmap(EditRows):
     """Use cases of the roadmap's page: the plan as a whole, and its rows by `EditRows`."""
 
@@ -72,15 +58,15 @@ class BuildRoadmap(EditRows):
             old = queries.roadmap(session, school_year)
             released: Mapping[str, Sequence[RouteMeasure]] = {}
             if old is not None:
-                if current_edition(old).state == "approved":
+                if edition_in_force(old) is not None:
                     raise PlanExistsError(year=year_words(school_year))
-                released = release(session, _rows(current_edition(old)))
+                released = release(session, rows_of(current_edition(old)))
                 session.delete(old)
                 session.flush()
             new = draft_for(session, school_year, self._reference, chosen)
             session.add(new)
             session.flush()
-            for measure in _rows(current_edition(new)):
+            for measure in rows_of(current_edition(new)):
                 for row in released.get(measure.title, ()):
                     row.measure_id = measure.id
         return self._required(school_year)
@@ -126,11 +112,11 @@ class BuildRoadmap(EditRows):
             section.title = title
 
     def remove_section(self, section_id: int) -> None:
-        """Remove a block with its rows."""
+        """Remove a block with its rows; refused where one of them stands in an approved edition."""
         with self._database.step("Удалён раздел") as session:
             section = session.get_one(Section, section_id)
             edition = section.edition
-            refuse_locked(edition)
+            refuse_removal(section.measures)
             release(session, section.measures)
             edition.sections.remove(section)
             session.flush()
@@ -164,36 +150,10 @@ class BuildRoadmap(EditRows):
             session.flush()
             return measure.id
 
-    def approve(self, roadmap_id: int, order_number: str, order_date: date) -> RoadmapView:
-        """Lock the edition under an order and put its terms under control."""
-        with self._database.step(f"Утверждена дорожная карта, приказ от {short_date(order_date)}") as session:
-            row = session.get_one(Roadmap, roadmap_id)
-            edition = current_edition(row)
-            refuse_locked(edition)
-            measures = _rows(edition)
-            if not measures:
-                raise EmptyPlanError
-            edition.state, edition.order_number, edition.order_date = "approved", order_number, order_date
-            _put_under_control(session, edition, measures)
-            school_year = row.school_year
-        return self._required(school_year)
-
-    def withdraw(self, measure_id: int, reason: str) -> None:
-        """Take a row of an approved plan off control, with a reason; it stays in the plan and in reports."""
-        if not reason.strip():
-            raise ReasonMissingError
-        with self._database.step("Мероприятие снято с контроля") as session:
-            measure = session.get_one(Measure, measure_id)
-            measure.withdrawn_reason = reason.strip()
-
     def _required(self, school_year: int) -> RoadmapView:
         found = self.current(school_year)
         assert found is not None
         return found
-
-
-def _rows(edition: Edition) -> list[Measure]:
-    return [measure for section in edition.sections for measure in section.measures]
 
 
 def _put_in_block(edition: Edition, block: str, measure: Measure) -> Measure:
@@ -205,14 +165,3 @@ def _put_in_block(edition: Edition, block: str, measure: Measure) -> Measure:
     section.measures.append(measure)
     number(section.measures)
     return measure
-
-
-def _put_under_control(session: Session, edition: Edition, measures: Sequence[Measure]) -> None:
-    context = term_context(edition)
-    for measure in measures:
-        term = term_reading.term_of(measure, context)
-
-        def owned(start: date | None, end: date | None, owner: int = measure.id) -> Occurrence:
-            return Occurrence(measure_id=owner, start=start, end=end)
-
-        session.add_all(term_reading.occurrences_of(term, owned))

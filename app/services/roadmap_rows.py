@@ -10,23 +10,20 @@ from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import plural
 from app.importers.copied_table import copied_table
-from app.models import Edition, Measure, MeasureGround, RouteMeasure, Section, TermWindow
+from app.models import Edition, Measure, MeasureGround, Section, TermWindow
 from app.planning.pasted_rows import CopiedRows, read_rows
 from app.planning.row_order import neighbour
 from app.services.fields import refuse_unknown
 from app.services.reference import Reference
+from app.services.roadmap_rules import refuse_locked, refuse_removal, release
 from app.services.roadmap_views import measure_view, row_context
 from app.services.views.roadmap import COLUMN_WORDS, PlanChange, SectionOrder
-from app.storage import queries, row_queries
+from app.storage import row_queries
 from app.storage.database import Database
 
 EDITABLE = frozenset(COLUMN_WORDS)
 _WORDS = {key: word.lower() for key, word in COLUMN_WORDS.items()}
 _ROWS = ("мероприятие", "мероприятия", "мероприятий")
-
-
-class PlanLockedError(AppError):
-    """План утверждён и не изменяется. Мероприятие можно снять с контроля с указанием причины."""
 
 
 class TextMissingError(AppError):
@@ -128,11 +125,11 @@ class EditRows:
             return _told(session, edition, (), moved=True)
 
     def remove_measures(self, measure_ids: Sequence[int]) -> PlanChange:
-        """Remove rows of a draft."""
+        """Remove rows of a draft; those that stand in an approved edition are refused (see roadmap_rules)."""
         with self._database.step("Удалено мероприятие" if len(measure_ids) == 1 else "Удалены мероприятия") as session:
             measures = row_queries.measures(session, measure_ids)
             edition = measures[0].section.edition
-            refuse_locked(edition)
+            refuse_removal(measures)
             release(session, measures)
             blocks = {measure.section_id for measure in measures}
             for measure in measures:
@@ -141,23 +138,6 @@ class EditRows:
             for block in blocks:
                 number(row_queries.rows_of(session, block))
             return _told(session, edition, (), moved=True)
-
-
-def refuse_locked(edition: Edition) -> None:
-    """Raise PlanLockedError where the edition is approved."""
-    if edition.state == "approved":
-        raise PlanLockedError
-
-
-def release(session: Session, measures: Sequence[Measure]) -> Mapping[str, Sequence[RouteMeasure]]:
-    """Rows of ИОМ that name these rows of the plan let them go; returned by the title of the row they named."""
-    titles = {measure.id: measure.title for measure in measures}
-    released: dict[str, list[RouteMeasure]] = {}
-    for row in queries.route_rows_of(session, titles):
-        released.setdefault(titles[row.measure_id or 0], []).append(row)
-        row.measure_id = None
-    session.flush()
-    return released
 
 
 def number(rows: Sequence[Section | Measure]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy.orm import Session, object_session
 
 from app.analysis.rules import Rules
 from app.models import Edition, Measure, Roadmap
+from app.planning import values
 from app.planning.clashes import DatedEntry, clashes_of
 from app.planning.generic import RowTexts, generic_remark
 from app.planning.indicators import read_amount
@@ -31,10 +34,23 @@ def edition_in_force(roadmap: Roadmap) -> Edition | None:
     return next((edition for edition in reversed(roadmap.editions) if edition.state == "approved"), None)
 
 
+def edition_to_follow(roadmap: Roadmap) -> Edition:
+    """What ИОМ and others go by: the edition in force, the draft where there is none."""
+    return edition_in_force(roadmap) or current_edition(roadmap)
+
+
 def term_context(edition: Edition) -> TermContext:
-    """What the terms of an edition are read against: its period and the school's calendar of those years."""
+    """What the terms of an edition are read against: its period and the school's calendar of those years.
+
+    «Со дня утверждения» is told by the order of the first edition.
+    """
     session = object_session(edition)
-    return term_reading.context_of(session, edition.period_from, edition.period_to, edition.order_date)
+    return term_reading.context_of(session, edition.period_from, edition.period_to, _first_order(edition))
+
+
+def _first_order(edition: Edition) -> date | None:
+    editions = edition.roadmap.editions if edition.roadmap else [edition]
+    return next((one.order_date for one in editions if one.order_date is not None), None)
 
 
 def numbers(edition: Edition) -> dict[int, str]:
@@ -48,11 +64,16 @@ def numbers(edition: Edition) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """What the rows of an edition are read against: days, the staff, vacations and days of ВПР."""
+    """What the rows of an edition are read against: days, the staff, vacations and days of ВПР, other editions.
+
+    `standing`: uids of rows that stand in an approved edition; `elsewhere`: identifiers in other editions by uid.
+    """
 
     terms: TermContext
     directory: Directory
     days: tuple[DatedEntry, ...]
+    standing: frozenset[str]
+    elsewhere: Mapping[str, tuple[int, ...]]
 
 
 def row_context(session: Session, edition: Edition) -> RowContext:
@@ -65,7 +86,20 @@ def row_context(session: Session, edition: Edition) -> RowContext:
         for row in row_queries.calendar_entries(session, edition.roadmap.school_year)
         if row.kind in {"vacation", "vpr"} and row.start is not None and row.end is not None
     )
-    return RowContext(term_context(edition), _directory(staff), days)
+    standing, elsewhere = _kin(session, edition)
+    return RowContext(term_context(edition), _directory(staff), days, standing, elsewhere)
+
+
+def _kin(session: Session, edition: Edition) -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
+    """The same rows in the other editions of a plan: which are approved, and their identifiers."""
+    standing: set[str] = set()
+    elsewhere: dict[str, tuple[int, ...]] = {}
+    for edition_id, state, uid, key in row_queries.rows_of_editions(session, edition.roadmap_id):
+        if state == "approved":
+            standing.add(uid)
+        if edition_id != edition.id:
+            elsewhere[uid] = (*elsewhere.get(uid, ()), key)
+    return frozenset(standing), elsewhere
 
 
 @lru_cache(maxsize=4)
@@ -76,7 +110,13 @@ def _directory(staff: tuple[Person, ...]) -> Directory:
 
 def roadmap_view(roadmap: Roadmap, context: RowContext, rules: Rules) -> RoadmapView:
     """The current edition with its rows numbered 1.1, 1.2 …"""
-    edition = current_edition(roadmap)
+    return edition_view(current_edition(roadmap), context, rules)
+
+
+def edition_view(edition: Edition, context: RowContext | None = None, rules: Rules | None = None) -> RoadmapView:
+    """Any edition with its rows numbered 1.1, 1.2 …; without rules no bound of a month's load."""
+    roadmap = edition.roadmap
+    context = context or row_context(_session_of(edition), edition)
     numbered = numbers(edition)
     sections = tuple(
         SectionView(
@@ -87,6 +127,7 @@ def roadmap_view(roadmap: Roadmap, context: RowContext, rules: Rules) -> Roadmap
         )
         for at, section in enumerate(edition.sections, 1)
     )
+    in_force = edition_in_force(roadmap)
     return RoadmapView(
         roadmap_id=roadmap.id,
         school_year=roadmap.school_year,
@@ -102,11 +143,77 @@ def roadmap_view(roadmap: Roadmap, context: RowContext, rules: Rules) -> Roadmap
         order_number=edition.order_number,
         order_date=edition.order_date,
         pdf_sha256=edition.pdf_sha256,
-        month_bound=round(rules.value(MONTH_BOUND)),
-        month_bound_words=rules.threshold(MONTH_BOUND).words(),
+        month_bound=round(rules.value(MONTH_BOUND)) if rules else 0,
+        month_bound_words=rules.threshold(MONTH_BOUND).words() if rules else "",
         sections=sections,
         context=context.terms,
+        edition_id=edition.id,
+        newest=edition is current_edition(roadmap),
+        in_force=in_force.number if in_force else 0,
+        agreed_with=edition.agreed_with,
+        agreed_on=edition.agreed_on,
+        change_ground=edition.change_ground,
     )
+
+
+def _session_of(edition: Edition) -> Session:
+    session = object_session(edition)
+    assert session is not None
+    return session
+
+
+def edition_values(edition: Edition) -> values.Roadmap:
+    """An edition as planning compares it with another."""
+    numbered = numbers(edition)
+    sections = tuple(
+        values.Section(
+            section.title,
+            tuple(measure_values(measure, numbered[measure.id]) for measure in section.measures),
+            str(at),
+            section.uid,
+        )
+        for at, section in enumerate(edition.sections, 1)
+    )
+    return values.Roadmap(
+        edition.title,
+        values.Period(edition.period_from, edition.period_to),
+        sections,
+        basis=edition.ground,
+        goal=edition.goal,
+        tasks=tuple(edition.tasks),
+        columns=tuple(edition.columns),
+    )
+
+
+def measure_values(row: Measure, number: str = "", occurrences: tuple[values.Occurrence, ...] = ()) -> values.Measure:
+    """A stored row as planning takes it; `ref` of a ground: the id of the row or difficulty that it names."""
+    return values.Measure(
+        id=str(row.id),
+        title=row.title,
+        form=row.form,
+        doc_kind=row.doc_kind,
+        terms=row.terms,
+        responsible=row.responsible,
+        indicator=row.indicator,
+        result=row.result,
+        addressee=row.addressee,
+        grounds=tuple(
+            values.Ground(item.kind, str(item.source_item_id or item.difficulty_id or ""), item.text)
+            for item in row.grounds
+        ),
+        state=values.WITHDRAWN if row.withdrawn_reason else values.NORMAL,
+        state_reason=withdrawal_words(row),
+        occurrences=occurrences,
+        number=number,
+        catalogue_id=row.catalogue_id or None,
+        uid=row.uid,
+    )
+
+
+def withdrawal_words(row: Measure) -> str:
+    """Why a row is off control and by what paper: «нет приборов (приказ от 12.01.2027 № 5)»."""
+    basis = f" ({row.withdrawn_basis})" if row.withdrawn_basis else ""
+    return f"{row.withdrawn_reason}{basis}"
 
 
 def measure_view(row: Measure, number: str, context: RowContext) -> MeasureView:
@@ -142,6 +249,10 @@ def measure_view(row: Measure, number: str, context: RowContext) -> MeasureView:
             for item in row.grounds
         ),
         generic=generic(row),
+        withdrawn_basis=row.withdrawn_basis,
+        withdrawn_on=row.withdrawn_on,
+        standing=row.uid in context.standing,
+        elsewhere=context.elsewhere.get(row.uid, ()),
     )
 
 

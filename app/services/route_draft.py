@@ -11,7 +11,7 @@ from app.planning import values
 from app.planning.draft_route import draft_route
 from app.services import difficulties
 from app.services.reference import Reference
-from app.services.roadmap_views import current_edition
+from app.services.roadmap_views import edition_to_follow
 from app.services.school import school_facts
 from app.storage import queries
 
@@ -79,8 +79,9 @@ def _planned(roadmap: Roadmap, keys: Mapping[int, str]) -> list[values.Measure]:
                 for ground in row.grounds
             ),
         )
-        for section in current_edition(roadmap).sections
+        for section in edition_to_follow(roadmap).sections
         for row in section.measures
+        if not row.withdrawn_reason
     ]
 
 

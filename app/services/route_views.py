@@ -13,7 +13,7 @@ from app.planning.status import measure_status, occurrence_status
 from app.planning.values import Measure
 from app.services import term_reading
 from app.services.occurrences import as_planned
-from app.services.roadmap_views import current_edition, numbers
+from app.services.roadmap_views import edition_to_follow, numbers
 from app.services.school import staff_views
 from app.services.views.control import EvidenceView
 from app.services.views.routes import DeficitView, RouteMeasureView, RouteView
@@ -51,7 +51,7 @@ class _Facts:
         for row, measure, _route in queries.occurrences_of_routes(session, school_year):
             self.occurrences.setdefault(measure.id, []).append(row)
         roadmap = queries.roadmap(session, school_year)
-        self.numbers = numbers(current_edition(roadmap)) if roadmap else {}
+        self.numbers = numbers(edition_to_follow(roadmap)) if roadmap else {}
         self._contexts: dict[tuple[date, date], TermContext] = {}
 
     def context(self, route: Route) -> TermContext:

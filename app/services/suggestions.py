@@ -11,6 +11,7 @@ from app.planning.suggest import Suggestion, suggest
 from app.planning.values import Period
 from app.services.reference import Reference
 from app.services.views.difficulties import SuggestionView
+from app.storage.edition_queries import counts
 
 _LIMIT = 6
 
@@ -24,7 +25,7 @@ def suggestions_for(
             select(Measure.catalogue_id)
             .join(MeasureGround, MeasureGround.measure_id == Measure.id)
             .join(Difficulty, MeasureGround.difficulty_id == Difficulty.id)
-            .where(Difficulty.key == found.key)
+            .where(Difficulty.key == found.key, counts())
         )
     )
     state = session.scalar(
@@ -43,7 +44,7 @@ def suggestions_for(
             responsible=one.measure.responsible,
             reason=one.reason.removesuffix(found.reason).strip(),
             in_plan=one.measure.catalogue_id in planned,
-            locked=state == "approved",
+            locked=state in {"agreed", "approved"},
         )
         for one in suggested(session, reference, school_year, found)
     )

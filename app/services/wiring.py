@@ -16,6 +16,7 @@ from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
+from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
@@ -24,6 +25,7 @@ from app.services.reporting import IssueReports
 from app.services.reporting_plans import PlanDocuments
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
+from app.services.roadmap_life import LiveRoadmap
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
@@ -48,11 +50,16 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     difficulties = DecideDifficulties(database, reference, today)
     roadmap = BuildRoadmap(database, reference, today)
     routes = MakeRoutes(database, reference, today)
-    control = ControlExecution(database, Attachments(paths.attachments), today)
+    attachments = Attachments(paths.attachments)
+    control = ControlExecution(database, attachments, today)
+    life = LiveRoadmap(database, attachments, lambda view: reports.roadmap_pdf(view), safety.back_up)  # noqa: PLW0108  made below: they need each other
     school = KeepSchool(database, reference, today)
     source_plans = KeepSourcePlans(database, safety.back_up)
     trace = TraceGrounds(roadmap, difficulties, source_plans, routes, control)
-    plans = PlanDocuments(roadmap, control, difficulties, school, trace, today)
+    plans = PlanDocuments(roadmap, life, control, difficulties, school, trace, today)
+    reports: IssueReports = IssueReports(
+        study, difficulties, roadmap, life, routes, control, school, source_plans, plans, today
+    )
     return Services(
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
@@ -62,15 +69,17 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         difficulties=difficulties,
         source_plans=source_plans,
         roadmap=roadmap,
+        roadmap_life=life,
+        next_year=PlanNextYear(database, today),
         routes=routes,
         control=control,
-        reports=IssueReports(study, difficulties, roadmap, routes, control, school, source_plans, plans, today),
+        reports=reports,
         school=school,
         classes=KeepClasses(database),
         calendar=KeepCalendar(database),
         term_windows=CorrectTerms(database),
         safety=safety,
-        overview=SeeOverview(study, difficulties, source_plans, roadmap, routes, control, school, today),
+        overview=SeeOverview(study, difficulties, source_plans, roadmap, life, routes, control, school, today),
         search=FindAnything(school, study, difficulties, source_plans, roadmap, control),
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),

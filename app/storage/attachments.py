@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from app.core.errors import AppError
@@ -22,16 +24,25 @@ class Attachments:
     def keep(self, source: Path) -> str:
         """Copy a file in; returns its SHA-256 in hex. The source is never altered."""
         digest = sha256_of(source)
+        self._put(digest, source.name, lambda target: shutil.copyfile(source, target))
+        return digest
+
+    def keep_content(self, content: bytes, name: str) -> str:
+        """Keep what the program itself has made; returns its SHA-256 in hex. `name`: what a refusal calls it."""
+        digest = hashlib.sha256(content).hexdigest()
+        self._put(digest, name, lambda target: target.write_bytes(content))
+        return digest
+
+    def _put(self, digest: str, name: str, write: Callable[[Path], object]) -> None:
         target = self.path(digest)
         try:
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 temporary = target.with_suffix(".part")
-                shutil.copyfile(source, temporary)
+                write(temporary)
                 temporary.replace(target)
         except OSError as error:
-            raise AttachmentNotKeptError(file=source.name, reason=reason_of(error)) from error
-        return digest
+            raise AttachmentNotKeptError(file=name, reason=reason_of(error)) from error
 
     def path(self, digest: str) -> Path:
         """Where the copy of that digest lies."""

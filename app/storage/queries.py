@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from app.core.russian import fold
 from app.models import (
@@ -42,6 +42,7 @@ from app.models import (
     Work,
     WorkTask,
 )
+from app.storage.edition_queries import counts
 
 ParticipantRow = Row[int, str, str | None, str | None, int | None, int | None, bytes]
 """A present participant: work_id, code, class_label, variant, mark, journal_mark, scores."""
@@ -295,22 +296,20 @@ def roadmap(session: Session, school_year: int) -> Roadmap | None:
 
 
 def answers(session: Session) -> dict[int, list[str]]:
-    """Titles of the measures that answer each row of source plans."""
-    found: dict[int, list[str]] = {}
-    query = select(MeasureGround.source_item_id, Measure.title).join(Measure, MeasureGround.measure_id == Measure.id)
-    for item, title in session.execute(query.order_by(Measure.id)):
-        if item is not None:
-            found.setdefault(item, []).append(title)
-    return found
+    """Titles of the measures under way that answer each row of source plans."""
+    return _titles(session, MeasureGround.source_item_id)
 
 
 def answers_to_difficulties(session: Session) -> dict[int, list[str]]:
-    """Titles of the measures that answer each decided difficulty."""
+    """Titles of the measures under way that answer each decided difficulty."""
+    return _titles(session, MeasureGround.difficulty_id)
+
+
+def _titles(session: Session, ground: InstrumentedAttribute[int | None]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    query = select(MeasureGround.difficulty_id, Measure.title).join(Measure, MeasureGround.measure_id == Measure.id)
-    for difficulty, title in session.execute(query.order_by(Measure.id)):
-        if difficulty is not None:
-            found.setdefault(difficulty, []).append(title)
+    query = select(ground, Measure.title).join(Measure, MeasureGround.measure_id == Measure.id)
+    for key, title in session.execute(query.where(ground.is_not(None), counts()).order_by(Measure.id)):
+        found.setdefault(key or 0, []).append(title)
     return found
 
 

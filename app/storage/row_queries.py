@@ -36,6 +36,18 @@ def measures(session: Session, keys: Sequence[int]) -> Sequence[Measure]:
     return session.scalars(select(Measure).where(Measure.id.in_(keys)).order_by(Measure.id)).all()
 
 
+def rows_of_editions(session: Session, roadmap_id: int) -> Sequence[tuple[int, str, str, int]]:
+    """Every row of every edition of a plan: edition, its state, uid and identifier of the row."""
+    query = (
+        select(Edition.id, Edition.state, Measure.uid, Measure.id)
+        .join(Section, Section.edition_id == Edition.id)
+        .join(Measure, Measure.section_id == Section.id)
+        .where(Edition.roadmap_id == roadmap_id)
+        .order_by(Edition.number)
+    )
+    return [(edition, state, uid, key) for edition, state, uid, key in session.execute(query)]
+
+
 def order(session: Session, edition_id: int) -> list[tuple[int, list[int]]]:
     """Blocks of an edition in order, each with the identifiers of its rows in order."""
     blocks: dict[int, list[int]] = {

@@ -13,7 +13,7 @@ def rows(services):
     view = services.roadmap.create(YEAR)
     for title, terms in (("Педсовет", "сентябрь 2026"), ("Семинар", "октябрь 2026"), ("Отчёт", "по графику МОУО")):
         services.roadmap.add_measure(view.sections[0].section_id, title=title, terms=terms)
-    services.roadmap.approve(view.roadmap_id, "131", date(2026, 10, 2))
+    services.roadmap_life.approve(view.roadmap_id, "131", date(2026, 10, 2))
     return services.control.occurrences(YEAR)
 
 

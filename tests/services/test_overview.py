@@ -15,7 +15,7 @@ def test_what_fell_due_what_comes_and_what_is_late(services):
     plan = services.roadmap.create(YEAR)
     for title, terms in (("Поздно", "сентябрь"), ("На днях", "до 18 ноября 2026"), ("Скоро", "до 1 декабря 2026")):
         services.roadmap.add_measure(plan.sections[0].section_id, title=title, terms=terms)
-    services.roadmap.approve(plan.roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.approve(plan.roadmap_id, "1", date(2026, 9, 1))
     view = services.overview.look(YEAR, since=date(2026, 11, 16))
     assert [row.title for row in view.fell_due] == ["На днях"]
     assert [row.title for row in view.soon] == ["Скоро"]

@@ -5,15 +5,10 @@ import pytest
 from app.models import Measure, MeasureGround, TermWindow
 from app.planning.pasted_rows import texts_by_role
 from app.services.column_sets import SetNameMissingError, SetNameTakenError
-from app.services.roadmap import (
-    EmptyPlanError,
-    NoPlanToAnswerError,
-    PlanExistsError,
-    PlanLockedError,
-    ReasonMissingError,
-    TextMissingError,
-)
-from app.services.roadmap_rows import NothingToPasteError
+from app.services.roadmap import NoPlanToAnswerError, PlanExistsError
+from app.services.roadmap_life import ReasonMissingError
+from app.services.roadmap_rows import NothingToPasteError, TextMissingError
+from app.services.roadmap_rules import EmptyPlanError, PlanLockedError
 from app.services.views.roadmap import with_change
 from app.services.views.school import StaffView
 
@@ -78,7 +73,7 @@ def test_a_row_needs_a_title_and_only_its_columns_change(services, plan):
 
 
 def test_approval_locks_the_plan_and_puts_its_terms_under_control(services, plan):
-    view = services.roadmap.approve(plan.roadmap_id, "131", date(2026, 10, 2))
+    view = services.roadmap_life.approve(plan.roadmap_id, "131", date(2026, 10, 2))
     assert view.locked
     rows = services.control.occurrences(YEAR)
     assert [(row.title, row.end) for row in rows] == [
@@ -98,15 +93,15 @@ def test_approval_locks_the_plan_and_puts_its_terms_under_control(services, plan
 def test_an_empty_plan_is_not_approved(services):
     view = services.roadmap.create(YEAR)
     with pytest.raises(EmptyPlanError):
-        services.roadmap.approve(view.roadmap_id, "1", date(2026, 9, 1))
+        services.roadmap_life.approve(view.roadmap_id, "1", date(2026, 9, 1))
 
 
 def test_a_measure_is_taken_off_control_with_a_reason(services, plan):
-    services.roadmap.approve(plan.roadmap_id, "131", date(2026, 10, 2))
+    services.roadmap_life.approve(plan.roadmap_id, "131", date(2026, 10, 2))
     first = plan.measures[0].measure_id
     with pytest.raises(ReasonMissingError):
-        services.roadmap.withdraw(first, " ")
-    services.roadmap.withdraw(first, "Проведён МОУО")
+        services.roadmap_life.withdraw([first], " ")
+    services.roadmap_life.withdraw([first], "Проведён МОУО")
     row = next(row for row in services.control.occurrences(YEAR) if row.title == "Педсовет")
     assert (str(row.status), row.reason) == ("снято", "Проведён МОУО")
 
@@ -146,7 +141,7 @@ def test_without_a_draft_a_source_row_is_not_answered(services, demo_files):
     with pytest.raises(NoPlanToAnswerError, match="2026/27"):
         services.roadmap.answer_source(YEAR, item)
     plan = services.roadmap.draft(YEAR)
-    services.roadmap.approve(plan.roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.approve(plan.roadmap_id, "1", date(2026, 9, 1))
     with pytest.raises(PlanLockedError):
         services.roadmap.answer_source(YEAR, item)
 

@@ -153,6 +153,25 @@ def window(s, wanted=lambda row: True):
     return next(row for row in s.control.occurrences(YEAR) if row.is_open and row.end is not None and wanted(row))
 
 
+def planned(s):
+    return window(s, lambda row: row.measure_id is not None)
+
+
+def new_edition(s):
+    s.roadmap_life.new_edition(plan(s).roadmap_id, "Приказ МОУО")
+
+
+def changed_edition(s):
+    """A later edition: every third row withdrawn, every other one with another term, a new row, one moved."""
+    new_edition(s)
+    rows = plan(s).measures
+    s.roadmap_life.withdraw([row.measure_id for row in rows[::3]], "Причина")
+    for row in rows[1::3]:
+        s.roadmap.change_measure(row.measure_id, terms="сентябрь 2026, май 2027")
+    s.roadmap.add_measure(plan(s).sections[0].section_id, title="Новое", terms="май 2027")
+    s.roadmap.move_measure(rows[4].measure_id, -1)
+
+
 def documented(s):
     return next(row for row in s.control.occurrences(YEAR) if row.evidence and row.measure_id is not None)
 
@@ -535,10 +554,42 @@ CASES = (
         "roadmap.remove_measures",
         lambda s: s.roadmap.remove_measures([row.measure_id for row in plan(s).measures[::2]]),
     ),
-    draft("roadmap.approve", lambda s: s.roadmap.approve(plan(s).roadmap_id, "12-од", TODAY)),
+    draft("roadmap_life.approve", lambda s: s.roadmap_life.approve(plan(s).roadmap_id, "12-од", TODAY)),
     approved(
-        "roadmap.withdraw",
-        lambda s: s.roadmap.withdraw(window(s, lambda row: row.measure_id is not None).measure_id, "Причина"),
+        "roadmap_life.withdraw",
+        lambda s: s.roadmap_life.withdraw([planned(s).measure_id], "Причина", "приказ № 5", TODAY),
+    ),
+    approved(
+        "roadmap_life.withdraw",
+        lambda s: s.roadmap_life.withdraw([row.measure_id for row in plan(s).measures[:3]], "Причина"),
+        new_edition,
+    ),
+    approved(
+        "roadmap_life.bring_back",
+        lambda s: s.roadmap_life.bring_back(next(row.measure_id for row in plan(s).measures if row.withdrawn_reason)),
+        lambda s: s.roadmap_life.withdraw([planned(s).measure_id], "Причина"),
+    ),
+    approved(
+        "roadmap_life.withdraw_section",
+        lambda s: s.roadmap_life.withdraw_section(plan(s).sections[0].section_id, "Причина"),
+        new_edition,
+    ),
+    draft("roadmap_life.agree", lambda s: s.roadmap_life.agree(plan(s).roadmap_id, "МОУО, письмо № 7", TODAY)),
+    draft(
+        "roadmap_life.back_to_draft",
+        lambda s: s.roadmap_life.back_to_draft(plan(s).roadmap_id),
+        lambda s: s.roadmap_life.agree(plan(s).roadmap_id, "МОУО", TODAY),
+    ),
+    approved("roadmap_life.new_edition", lambda s: s.roadmap_life.new_edition(plan(s).roadmap_id, "Приказ МОУО")),
+    approved("roadmap_life.approve", lambda s: s.roadmap_life.approve(plan(s).roadmap_id, "7", TODAY), changed_edition),
+    approved(
+        "roadmap_life.discard_edition", lambda s: s.roadmap_life.discard_edition(plan(s).roadmap_id), changed_edition
+    ),
+    approved("next_year.store", lambda s: s.next_year.store(YEAR, s.next_year.preview(YEAR).proposal.proposed)),
+    approved(
+        "next_year.store",
+        lambda s: s.next_year.store(YEAR, [row.key for row in s.next_year.preview(YEAR).proposal.candidates]),
+        lambda s: s.roadmap.create(YEAR + 1),
     ),
     draft("routes.add_deficit", lambda s: s.routes.add_deficit(s.school.staff()[0].staff_id, "ВШК", "Анализ урока")),
     draft(

@@ -26,12 +26,14 @@ class ReportRequest:
     """Parameters of a document: the school year, a person for an ИОМ, the date of a report (None = today).
 
     `month`: any day of the month that a plan of a month is for (None = the month of today).
+    `edition_id`: an edition of the roadmap (None = the newest).
     """
 
     school_year: int
     staff_id: int | None = None
     as_of: date | None = None
     month: date | None = None
+    edition_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from app.core.russian import short_date
 from app.terms.values import Term, TermContext
 
 STATE_WORDS = {"draft": "проект", "agreed": "согласован", "approved": "утверждён"}
@@ -42,6 +43,8 @@ class MeasureView:
 
     `generic`: why its text is general words and what to add; empty for a row that can be carried out.
     `by_hand`: the dates were set by a person and hold until the term's text is changed.
+    `standing`: it stands in an approved edition, so it is taken off control and never removed; `elsewhere`: its
+    identifiers in the other editions.
     """
 
     measure_id: int
@@ -71,6 +74,19 @@ class MeasureView:
     """The number of the indicator (or, where there is none, of the result) in words: «не менее 100, слушателей»."""
     clashes: tuple[str, ...] = ()
     """Short windows on days off, vacations or days of ВПР, in words."""
+    withdrawn_basis: str = ""
+    withdrawn_on: date | None = None
+    standing: bool = False
+    elsewhere: tuple[int, ...] = ()
+
+    @property
+    def withdrawal(self) -> str:
+        """«Снято с контроля 12.01.2027: нет приборов (приказ № 5)»; empty for a row under control."""
+        if not self.withdrawn_reason:
+            return ""
+        day = f" {short_date(self.withdrawn_on)}" if self.withdrawn_on else ""
+        basis = f" ({self.withdrawn_basis})" if self.withdrawn_basis else ""
+        return f"Снято с контроля{day}: {self.withdrawn_reason}{basis}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +101,10 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapView:
-    """The current edition of the roadmap of a school year; `context`: what its terms are read against."""
+    """An edition of the roadmap of a school year; `context`: what its terms are read against.
+
+    `newest`: the one that is edited; `in_force`: number of the edition under control (0: none is approved yet).
+    """
 
     roadmap_id: int
     school_year: int
@@ -106,11 +125,27 @@ class RoadmapView:
     month_bound_words: str = ""
     sections: tuple[SectionView, ...] = field(default=())
     context: TermContext | None = None
+    edition_id: int = 0
+    newest: bool = True
+    in_force: int = 0
+    agreed_with: str = ""
+    agreed_on: date | None = None
+    change_ground: str = ""
 
     @property
     def locked(self) -> bool:
-        """An approved edition is not edited."""
+        """Only the draft of the newest edition is edited."""
+        return self.state != "draft" or not self.newest
+
+    @property
+    def approved(self) -> bool:
+        """Whether an order has approved this edition."""
         return self.state == "approved"
+
+    @property
+    def under_control(self) -> bool:
+        """Whether this edition is the one in force: its rows can be taken off control."""
+        return self.approved and self.edition == self.in_force
 
     @property
     def state_words(self) -> str:

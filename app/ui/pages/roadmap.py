@@ -19,6 +19,7 @@ from app.ui.page import Page
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.roadmap_bar import PlanBar
 from app.ui.pages.roadmap_detail import RoadmapDetail
+from app.ui.pages.roadmap_editions import LifePanes
 from app.ui.pages.roadmap_edits import PlanEdits
 from app.ui.pages.roadmap_hands import PlanHands
 from app.ui.pages.roadmap_lines import (
@@ -81,7 +82,7 @@ class RoadmapPage(Page):
         self._workplace.ask(
             "roadmap",
             lambda services: (
-                services.roadmap.current(year),
+                self.steps.life.read(services, year),
                 services.school.staff(),
                 services.column_sets.column_sets(),
             ),
@@ -96,7 +97,9 @@ class RoadmapPage(Page):
     def open(self, target: object) -> None:
         """Show one row by its identifier."""
         if isinstance(target, int):
-            self.lines.want(measure_key(target))
+            rows = self._view.measures if self._view is not None else ()
+            key = next((row.measure_id for row in rows if target in row.elsewhere), target)
+            self.lines.want(measure_key(key))
             if self._view is not None:
                 self._show_all()
                 self.lines.select_wanted()
@@ -120,10 +123,14 @@ class RoadmapPage(Page):
             action.setEnabled(view is not None)
         self.empty.setVisible(view is None)
         draft = view is not None and not view.locked
-        self.approve_button.setVisible(draft)
-        self.approve_button.setEnabled(draft)
-        self._again.setEnabled(draft)
+        to_approve = view is not None and view.newest and not view.approved
+        self.approve_button.setVisible(to_approve)
+        self.approve_button.setEnabled(to_approve)
+        later = view is not None and view.in_force > 0
+        self.approve_button.setText("Утвердить редакцию" if later else "Утвердить план")
+        self._again.setEnabled(draft and view is not None and not view.in_force)
         self.set_title("Дорожная карта", f"{school_year(self._workplace.school_year)} учебный год")
+        self.panes.show_plan(view)
         if view is None:
             self.table.set_rows(())
             return
@@ -185,6 +192,14 @@ class RoadmapPage(Page):
         self.body.addWidget(self.load)
         self.load.hide()
         self.body.addWidget(self._pane, 1)
+        self.panes = LifePanes(
+            self.desk,
+            self._workplace,
+            self.steps.life,
+            self.notify,
+            (self._pane, self.bar, self.chips, self._search_field, self.approve_button),
+        )
+        self.body.addWidget(self.panes, 1)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.guide, 1)
         self.body.addStretch()  # the title stays above while nothing is read yet
@@ -228,6 +243,9 @@ class RoadmapPage(Page):
         bar.block_added.connect(lines.add_block)
         bar.block_renamed.connect(lines.rename_block)
         bar.block_removed.connect(lines.remove_block)
+        bar.life_pressed.connect(self._live)
+        bar.back_pressed.connect(self.steps.life.bring_back)
+        self.steps.life.other_edition.connect(self.refresh)
 
     # steps
 
@@ -288,10 +306,12 @@ class RoadmapPage(Page):
         self.refresh()
 
     def _approve(self) -> None:
-        view = self._editable()
-        if view is not None:
-            self.finish_edits()
-            self.steps.approve(view)
+        self._live("approve")
+
+    def _live(self, step: str) -> None:
+        """A step in the life of the plan."""
+        self.finish_edits()
+        self.steps.life.run(step)
 
     def _print(self) -> None:
         if self._view is not None:
@@ -303,7 +323,8 @@ class RoadmapPage(Page):
             self.output.save("roadmap", self._request(), name, suffix)
 
     def _request(self) -> ReportRequest:
-        return ReportRequest(self._workplace.school_year)
+        edition = self._view.edition_id if self._view is not None else None
+        return ReportRequest(self._workplace.school_year, edition_id=edition)
 
 
 def _chips(view: RoadmapView) -> list[Chip]:

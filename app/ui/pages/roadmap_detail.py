@@ -109,14 +109,14 @@ class _MeasurePart(QWidget):
         set_tone(self._ground, Tone.BAD if row.ground == "none" else None)
         self._source.setVisible(bool(row.source_items))
         self._difficulty.setVisible(bool(row.difficulties))
-        self._reason.setText(f"Снято с контроля: {row.withdrawn_reason}")
+        self._reason.setText(row.withdrawal)
         self._reason.setVisible(bool(row.withdrawn_reason))
         self.facts.set_facts(row.measure_id, _measure_facts(row, view), read_only=view.locked)
         self._dates.setText(_dates(row))
         set_tone(self._dates, Tone.WARNING if row.term.needs_review else None)
         _say(self._clashes, "\n".join(f"Накладка: {clash}" for clash in row.clashes))
         _say(self._read, "\n".join(_read_words(row)))
-        self.withdraw.setVisible(view.locked and not row.withdrawn_reason)
+        self.withdraw.setVisible(view.under_control and not row.withdrawn_reason)
 
     def _open_source(self) -> None:
         if self._row is not None and self._row.source_items:

@@ -178,7 +178,7 @@ class PlanHands(QObject):
 
     def remove(self, lines: list[PlanLine]) -> None:
         """These rows, or the block of the first head."""
-        if self._editable() is None or not lines:
+        if self._editable() is None or not lines or self._steps.life.took_off(lines):
             return
         measures = measures_of(lines)
         if measures:
@@ -206,14 +206,14 @@ class PlanHands(QObject):
     def remove_block(self) -> None:
         """The block of the chosen line, with its rows."""
         line = self.table.current_row()
-        if self._editable() is not None and line is not None:
+        if self._editable() is not None and line is not None and not self._steps.life.took_off([line]):
             self._steps.remove_block(line)
 
     def withdraw(self) -> None:
         """Take the chosen row of an approved plan off control."""
         measure = self.current_measure()
         if measure is not None and not measure.withdrawn_reason:
-            self._steps.withdraw(measure)
+            self._steps.life.withdraw([measure])
 
     def _editable(self) -> RoadmapView | None:
         return None if self.view is None or self.view.locked else self.view

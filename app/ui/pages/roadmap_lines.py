@@ -251,9 +251,7 @@ def with_text(row: MeasureView, column: str, text: str) -> MeasureView:
 
 
 def _withdrawn(line: PlanLine) -> str:
-    if line.measure is None or not line.measure.withdrawn_reason:
-        return ""
-    return f"Снято с контроля: {line.measure.withdrawn_reason}"
+    return line.measure.withdrawal if line.measure is not None else ""
 
 
 _NOTES: dict[str, Callable[[PlanLine], str]] = {

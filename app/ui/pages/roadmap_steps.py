@@ -1,18 +1,18 @@
-"""Steps of the roadmap that ask something first: approval, a new draft, blocks, taking a row off control."""
+"""Steps of the roadmap that ask something first: a new draft, blocks, rows; its life is in `life`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from app.core.russian import plural, short_date
+from app.core.russian import plural
 from app.planning.pasted_rows import CopiedRows
 from app.services.views.draft import ChosenDraft
-from app.services.views.roadmap import COLUMN_WORDS, ColumnSetView, MeasureView, RoadmapView
+from app.services.views.roadmap import COLUMN_WORDS, ColumnSetView, RoadmapView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.reports_output import Notify
+from app.ui.pages.roadmap_life import RoadmapLife
 from app.ui.pages.roadmap_lines import PlanLine
 from app.ui.palette import Tone
 from app.ui.widgets.facts_form import Fact, FactKind
@@ -31,7 +31,7 @@ class RoadmapSteps:
         self._desk = desk
         self._workplace = workplace
         self._notify = notify
-        self._to_control = to_control
+        self.life = RoadmapLife(desk, workplace, notify, to_control)
 
     def draft(
         self, view: RoadmapView | None, chosen: ChosenDraft | None = None, then: Callable[[], object] | None = None
@@ -64,43 +64,6 @@ class RoadmapSteps:
         """An empty plan."""
         year = self._workplace.school_year
         self._do("Создание плана", lambda services: services.roadmap.create(year))
-
-    def approve(self, view: RoadmapView) -> None:
-        """Number and day of the order; terms come under control."""
-        facts = (
-            Fact("number", "Номер приказа", "", FactKind.LINE),
-            Fact("day", "Дата приказа", self._workplace.today, FactKind.DATE),
-        )
-        told = self._desk.asker.form(
-            "Утвердить план", _approval_words(view), facts, "Утвердить", required=("number", "day")
-        )
-        if told is None or not isinstance(told["day"], date):
-            return
-        number, day, key = str(told["number"]), told["day"], view.roadmap_id
-        self._workplace.do(
-            "Утверждение плана",
-            lambda services, _progress: services.roadmap.approve(key, number, day),
-            (Change.ROADMAP, Change.OCCURRENCES),
-            lambda _made: self._notify(
-                f"План утверждён приказом от {short_date(day)} №\u00a0{number}, сроки поставлены на контроль",
-                Tone.GOOD,
-                "Открыть контроль",
-                self._to_control,
-            ),
-        )
-
-    def withdraw(self, measure: MeasureView) -> None:
-        """Take a row of an approved plan off control."""
-        reason = self._desk.asker.text(
-            "Снять с контроля", f"{measure.number}. {measure.title}\n\nПричина (войдёт в отчёт)", lines=3
-        )
-        if reason:
-            key = measure.measure_id
-            self._workplace.do(
-                "Снятие с контроля",
-                lambda services, _progress: services.roadmap.withdraw(key, reason),
-                (Change.ROADMAP, Change.OCCURRENCES),
-            )
 
     def add_block(self, view: RoadmapView, done: Callable[[int], None]) -> None:
         """A block at the end."""
@@ -216,11 +179,3 @@ class RoadmapSteps:
 
     def _do(self, name: str, change: Callable[[Services], object]) -> None:
         self._workplace.do(name, lambda services, _progress: change(services), (Change.ROADMAP,))
-
-
-def _approval_words(view: RoadmapView) -> str:
-    review = sum(row.term.needs_review for row in view.measures)
-    words = "После утверждения строки не изменяются, их сроки появятся на странице «Контроль»."
-    if review:
-        words += f" Срок понят не наверняка: {plural(review, 'строка', 'строки', 'строк')}; проверьте до утверждения."
-    return words

@@ -117,7 +117,7 @@ def test_an_approved_plan_offers_no_new_rows(loaded, page, settle, program):
     services.roadmap.create(YEAR)
     first, second = services.difficulties.suggestions(YEAR, row.found)[:2]
     services.roadmap.answer_difficulty(YEAR, row.key, first.catalogue_id)
-    services.roadmap.approve(services.roadmap.current(YEAR).roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.approve(services.roadmap.current(YEAR).roadmap_id, "1", date(2026, 9, 1))
     assert all(one.locked for one in services.difficulties.suggestions(YEAR, row.found))
     with pytest.raises(PlanLockedError):
         services.roadmap.answer_difficulty(YEAR, row.key, second.catalogue_id)

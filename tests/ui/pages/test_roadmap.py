@@ -305,11 +305,11 @@ def test_approval_needs_an_order_locks_the_rows_and_sets_control(page, asker, pr
 
 
 def test_a_row_of_an_approved_plan_is_withdrawn_with_a_reason(page, asker, program, settle):
-    program.services.roadmap.approve(stored(program).roadmap_id, "1", date(2026, 9, 1))
+    program.services.roadmap_life.approve(stored(program).roadmap_id, "1", date(2026, 9, 1))
     page.refresh()
     settle()
     choose(page, "Семинар")
-    asker.answers.append("объединён с педсоветом")
+    asker.answers.append({"reason": "объединён с педсоветом", "basis": "приказ № 5"})
     page.bar.withdraw_pressed.emit()
     settle()
     assert stored(program).measures[1].withdrawn_reason == "объединён с педсоветом"

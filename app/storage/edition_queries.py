@@ -1,0 +1,36 @@
+"""Queries over the editions of a roadmap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session, aliased
+
+from app.models import Edition, Measure, Occurrence, Section
+
+
+def counts() -> ColumnElement[bool]:
+    """Whether a row of the roadmap answers what it was made for: it stands in the newest edition and was not withdrawn.
+
+    A condition for queries over `Measure`.
+    """
+    other = aliased(Edition)
+    newest = select(func.max(other.number)).where(other.roadmap_id == Edition.roadmap_id).scalar_subquery()
+    sections = select(Section.id).join(Edition, Section.edition_id == Edition.id).where(Edition.number == newest)
+    return and_(Measure.withdrawn_reason == "", Measure.section_id.in_(sections))
+
+
+def edition(session: Session, edition_id: int) -> Edition:
+    """An edition by its identifier."""
+    return session.get_one(Edition, edition_id)
+
+
+def occurrences_by_row(session: Session, measure_ids: Iterable[int]) -> dict[int, list[Occurrence]]:
+    """Windows of rows of the roadmap, by the identifier of the row, in order of their days."""
+    query = select(Occurrence).where(Occurrence.measure_id.in_(list(measure_ids)))
+    found: dict[int, list[Occurrence]] = {}
+    rows: Sequence[Occurrence] = session.scalars(query.order_by(Occurrence.end, Occurrence.id)).all()
+    for row in rows:
+        found.setdefault(row.measure_id or 0, []).append(row)
+    return found
