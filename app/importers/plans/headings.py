@@ -104,7 +104,7 @@ def is_note(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Whether a row across the table closes it: a total, the heading of the next annex, of a list of those who read it."""
+    """Whether a row across the table closes it: a total, the next annex, the list of those who have read it."""
     return bool(_TOTAL.match(clean(text)))
 
 
