@@ -159,7 +159,8 @@ def _torn(texts: Mapping[str, str], last: Mapping[str, str], *, complete: bool, 
     if any(_closes(above, below) for above, below in pairs.values()):
         return True
     ends = [key for key, (above, _) in pairs.items() if breaks_off(above)]
-    return seam and bool(ends) and (not complete or "title" in ends or len(ends) > 1)
+    sure = any(not pairs[key][0].endswith(",") for key in ends)  # a comma at the end may be a slip of the pen
+    return seam and bool(ends) and (not complete or sure or "title" in ends or len(ends) > 1)
 
 
 def _closes(above: str, below: str) -> bool:
