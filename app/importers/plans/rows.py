@@ -287,9 +287,16 @@ class PlanRows:
 
     def _part_shared(self, values: RowValues, row: Row) -> None:
         for keys, text in values.shared:
-            parts = split_shared(keys, text, self._seen)
+            parts = split_shared(keys, text, self._seen, guess=True)
             for key, part in (parts or {keys[0]: text}).items():
                 values.put(key, part)
+            if parts and len(text.splitlines()) == 1:
+                self._report(
+                    "columns_parted",
+                    "Ячейка заняла два столбца; граница проведена по словам. Проверьте строку.",
+                    "info",
+                    row.place,
+                )
             if parts is None:
                 self._report(
                     "columns_merged",
