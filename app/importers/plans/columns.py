@@ -177,7 +177,11 @@ def _layout(cells: Sequence[Cell]) -> Layout | None:
             return None
         place = keys.index(None)
         keys[place], heading = "title", texts[place]
-    elif len(found) < _FEWEST_KEYS or len(named) * 2 < len(cells) or found == {"title", "number"}:
+    elif (
+        len(found) < _FEWEST_KEYS
+        or found == {"title", "number"}
+        or (len(named) * 2 < len(cells) and not found >= {"terms", "responsible"})
+    ):
         return None
     elif _is_heading(texts[keys.index("title")]):
         heading = texts[keys.index("title")]

@@ -28,7 +28,10 @@ def read_docx(package: Package, progress: Progress) -> PlanDocument:
     if body is None:
         raise DamagedFileError(file=package.file)
     reader = _Reader(_labels(package), progress)
-    blocks = tuple(reader.blocks(body))
+    try:
+        blocks = tuple(reader.blocks(body))
+    except RecursionError as error:  # hundreds of tables one inside another: no program writes them
+        raise DamagedFileError(file=package.file) from error
     if not any(_has_text(block) for block in blocks) and any(name.startswith("word/media/") for name in package.sizes):
         raise ScanInsideError(file=package.file)
     return PlanDocument(blocks, tuple(_notes(package, reader)))

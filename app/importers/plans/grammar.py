@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from app.importers.plans.abbreviations import abbreviations_of
 from app.importers.plans.blocks import Block, Paragraph, PlanDocument, Table, paragraphs_of
@@ -15,6 +16,10 @@ from app.importers.plans.refusals import NoPlanTableError
 from app.importers.plans.rows import HEADER_DEPTH, PlanRows
 from app.importers.plans.values import COLUMN_KEYS, PlanFile, PlanSection
 
+_LONGEST_HEAD: Final = 300_000
+_LONGEST_LETTERHEAD: Final = 2_000
+_PARTS_OF_LETTERHEAD: Final = 50
+
 
 def plan_of(document: PlanDocument, file: str) -> PlanFile:
     """The plan in a document; raises NoPlanTableError where no table has a plan's header."""
@@ -22,7 +27,7 @@ def plan_of(document: PlanDocument, file: str) -> PlanFile:
     if first is None:
         raise NoPlanTableError(file=file)
     above, start = _split(document.blocks, first)
-    above = [*above[:-2], *with_numbers_joined(above[-2:])]
+    above = _bounded([*above[:-2], *with_numbers_joined(above[-2:])])
     sheets = {block.sheet for block in document.blocks if isinstance(block, Table) and find_header(block.rows)}
     rows = PlanRows(by_sheet=len(sheets) > 1)
     if opens_section(above):
@@ -55,6 +60,21 @@ def plan_of(document: PlanDocument, file: str) -> PlanFile:
         abbreviations=abbreviations,
         problems=(*document.problems, *head.problems, *rows.problems),
     )
+
+
+def _bounded(above: list[str]) -> list[str]:
+    """Paragraphs of a head; of a head as long as a book its beginning and its end, where the fields stand."""
+    if sum(map(len, above)) <= _LONGEST_HEAD:
+        return above
+    kept: list[str] = []
+    room = _LONGEST_HEAD
+    for text in reversed(above):
+        room -= len(text)
+        if room < 0:
+            break
+        kept.append(text)
+    begun = [text[:_LONGEST_LETTERHEAD] for text in above[: min(_PARTS_OF_LETTERHEAD, len(above) - len(kept))]]
+    return [*begun, *reversed(kept)]
 
 
 def _first_plan_table(blocks: Sequence[Block]) -> int | None:

@@ -35,7 +35,9 @@ _NUMBER_ALONE = re.compile(
     r"(?:(?:блок|раздел|подраздел|направление|модуль|этап|часть|глава|задача)\s*(?:(?:№|N)\s*)?(?:\d{1,2}|[IVXІХУ]{1,5})|[IVXІХУ]{1,5})\s*[.)]?",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"(?:итого|всего|приложение)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:(?:итого|всего|приложение)\b|с\s.{3,60}\sознакомл|лист ознакомления|ознакомлен)", re.IGNORECASE
+)
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:стр(?:аница|\.)?\s*)?\d{1,3}(?:\s*из\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 _LONGEST_HEADING: Final = 300
 
@@ -104,7 +106,7 @@ def is_note(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Whether a row across the table closes it: a total, or the heading of the next annex."""
+    """Whether a row across the table closes it: a total, the next annex, the list of those who have read it."""
     return bool(_TOTAL.match(clean(text)))
 
 

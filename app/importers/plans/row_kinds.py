@@ -50,8 +50,10 @@ def _alone_opens(cell: Cell, row: Row, rest: Sequence[Row], layout: Layout) -> b
     key = _key_at(cell, layout)
     if key == "number":
         return number_of(text) is None
-    if names_section(text):
-        return True
+    if text.startswith("("):
+        return False
+    if names_section(text) and _open_brackets(text) == 0:
+        return re.search(r"[^\W\d_]{5}", text) is not None or not is_upper(text)
     if "number" not in layout.keys:
         return _opens_unnumbered(cell, rest, layout)
     due = _next_number(rest, layout)
@@ -134,9 +136,11 @@ def _is_rest(values: RowValues, last: Mapping[str, str], *, seam: bool) -> bool:
         return True
     complete = {"terms", "responsible"} & last.keys() <= others.keys() and bool(others)
     above = last.get("title", "")
+    if _torn(values.texts, last, complete=complete, seam=seam):
+        return True
     if starts_low(title) or title[0] in "(,.;:)»":
         stretched = not _LIST_MARK.match(title) and all(last.get(key) for key in others)
-        cut = (seam or stretched) and not ends_whole(above) and all(starts_low(text) for text in others.values())
+        cut = (seam or stretched) and not ends_whole(above) and all(_goes_on(text) for text in others.values())
         return not complete or cut
     if not others:
         return bool(_LIST_MARK.match(title)) or (seam and not ends_whole(above))
@@ -144,3 +148,31 @@ def _is_rest(values: RowValues, last: Mapping[str, str], *, seam: bool) -> bool:
         return False
     dated = {"terms", "responsible"} & others.keys()
     return breaks_off(above) or (not dated and all(starts_low(text) for text in others.values()))
+
+
+def _torn(texts: Mapping[str, str], last: Mapping[str, str], *, complete: bool, seam: bool) -> bool:
+    """Whether cells above end in the middle and the cells below go on: a bracket is closed, a comma is followed.
+
+    «… (на уровне» | «МОУО, ОО)»; «приказы, инструктивные документы,» | «вебинары».
+    """
+    pairs = {key: (last.get(key, ""), text) for key, text in texts.items() if text and last.get(key)}
+    if any(_closes(above, below) for above, below in pairs.values()):
+        return True
+    ends = [key for key, (above, _) in pairs.items() if breaks_off(above)]
+    sure = any(not pairs[key][0].endswith(",") for key in ends)  # a comma at the end may be a slip of the pen
+    return seam and bool(ends) and (not complete or sure or "title" in ends or len(ends) > 1)
+
+
+def _closes(above: str, below: str) -> bool:
+    """Whether a text closes the bracket that is open above it."""
+    return _open_brackets(above) > 0 and _open_brackets(below) < 0
+
+
+def _open_brackets(text: str) -> int:
+    """Brackets opened and not closed; a list's «а)» and «1)» close nothing."""
+    bare = re.sub(r"(?:^|\s)[а-яё\d]{1,2}\)", " ", text)
+    return bare.count("(") - bare.count(")")
+
+
+def _goes_on(text: str) -> bool:
+    return starts_low(text) or re.match(r"[-–—]\s*[а-яё]", text) is not None

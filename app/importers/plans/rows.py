@@ -70,6 +70,7 @@ class PlanRows:
         self._closed = False
         self._seen: dict[str, set[str]] = {}
         self._joined: list[str] = []
+        self._left: list[str] = []
         self._sheet: str | None = None
 
     def line(self, text: str) -> None:
@@ -81,6 +82,7 @@ class PlanRows:
         header = find_header(table.rows, 0, HEADER_DEPTH)
         if header is None and not self._continues(table):
             self.tail += [paragraph.text for paragraph in paragraphs_of(table)]
+            self._report_other(table)
             return
         if table.sheet != self._sheet:
             self._open_sheet(table.sheet or "")
@@ -100,6 +102,7 @@ class PlanRows:
     def sections(self) -> tuple[PlanSection, ...]:
         """What was read, frozen; an empty section without a title is left out."""
         self._report_joined()
+        self._report_left()
         kept = [section for section in self._sections if section.items or (section.title and not section.tab)]
         return tuple(
             PlanSection(section.number, section.title, tuple(_frozen(item) for item in section.items))
@@ -178,9 +181,11 @@ class PlanRows:
         single = len(row.filled) == 1
         self._closed = self._closed or is_note(whole) or is_signature(whole) or (single and is_total(whole))
         if not self._closed and opens_other_table(row):
-            self._close_before_other_table(whole)
+            self._close_before_other_table()
         if self._closed:
             self.tail.append(whole)
+            if not is_note(whole) and not is_signature(whole):
+                self._left.append(whole)
             return
         above = self._numbered.number if self._numbered else None
         heading = section_text(row, rest, self._layout, above)
@@ -197,12 +202,25 @@ class PlanRows:
             self._last.doubts.append(MERGED)
         self._seam = False
 
-    def _close_before_other_table(self, names: str) -> None:
+    def _report_other(self, table: Table) -> None:
+        """Tell of a table that was left out; a line of signatures is no loss."""
+        filled = [row for row in table.rows if row.filled]
+        names = "; ".join(clean(cell.text) for cell in filled[0].filled) if filled else ""
+        signed = all(is_signature(" ".join(clean(cell.text) for cell in row.filled)) for row in filled)
+        if len(filled) > 1 and not signed:
+            self._report(
+                "table_skipped",
+                f"Таблица «{names[:120]}» не перенесена: в ней нет мероприятий.",
+                "info",
+                filled[0].place,
+            )
+
+    def _close_before_other_table(self) -> None:
         """End the plan where the header of another table follows without a gap; its title was taken for a section."""
         self._closed = True
         if not self._sections[-1].items and self._sections[-1].title:
             self.tail.append(self._sections.pop().title or "")
-        self._report("table_skipped", f"Таблица под планом не перенесена: это не мероприятия («{names}»).", "info")
+            self._left.append(self.tail[-1])
 
     def _add(self, values: RowValues) -> None:
         number = number_of(values.number) or clean(values.number).rstrip(".") or None
@@ -281,9 +299,16 @@ class PlanRows:
         """Take cells over several columns apart; whether one of them could not be."""
         whole = False
         for keys, text in values.shared:
-            parts = split_shared(keys, text, self._seen)
+            parts = split_shared(keys, text, self._seen, guess=True)
             for key, part in (parts or {keys[0]: text}).items():
                 values.put(key, part)
+            if parts and len(text.splitlines()) == 1:
+                self._report(
+                    "columns_parted",
+                    "Ячейка заняла два столбца; граница проведена по словам. Проверьте строку.",
+                    "info",
+                    row.place,
+                )
             if parts is None:
                 whole = True
                 self._report(
@@ -304,6 +329,12 @@ class PlanRows:
             rows = ", ".join(dict.fromkeys(self._joined))
             self._report("rows_joined", f"Склеены строки, разорванные границей страницы: {rows}.", "info")
             self._joined.clear()
+
+    def _report_left(self) -> None:
+        if self._left:
+            text = "; ".join(f"«{row}»" for row in self._left)
+            self._report("rows_left", f"Строки под планом не перенесены: {text}.", "info")
+            self._left.clear()
 
     def _report(self, code: str, message: str, severity: str = "warning", cell: str | None = None) -> None:
         self.problems.append(Problem(code, message, severity, self._sheet, cell))

@@ -86,13 +86,28 @@ def records(run: Sequence[str], first: int) -> Iterator[Record]:
     """Rows of a run, `first`: the number of its first line. Parts are joined by their tabs, last cells made whole."""
     rows = _by_tabs(run, first)
     title = _lone_title(rows)
+    around = _numbers_around(rows)
     kept: list[Record] = []
     for at, record in enumerate(rows):
-        if record.alone and kept and _belongs_above(record, kept, rows[at + 1 :], title):
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        if record.alone and kept and _belongs_above(record, kept[-1], below, around[at], title):
             kept[-1].text += "\n" + record.text
         else:
             kept.append(record)
     yield from kept
+
+
+def _numbers_around(rows: Sequence[Record]) -> list[tuple[str | None, str | None]]:
+    """For each record the last number above it and the first one below it."""
+    numbers = [row.number for row in rows]
+    above: list[str | None] = []
+    below: list[str | None] = []
+    for passed, order in ((above, numbers), (below, numbers[::-1])):
+        last: str | None = None
+        for number in order:
+            passed.append(last)
+            last = number or last
+    return list(zip(above, reversed(below), strict=True))
 
 
 def _by_tabs(run: Sequence[str], first: int) -> list[Record]:
@@ -133,21 +148,21 @@ def _marked(title: str) -> bool:
     return names_section(title) or split_heading(title)[0] is not None
 
 
-def _belongs_above(record: Record, kept: Sequence[Record], below: Sequence[Record], title: str | None) -> bool:
+def _belongs_above(
+    record: Record, above: Record, below: Record | None, around: tuple[str | None, str | None], title: str | None
+) -> bool:
     """Whether a line alone is one more paragraph of the last cell above it, not a section's title like `title`."""
-    text, above = clean(record.text), kept[-1]
+    text, (number, due) = clean(record.text), around
     if above.alone or header_at([row_of(above.text.split("\t"))], 0):
         return False
     if names_section(text) or is_note(text) or is_signature(text) or text.endswith(":"):
         return False
     if is_person(text) or starts_with_actor(text):
         return True
-    number = next((row.number for row in reversed(kept) if row.number), None)
-    due = next((row.number for row in below if row.number), None)
     if number is None:
         return False
     alike = title is not None and _marked(title) == _marked(text)
     if due is None:
-        return not below or not alike
-    whole = not below or below[0].alone or text.endswith(".")
+        return below is None or not alike
+    whole = below is None or below.alone or text.endswith(".")
     return succeeds(due, number) and not (alike and (_marked(text) or not whole))

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,11 @@ SHEETS_LIMIT: Final = 12 * 2**20
 """Bytes of all sheets unpacked; a plan of 2,000 rows takes less than 1 MB, a file of results of a region far more."""
 MOST_ROWS: Final = 10_000
 MOST_COLUMNS: Final = 40
+MOST_SHEET_ROWS: Final = 2**20
+MERGED_LIMIT: Final = 500_000
+"""Cells under merges; a plan of 2,000 rows merged over 12 columns has 24,000."""
 _FEWEST_CELLS: Final = 2
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 _DECIMALS = re.compile(r"0\.(0+)")
 
 
@@ -36,7 +40,8 @@ def read_xlsx(package: Package, progress: Progress) -> PlanDocument:
     import openpyxl
 
     size = sum(size for name, size in package.sizes.items() if name.startswith("xl/") and name.endswith(".xml"))
-    if size > SHEETS_LIMIT:
+    sheets = [name for name in package.sizes if name.startswith("xl/worksheets/")]
+    if size > SHEETS_LIMIT or any(_merged_cells(package.read(name)) > MERGED_LIMIT for name in sheets):
         raise TooLargeFileError(file=package.file)
     try:
         with warnings.catch_warnings():
@@ -54,8 +59,17 @@ def read_xlsx(package: Package, progress: Progress) -> PlanDocument:
     return PlanDocument(tuple(blocks), problems=tuple(problems))
 
 
+def _merged_cells(sheet: bytes) -> int:
+    """How many cells the merges of a sheet cover: the library makes each of them, a million of rows as well."""
+    from openpyxl.worksheet.cell_range import CellRange
+
+    areas = [CellRange(found[1].decode("ascii")).size for found in _MERGE.finditer(sheet)]
+    return sum(area["rows"] * area["columns"] for area in areas)
+
+
 def _outside(sheet: Worksheet) -> list[Problem]:
-    if sheet.max_row <= MOST_ROWS and sheet.max_column <= MOST_COLUMNS:
+    rows, columns = _used(sheet)
+    if rows <= MOST_ROWS and columns <= MOST_COLUMNS:
         return []
     message = f"Лист прочитан до строки {MOST_ROWS} и столбца {MOST_COLUMNS}; ячейки дальше этой границы не прочитаны."
     return [Problem("cells_outside", message, "warning", sheet.title)]
@@ -94,9 +108,21 @@ def _without_empty_columns(rows: list[Row]) -> list[Row]:
 
 def _rows(sheet: Worksheet) -> Iterator[Row]:
     hidden, spans = _merges(sheet)
-    last_row, last_column = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
+    last_row, last_column = _used(sheet, within=MOST_ROWS)
+    last_column = min(last_column, MOST_COLUMNS)
     for number, cells in enumerate(sheet.iter_rows(min_row=1, max_row=last_row, max_col=last_column), 1):
         yield Row(tuple(_row_cells(cells, hidden, spans)), f"A{number}")
+
+
+def _used(sheet: Worksheet, within: int = MOST_SHEET_ROWS) -> tuple[int, int]:
+    """The last row and the last column with a value in the first rows; a sheet may declare a million of empty ones."""
+    places = [place for place, cell in _present(sheet) if cell.value is not None and place[0] <= within]
+    return max((row for row, _ in places), default=0), max((column for _, column in places), default=0)
+
+
+def _present(sheet: Worksheet) -> Iterable[tuple[tuple[int, int], SheetCell | MergedCell]]:
+    """Cells that the file has; the public iterators make an empty cell for every other place."""
+    return sheet._cells.items()  # noqa: SLF001  see above
 
 
 def _row_cells(

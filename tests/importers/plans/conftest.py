@@ -133,3 +133,34 @@ def read_plan(request, tmp_path: Path) -> Callable[..., PlanFile]:
     """The same blocks through both containers."""
     write = {"docx": write_docx, "xlsx": write_xlsx}[request.param]
     return lambda *blocks: read_plan_file(write(tmp_path / f"план.{request.param}", *blocks))
+
+
+def write_lines(path: Path, *blocks: str, pipes: bool) -> Path:
+    lines: list[str] = []
+    for block in blocks:
+        if is_table(block):
+            lines += [_line(row, pipes=pipes) for row in cells_of(block)]
+        else:
+            lines.append(block)
+        lines.append("")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def _line(row: list[str], *, pipes: bool) -> str:
+    texts = ["" if text in {"<", "^"} else text for text in row]
+    if pipes:
+        return "| " + " | ".join(text.replace("\n", "<br>") for text in texts) + " |"
+    return "\t".join(f'"{text}"' if "\n" in text else text for text in texts)
+
+
+@pytest.fixture(params=["docx", "xlsx", "tabs", "pipes"])
+def read_anywhere(request, tmp_path: Path) -> Callable[..., PlanFile]:
+    """The same blocks through every container; a merge is an empty cell in a text."""
+    write = {
+        "docx": lambda *blocks: write_docx(tmp_path / "план.docx", *blocks),
+        "xlsx": lambda *blocks: write_xlsx(tmp_path / "план.xlsx", *blocks),
+        "tabs": lambda *blocks: write_lines(tmp_path / "план.txt", *blocks, pipes=False),
+        "pipes": lambda *blocks: write_lines(tmp_path / "план.md", *blocks, pipes=True),
+    }[request.param]
+    return lambda *blocks: read_plan_file(write(*blocks))

@@ -214,3 +214,12 @@ def test_reading_can_be_cancelled(tmp_path):
     with pytest.raises(CancelledError):
         read_plan_file(path, Progress(lambda name, *_: told.append(name), lambda: "Чтение файла плана" in told))
     assert told == ["Чтение файла плана"]
+
+
+def test_hundreds_of_tables_one_inside_another_are_refused(tmp_path):
+    inner = "<w:p><w:r><w:t>дно</w:t></w:r></w:p>"
+    for _ in range(400):
+        inner = f"<w:tbl><w:tr><w:tc>{inner}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    path = write(tmp_path / "план.docx", inner)
+    with pytest.raises(DamagedFileError):
+        read_plan_file(path)

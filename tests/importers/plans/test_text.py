@@ -236,3 +236,41 @@ def test_an_empty_paragraph_inside_a_pasted_cell(listed):
 def test_pipes_without_outer_ones_keep_an_empty_first_cell(listed):
     plan = read_plan_text("№ | Мероприятие | Сроки\n1 | Конкурсы: | \n | Форум | март\n | Слёт | май\n")
     assert listed(plan) == ["[]", "1 | Конкурсы: |", "(1) | Форум | март", "(1) | Слёт | май"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("Инструктажи (на уровне\tМОУО\tприказ", "МОУО, ОО)\t\tжурнал", "Инструктажи (на уровне МОУО, ОО)"),
+        ("Сопровождение процедур\tМОУО\tприказы,", "ГИА, ЕГЭ\t\tвебинары", "Сопровождение процедур ГИА, ЕГЭ"),
+        ("Ведение исследований качества\tМОУО\tприказ", "(НИКО)\t\t", "Ведение исследований качества (НИКО)"),
+        (
+            "Разработка актов Всероссийских\tМОУО и\tприказ",
+            "проверочных работ\tОО\t",
+            "Разработка актов Всероссийских проверочных работ",
+        ),
+    ],
+)
+def test_a_row_torn_by_a_page_is_known_by_its_open_ends(read_text_plan, above, below, joined):
+    plan = read_text_plan(
+        "План мероприятий на 2026 год\n\n№\tМероприятие\tОтветственные\tРезультат\n"
+        f"1.1.\t{above}\n\n\t{below}\n2. Дети\t\t\t\n2.1.\tОтбор\tОО\tприказ\n"
+    )
+    assert [item.title for section in plan.sections for item in section.items] == [joined, "Отбор"]
+
+
+@pytest.mark.parametrize(
+    ("shared", "terms", "result"),
+    [
+        ("ежегодно до 30 ноября подготовлена справка", "ежегодно до 30 ноября", "подготовлена справка"),
+        ("2025-2026 учебный год В.В. Швец", "2025-2026 учебный год", "В.В. Швец"),
+        ("По отдельному графику Приказ", "По отдельному графику", "Приказ"),
+    ],
+)
+def test_the_longest_phrase_of_terms_parts_a_cell_over_two_columns(read_text_plan, shared, terms, result):
+    plan = read_text_plan(
+        "План мероприятий на 2026 год\n\n№\tМероприятие\tСроки\tРезультат\n1\tКурсы\tежегодно\tотчёт\n\n"
+        f"№\tМероприятие\tСроки Результат\n2\tФорум\t{shared}\n"
+    )
+    assert [(item.terms, item.result) for item in plan.sections[0].items] == [("ежегодно", "отчёт"), (terms, result)]
+    assert "columns_parted" in {problem.code for problem in plan.problems}

@@ -1,6 +1,7 @@
 """Workbooks: dates, numbers, sheets, and cells that must not cost memory."""
 
 import datetime as dt
+import zipfile
 
 import openpyxl
 import pytest
@@ -131,3 +132,27 @@ def test_a_huge_workbook_is_refused_before_it_is_loaded(tmp_path):
     book.save(tmp_path / "план.xlsx")
     with pytest.raises(TooLargeFileError, match="слишком велик"):
         read_plan_file(tmp_path / "план.xlsx")
+
+
+def test_a_merge_over_the_whole_sheet_is_refused_before_it_is_loaded(book, tmp_path):
+    book.put("A2", 1)
+    book.file.save(tmp_path / "книга.xlsx")
+    with zipfile.ZipFile(tmp_path / "книга.xlsx") as source, zipfile.ZipFile(tmp_path / "план.xlsx", "w") as copy:
+        for name in source.namelist():
+            merged = b'</sheetData><mergeCells><mergeCell ref="A10:XFD1048576"/></mergeCells>'
+            copy.writestr(name, source.read(name).replace(b"</sheetData>", merged))
+    with pytest.raises(TooLargeFileError, match="слишком велик"):
+        read_plan_file(tmp_path / "план.xlsx")
+
+
+def test_a_margin_and_empty_columns_are_no_columns(book):
+    book.sheet.delete_rows(1)
+    for column, header, text in (("B", "№", "1.1"), ("D", "Мероприятие", "Курсы"), ("E", "Ответственные", "ИРО")):
+        book.put(f"{column}3", header)
+        book.put(f"{column}5", text)
+    book.put("B4", "Раздел 1. Кадры")
+    book.sheet.merge_cells("B4:E4")
+    plan = book.read()
+    assert [column.header for column in plan.columns] == ["№", "Мероприятие", "Ответственные"]
+    assert [(section.number, section.title) for section in plan.sections] == [("1", "Кадры")]
+    assert [(item.number, item.title, item.responsible) for item in plan.sections[0].items] == [("1.1", "Курсы", "ИРО")]
