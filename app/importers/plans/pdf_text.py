@@ -10,7 +10,7 @@ from typing import Final
 from app.core.russian_words import is_word
 from app.importers.plans.lettering import SUPERSCRIPTS
 
-_SPACE: Final = 0.2
+SPACE: Final = 0.2
 """Of the letter's size: a gap from which on letters belong to two words."""
 _RAISED: Final = 0.8
 _OVERPRINT: Final = 0.2
@@ -63,6 +63,11 @@ def lines_of(letters: Sequence[Letter]) -> list[Line]:
 def segments_of(letters: Sequence[Letter], gap: float) -> list[list[Line]]:
     """Lines, each parted where a gap is wider than `gap` times the letter's size: columns of text side by side."""
     return [[_line(part) for part in _parted(row, gap)] for row in _rows(_upright(letters))]
+
+
+def words_of(letters: Sequence[Letter]) -> list[list[Letter]]:
+    """Letters by words, line after line."""
+    return [word for row in _rows(letters) for word in _parted(row, SPACE)]
 
 
 def _upright(letters: Sequence[Letter]) -> Sequence[Letter]:
@@ -118,7 +123,7 @@ def _line(row: Sequence[Letter]) -> Line:
         blank = not letter.text.strip()
         if last and not blank and _same_place(last, letter):
             continue  # bold by printing twice
-        apart = last is not None and letter.x0 - last.x1 > _SPACE * size
+        apart = last is not None and letter.x0 - last.x1 > SPACE * size
         if (blank or apart) and text and not text.endswith(" "):
             text += " "
         if not blank:
