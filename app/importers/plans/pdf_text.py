@@ -12,6 +12,7 @@ from app.importers.plans.lettering import SUPERSCRIPTS
 
 SPACE: Final = 0.2
 """Of the letter's size: a gap from which on letters belong to two words."""
+_SAME_LINE: Final = 0.8
 _RAISED: Final = 0.8
 _OVERPRINT: Final = 0.2
 _FULL_LINE: Final = 0.75
@@ -87,15 +88,21 @@ def _turned(letter: Letter, *, rising: bool) -> Letter:
 def _rows(letters: Sequence[Letter]) -> list[list[Letter]]:
     """Letters by lines: a small raised one joins the line that it overlaps."""
     rows: list[tuple[float, float, list[Letter]]] = []
+    last: tuple[float, float, list[Letter]] | None = None
     for letter in sorted(letters, key=lambda letter: (-round(letter.size), letter.top)):
-        height = max(letter.bottom - letter.top, 0.1)
-        best = max(rows, key=lambda row: min(row[1], letter.bottom) - max(row[0], letter.top), default=None)
-        if best and 2 * (min(best[1], letter.bottom) - max(best[0], letter.top)) >= height:
-            best[2].append(letter)
-        else:
-            rows.append((letter.top, letter.bottom, [letter]))
+        if last is None or _share(last, letter) < _SAME_LINE:
+            last = max(rows, key=lambda row: _share(row, letter), default=None)
+        if last is None or 2 * _share(last, letter) < 1:
+            last = (letter.top, letter.bottom, [])
+            rows.append(last)
+        last[2].append(letter)
     ordered = [sorted(row[2], key=lambda letter: letter.x0) for row in sorted(rows, key=lambda row: row[0])]
     return [row for row in ordered if any(letter.text.strip() for letter in row)]
+
+
+def _share(row: tuple[float, float, list[Letter]], letter: Letter) -> float:
+    """How much of a letter's height lies on a line."""
+    return (min(row[1], letter.bottom) - max(row[0], letter.top)) / max(letter.bottom - letter.top, 0.1)
 
 
 def _parted(row: Sequence[Letter], gap: float) -> list[list[Letter]]:
