@@ -135,8 +135,9 @@ def _boxes(page: Any) -> list[list[tuple[float, float, float, float]]]:
 
 def _missing_rules(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Outer rules that a table lacks: below its last row at a page's end, beside rows that are ruled across only."""
-    across = _closing(edges, "v")
-    return [*across, *_closing([*edges, *across], "h")]
+    long = [edge for edge in edges if max(edge["width"], edge["height"]) > _SNAP]  # Word draws a rule as a thin box
+    across = _closing(long, "v")
+    return [*across, *_closing([*long, *across], "h")]
 
 
 def _closing(edges: Sequence[dict[str, Any]], orientation: str) -> list[dict[str, Any]]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.core.russian_words import is_word
-from app.importers.plans.lettering import SUPERSCRIPTS
+from app.importers.plans.lettering import SUPERSCRIPTS, breaks_off
 
 SPACE: Final = 0.2
 """Of the letter's size: a gap from which on letters belong to two words."""
 _SAME_LINE: Final = 0.8
 _RAISED: Final = 0.8
 _OVERPRINT: Final = 0.2
+_SHORT_WORD: Final = 2
+"""Letters of a word that is a preposition or a conjunction, or else the end of a longer one."""
 _FULL_LINE: Final = 0.75
 _HYPHENS: Final = "-\u2010\u00ad"
 _LIST_MARK = re.compile(r"^(?:[-–—•*·▪]\s|[а-яa-z\d]{1,2}\)\s|\d{1,2}\.\s)")
@@ -175,8 +177,10 @@ class Joiner:
         last, first = _LAST_WORD.search(left), _FIRST_WORD.match(right)
         if not left or not right:
             return left or right
-        if not last or not last[1] or not first or not right[0].islower():
+        if not last or not last[1] or not first:
             return left + between + right
+        if not right[0].islower():
+            return left + right  # «Ханты-» and «Мансийский»
         return left[:-1] + right if self._is_one_word(last[1], last[2], first.group()) else left[:-1] + "-" + right
 
     def _is_one_word(self, left: str, hyphen: str, right: str) -> bool:
@@ -196,5 +200,9 @@ class Joiner:
         if above.x1 - above.x0 < _FULL_LINE * width:
             return False
         whole = f"{above.text}{first.group()}".lower()
-        halves = is_word(above.text.lower()) and is_word(first.group())
+        halves = is_word(above.text.lower()) and _is_whole(first.group())
         return not halves and (whole in self._words or is_word(whole))
+
+
+def _is_whole(text: str) -> bool:
+    return breaks_off(text) if len(text) <= _SHORT_WORD else is_word(text)

@@ -57,10 +57,11 @@ def _flowables(block: str, widths: Sequence[float], *, repeat: bool, ruled: bool
 class Drawn:
     """A page drawn by hand, from its upper left corner."""
 
-    def __init__(self, size: tuple[float, float] = landscape(A4), *, password: str = "") -> None:
+    def __init__(self, size: tuple[float, float] = landscape(A4), *, password: str = "", boxes: bool = False) -> None:
         registered("Tinos")
         self._stream = io.BytesIO()
         self._height = size[1]
+        self._boxes = boxes
         lock = StandardEncryption(password) if password else None
         self.canvas = Canvas(self._stream, pagesize=size, encrypt=lock)
 
@@ -70,7 +71,10 @@ class Drawn:
         return self
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> "Drawn":
-        self.canvas.line(x0, self._height - y0, x1, self._height - y1)
+        if self._boxes:  # as Word draws rules
+            self.canvas.rect(x0, self._height - y1, max(x1 - x0, 0.48), max(y1 - y0, 0.48), stroke=0, fill=1)
+        else:
+            self.canvas.line(x0, self._height - y0, x1, self._height - y1)
         return self
 
     def row(self, y: float, places: Sequence[float], texts: Sequence[str]) -> "Drawn":

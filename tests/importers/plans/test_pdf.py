@@ -97,8 +97,9 @@ def test_columns_without_rules(read_pdf_plan, listed):
     assert listed(plan) == ["[]", *rows]
 
 
-def test_rules_across_only_and_no_rule_at_the_end_of_the_page(read_pdf_plan, listed):
-    places, page = (40, 80, 500, 650), Drawn()
+@pytest.mark.parametrize("boxes", [False, True])
+def test_rules_across_only_and_no_rule_at_the_end_of_the_page(read_pdf_plan, listed, boxes):
+    places, page = (40, 80, 500, 650), Drawn(boxes=boxes)
     for at, texts in enumerate([HEAD.split(" | "), ["1", "Семинар", "март", "ОО"], ["2", "Курсы", "май", "МОУО"]]):
         page.row(60 + 30 * at, places, texts).line(36, 44 + 30 * at, 800, 44 + 30 * at)
     for x in (76, 496, 646):
@@ -129,6 +130,15 @@ def test_a_page_drawn_on_its_side(read_pdf_plan, listed, quarter, marked):
     page._height = 590
     if marked:
         page.canvas.setPageRotation(quarter)
+    assert listed(read_pdf_plan(ruled(page, ROWS).data())) == READ
+
+
+def test_rules_drawn_as_thin_boxes_and_a_shaded_header(read_pdf_plan, listed):
+    page = Drawn(boxes=True)
+    page.canvas.setFillGray(0.9)
+    page.canvas.rect(36, page._height - 74, 764, 30, stroke=0, fill=1)
+    page.canvas.setFillGray(0)
+    page.canvas.rect(80, page._height - 93, 40, 1, stroke=0, fill=1)  # an underlined word
     assert listed(read_pdf_plan(ruled(page, ROWS).data())) == READ
 
 
