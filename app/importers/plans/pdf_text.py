@@ -190,7 +190,9 @@ class Joiner:
         with_hyphen, without = f"{left}-{right}".lower(), f"{left}{right}".lower()
         if with_hyphen in self._words or without in self._words:
             return with_hyphen not in self._words
-        return is_word(start + right.partition("-")[0])
+        first = right.partition("-")[0].lower()
+        compound = start != "не" and (is_word(start) or start.endswith("о")) and is_word(first)
+        return is_word(start + first) or not compound
 
     def _cut_by_width(self, above: Line, below: str, width: float) -> bool:
         """Whether a word too long for its column was cut without a hyphen: «Ответственны» / «е»."""

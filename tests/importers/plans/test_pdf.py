@@ -208,6 +208,7 @@ def scan() -> bytes:
         (scan, "scanned_pdf", "это скан в PDF"),
         (lambda: Drawn(password="12").text(40, 60, "План").data(), "encrypted_pdf", "защищён паролем"),
         (lambda: ruled(Drawn(), ROWS).data()[:900], "damaged", "не полностью"),
+        (lambda: ruled(Drawn(), ROWS).data().replace(b"/MediaBox [", b"/MediaBox [/x"), "damaged", "не полностью"),
         (lambda: b"%PDF-1.4\n" + b"\x00\xff" * 500, "damaged", "не полностью"),
         (lambda: ruled(Drawn(), [["а", "б", "в", "г"]] * 20).data(), "no_plan_table", "подпишите столбцы"),
     ],
