@@ -8,7 +8,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from app.core.progress import Progress
@@ -128,7 +128,8 @@ def _opened(data: bytes, file: str) -> Iterator[Any]:
     except (PSException, MalformedPDFException, PdfminerException) as error:
         raise DamagedFileError(file=file) from error
     finally:
-        pdf.close()
+        with suppress(*_BROKEN, PSException, MalformedPDFException, PdfminerException):  # closing reads the pages again
+            pdf.close()
 
 
 @contextmanager

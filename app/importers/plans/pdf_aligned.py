@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
 
@@ -12,10 +13,11 @@ from app.importers.plans.blocks import row_of
 from app.importers.plans.columns import header_at
 from app.importers.plans.headings import is_note, is_signature, number_of
 from app.importers.plans.pdf_page import Grid, GridCell, PageContent
-from app.importers.plans.pdf_text import Letter, Line, lines_of, segments_of
+from app.importers.plans.pdf_text import SPACE, Letter, Line, lines_of, segments_of, words_of
 
 _GAP: Final = 0.8
 _HEADER_LINES: Final = 3
+_LONGEST_NAME: Final = 60
 _ROW_GAP: Final = 1.45
 """Times the usual distance of lines: white between two rows."""
 _FITTING: Final = 0.6
@@ -25,9 +27,10 @@ _FEWEST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class _Strip:
-    """A line of the page with the letters on it, whole and parted by gaps."""
+    """A line of the page, parted by wide gaps, and its words."""
 
     parts: tuple[Line, ...]
+    words: tuple[Line, ...]
     top: float
     bottom: float
 
@@ -36,17 +39,21 @@ def add_aligned(pages: Sequence[PageContent]) -> None:
     """Find tables without rules and take their letters out of the text outside; ruled tables stay as they are."""
     borders: tuple[float, ...] | None = None
     numbered = False
+    names: list[str] = []
     for page in pages:
         if page.grids:
             borders = None
             continue
         strips = _strips(page.letters)
-        header = _header(strips)
+        header = _header(strips, names)
+        if header and borders and header[0] > _HEADER_LINES and _fits(strips, borders):
+            header = None  # a row of words that only look like names, in the middle of a page
         if header:
             start, stop, cells = header
             body = _body(strips, stop)
             borders = _borders(cells, strips[stop:body])
             numbered = number_column(cells)
+            names = names or [cell.text for cell in cells]
         elif borders and _fits(strips, borders):
             start = stop = 0
             body = _body(strips, 0)
@@ -67,23 +74,51 @@ def number_column(cells: Sequence[Line]) -> bool:
 
 def _strips(letters: Sequence[Letter]) -> list[_Strip]:
     return [
-        _Strip(tuple(parts), min(part.top for part in parts), max(part.bottom for part in parts))
-        for parts in segments_of(letters, _GAP)
+        _Strip(tuple(parts), tuple(words), min(part.top for part in parts), max(part.bottom for part in parts))
+        for parts, words in zip(segments_of(letters, _GAP), segments_of(letters, SPACE), strict=True)
     ]
 
 
-def _header(strips: Sequence[_Strip]) -> tuple[int, int, list[Line]] | None:
-    """First and next line of a header and its cells; a name may take several lines."""
+def _header(strips: Sequence[_Strip], known: Sequence[str]) -> tuple[int, int, list[Line]] | None:
+    """First and next line of a header and its cells; a name may take several lines. `known`: names met before."""
     for start in range(len(strips)):
-        found: tuple[int, int, list[Line]] | None = None
         for stop in range(start + 1, min(start + _HEADER_LINES, len(strips)) + 1):
             cells = _stacked(strips[start:stop])
-            whole = len(cells) > _FEWEST and header_at([row_of([cell.text for cell in cells])], 0) is not None
-            if whole and (found is None or len(cells) == len(found[2])):
-                found = (start, stop, cells)
-        if found:
-            return found
+            if not _names_columns(cells):
+                continue
+            return _with_more_lines(strips, start, stop, known)
     return None
+
+
+def _with_more_lines(
+    strips: Sequence[_Strip], start: int, stop: int, known: Sequence[str]
+) -> tuple[int, int, list[Line]]:
+    """A header with the lines that its names go on over; on a later page they are those of the first one."""
+    cells = _stacked(strips[start:stop])
+    for strip in strips[stop : start + _HEADER_LINES]:
+        longer = _stacked(strips[start : stop + 1])
+        same = all(any(name.startswith(cell.text) for name in known) for cell in longer)
+        if not _goes_on(strip, cells) or (known and not same):
+            break
+        cells, stop = longer, stop + 1
+    return start, stop, cells
+
+
+def _names_columns(cells: Sequence[Line]) -> bool:
+    texts = [cell.text for cell in cells]
+    named = all(len(text) <= _LONGEST_NAME and (text[0].isupper() or text[0] in "№п") for text in texts)
+    return named and len(cells) > _FEWEST and header_at([row_of(texts)], 0) is not None
+
+
+def _goes_on(strip: _Strip, cells: Sequence[Line]) -> bool:
+    """Whether a line only goes on with names above it: «п/п» under «№», «реализации» under «Срок»."""
+    return all(
+        len(part.text) <= _LONGEST_NAME
+        and part.text[0].islower()
+        and sum(cell.x0 < part.x1 and part.x0 < cell.x1 for cell in cells) == 1
+        and header_at([row_of([*(cell.text for cell in cells), part.text])], 0) is not None
+        for part in strip.parts
+    )
 
 
 def _stacked(strips: Sequence[_Strip]) -> list[Line]:
@@ -107,17 +142,18 @@ def _stacked(strips: Sequence[_Strip]) -> list[Line]:
 
 
 def _body(strips: Sequence[_Strip], start: int) -> int:
-    """Where the table ends: at notes, at a signature, at the end of the page."""
+    """Where the table ends: at notes, at a signature below which no row has a number, at the end of the page."""
     for at in range(start, len(strips)):
         whole = " ".join(part.text for part in strips[at].parts)
-        if is_note(whole) or is_signature(whole):
+        counted = any(number_of(strip.parts[0].text) and len(strip.parts) > 1 for strip in strips[at + 1 :])
+        if not counted and (is_note(whole) or is_signature(whole)):
             return at
     return len(strips)
 
 
 def _borders(cells: Sequence[Line], strips: Sequence[_Strip]) -> tuple[float, ...]:
     """Borders of columns: between two names, where the fewest words below cross, in the widest such place."""
-    parts = [part for strip in strips for part in strip.parts]
+    parts = [word for strip in strips for word in strip.words]
     inner = [_corridor(left, right, parts) for left, right in pairwise(cells)]
     left = min([cells[0].x0, *(part.x0 for part in parts)])
     right = max([cells[-1].x1, *(part.x1 for part in parts)])
@@ -125,18 +161,26 @@ def _borders(cells: Sequence[Line], strips: Sequence[_Strip]) -> tuple[float, ..
 
 
 def _corridor(left: Line, right: Line, parts: Sequence[Line]) -> float:
-    start, stop = (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2
-    edges = sorted({start, stop, left.x1, right.x0, *(x for part in parts for x in (part.x0, part.x1))})
-    edges = [x for x in edges if start <= x <= stop]
-    spaces = [
-        (sum(1 for part in [left, right, *parts] if part.x0 < (a + b) / 2 < part.x1), a - b, (a + b) / 2)
-        for a, b in pairwise(edges)
-    ]
-    return min(spaces)[2] if spaces else (left.x1 + right.x0) / 2
+    start, stop = int((left.x0 + left.x1) / 2), int((right.x0 + right.x1) / 2) + 1
+    crossing = [0] * (stop - start)
+    for part in [left, right, *parts]:
+        for x in range(max(start, int(part.x0)), min(stop, int(part.x1) + 1)):
+            crossing[x - start] += 1
+    fewest = min(crossing)
+    runs = [list(run) for few, run in groupby(range(len(crossing)), lambda x: crossing[x] == fewest) if few]
+    widest = max(runs, key=len)
+    return start + (widest[0] + widest[-1] + 1) / 2
 
 
 def _crosses(part: Line, borders: Sequence[float]) -> bool:
     return any(part.x0 + 1 < border < part.x1 - 1 for border in borders[1:-1])
+
+
+def _is_wide(strip: _Strip, borders: Sequence[float]) -> bool:
+    """Whether a line runs over columns as one text: the title of a section."""
+    part = strip.parts[0]
+    begins = part.x0 < borders[1] or 2 * (part.x1 - part.x0) > borders[-1] - borders[0]
+    return len(strip.parts) == 1 and begins and _crosses(part, borders)
 
 
 def _fits(strips: Sequence[_Strip], borders: Sequence[float]) -> bool:
@@ -153,7 +197,7 @@ def _rows(
     rows: list[tuple[GridCell, ...]] = []
     for block in _blocks(page, strips, borders, numbered=numbered):
         letters = _letters_between(page, block[0].top, block[-1].bottom)
-        if all(len(strip.parts) == 1 and _crosses(strip.parts[0], borders) for strip in block):
+        if all(_is_wide(strip, borders) for strip in block):
             rows.append((GridCell(tuple(lines_of(letters)), 0, len(borders) - 1, borders[-1] - borders[0]),))
         else:
             rows.append(_cells(letters, borders))
@@ -167,23 +211,20 @@ def _blocks(
     ruled = [y for y in page.rules if strips and strips[0].bottom < y < strips[-1].top]
     if len(ruled) >= _FEWEST:
         return _cut(strips, {at for at, (a, b) in enumerate(pairwise(strips), 1) if _between(ruled, a, b)})
+    headers = {at for at, strip in enumerate(strips) if _names_columns(strip.parts)}
+    headers |= {at + 1 for at in headers}
     pitches = [b.top - a.top for a, b in pairwise(strips)]
     usual = median(sorted(pitches)[: max(1, len(pitches) * 2 // 3)]) if pitches else 0.0
     gaps = {at for at, pitch in enumerate(pitches, 1) if pitch > _ROW_GAP * usual}
-    wide = {
-        at + shift
-        for at, strip in enumerate(strips)
-        if len(strip.parts) == 1 and _crosses(strip.parts[0], borders)
-        for shift in (0, 1)
-    }
+    wide = {at + shift for at, strip in enumerate(strips) if _is_wide(strip, borders) for shift in (0, 1)}
     if not numbered:
-        return _cut(strips, gaps | wide)
+        return _cut(strips, gaps | wide | headers)
     starts = {at for at, strip in enumerate(strips) if _is_numbered(strip, borders)}
-    blocks = _cut(strips, gaps | wide)
+    blocks = _cut(strips, gaps | wide | headers)
     single = [block for block in blocks if sum(_is_numbered(strip, borders) for strip in block) == 1]
     if len(gaps) > 1 and len(single) >= _ONE_NUMBER * len(blocks):
         return blocks
-    return _cut(strips, starts | wide)
+    return _cut(strips, starts | wide | headers)
 
 
 def _between(ruled: Sequence[float], above: _Strip, below: _Strip) -> bool:
@@ -206,11 +247,13 @@ def _cut(strips: Sequence[_Strip], starts: set[int]) -> list[list[_Strip]]:
 
 
 def _cells(letters: Sequence[Letter], borders: Sequence[float]) -> tuple[GridCell, ...]:
+    columns: list[list[Letter]] = [[] for _ in pairwise(borders)]
+    for word in words_of(letters):
+        middle = (word[0].x0 + word[-1].x1) / 2
+        columns[max(0, min(bisect_right(borders, middle), len(columns)) - 1)] += word
     return tuple(
-        GridCell(
-            tuple(lines_of([letter for letter in letters if left <= letter.middle[0] < right])), at, 1, right - left
-        )
-        for at, (left, right) in enumerate(pairwise(borders))
+        GridCell(tuple(lines_of(column)), at, 1, right - left)
+        for at, (column, (left, right)) in enumerate(zip(columns, pairwise(borders), strict=True))
     )
 
 

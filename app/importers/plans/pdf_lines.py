@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 from typing import Final
 
 from app.importers.plans.blocks import row_of
@@ -35,13 +36,17 @@ def drop_furniture(pages: Sequence[PageContent]) -> None:
     """Take page numbers, and heads and feet that stand at one place of several pages, out of the text."""
     met = Counter(key for page in pages for key in {_key(page, strip) for strip in _at_edges(page)})
     for page in pages:
-        dropped = [
-            strip
-            for strip in _at_edges(page)
-            if not _is_header(strip)
-            and (is_page_number(_whole(strip)) or met[_key(page, strip)] + _near(met, page, strip) > 1)
-        ]
-        _remove(page, dropped)
+        edges = _at_edges(page)
+        upper = [strip for strip in edges if strip[0].top < page.height / 2]
+        lower = [strip for strip in reversed(edges) if strip[0].top >= page.height / 2]
+        for strips in (upper, lower):
+            _remove(page, list(takewhile(partial(_is_furniture, met, page), strips)))
+
+
+def _is_furniture(met: Counter[tuple[str, int]], page: PageContent, strip: Sequence[Line]) -> bool:
+    if _is_header(strip):
+        return False
+    return is_page_number(_whole(strip)) or met[_key(page, strip)] + _near(met, page, strip) > 1
 
 
 def take_notes(pages: Sequence[PageContent], joiner: Joiner) -> list[str]:

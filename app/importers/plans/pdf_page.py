@@ -135,38 +135,46 @@ def _boxes(page: Any) -> list[list[tuple[float, float, float, float]]]:
 
 def _missing_rules(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Outer rules that a table lacks: below its last row at a page's end, beside rows that are ruled across only."""
-    ends: dict[tuple[str, int], list[tuple[float, float, float]]] = defaultdict(list)
+    long = [edge for edge in edges if max(edge["width"], edge["height"]) > _SNAP]  # Word draws a rule as a thin box
+    across = _closing(long, "v")
+    return [*across, *_closing([*long, *across], "h")]
+
+
+def _closing(edges: Sequence[dict[str, Any]], orientation: str) -> list[dict[str, Any]]:
+    """Rules over the ends that at least three rules of an orientation have in common, where there is none."""
+    along, start, stop = ("x0", "top", "bottom") if orientation == "v" else ("top", "x0", "x1")
+    ends: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for edge in edges:
-        upright = edge["orientation"] == "v"
-        for side in ("top", "bottom") if upright else ("x0", "x1"):
-            along = edge["x0"] if upright else edge["top"]
-            ends[edge["orientation"], round(edge[side] / _SNAP)].append((edge[side], along, along))
+        if edge["orientation"] == orientation:
+            for side in (start, stop):
+                ends[round(edge[side] / _SNAP)].append((edge[side], edge[along]))
+    crossing = [edge for edge in edges if edge["orientation"] != orientation]
     missing = []
-    for (orientation, _), met in ends.items():
-        low, high = min(end[1] for end in met), max(end[1] for end in met)
-        at = met[0][0]
-        crossing = "h" if orientation == "v" else "v"
-        if len({round(end[1] / _SNAP) for end in met}) < _SAME_ENDS or _has_rule(edges, crossing, at, low, high):
+    for met in ends.values():
+        at, low, high = met[0][0], min(end[1] for end in met), max(end[1] for end in met)
+        beside = [edge for edge in crossing if edge[_start_of(edge)] < high and edge[_stop_of(edge)] > low]
+        if len({round(end[1] / _SNAP) for end in met}) < _SAME_ENDS or any(
+            abs(edge[start] - at) <= 2 * _SNAP for edge in beside
+        ):
             continue
-        box = (low, at, high, at) if orientation == "v" else (at, low, at, high)
-        missing.append(_rule(*box))
+        low = min([low, *(edge[_start_of(edge)] for edge in beside)])
+        high = max([high, *(edge[_stop_of(edge)] for edge in beside)])
+        missing.append(_rule(low, at, high, at) if orientation == "v" else _rule(at, low, at, high))
     return missing
 
 
-def _has_rule(edges: Sequence[dict[str, Any]], orientation: str, at: float, low: float, high: float) -> bool:
-    start, stop, side = ("x0", "x1", "top") if orientation == "h" else ("top", "bottom", "x0")
-    return any(
-        edge["orientation"] == orientation
-        and abs(edge[side] - at) <= 2 * _SNAP
-        and edge[start] < high
-        and edge[stop] > low
-        for edge in edges
-    )
+def _start_of(edge: dict[str, Any]) -> str:
+    return "x0" if edge["orientation"] == "h" else "top"
+
+
+def _stop_of(edge: dict[str, Any]) -> str:
+    return "x1" if edge["orientation"] == "h" else "bottom"
 
 
 def _rule(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
     return {
         "object_type": "line",
+        "orientation": "v" if x0 == x1 else "h",
         "x0": x0,
         "x1": x1,
         "top": top,

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.core.russian_words import is_word
-from app.importers.plans.lettering import SUPERSCRIPTS
+from app.importers.plans.lettering import SUPERSCRIPTS, breaks_off
 
-_SPACE: Final = 0.2
+SPACE: Final = 0.2
 """Of the letter's size: a gap from which on letters belong to two words."""
+_SAME_LINE: Final = 0.8
 _RAISED: Final = 0.8
 _OVERPRINT: Final = 0.2
+_SHORT_WORD: Final = 2
+"""Letters of a word that is a preposition or a conjunction, or else the end of a longer one."""
 _FULL_LINE: Final = 0.75
 _HYPHENS: Final = "-\u2010\u00ad"
 _LIST_MARK = re.compile(r"^(?:[-–—•*·▪]\s|[а-яa-z\d]{1,2}\)\s|\d{1,2}\.\s)")
@@ -65,6 +68,11 @@ def segments_of(letters: Sequence[Letter], gap: float) -> list[list[Line]]:
     return [[_line(part) for part in _parted(row, gap)] for row in _rows(_upright(letters))]
 
 
+def words_of(letters: Sequence[Letter]) -> list[list[Letter]]:
+    """Letters by words, line after line."""
+    return [word for row in _rows(letters) for word in _parted(row, SPACE)]
+
+
 def _upright(letters: Sequence[Letter]) -> Sequence[Letter]:
     lying = [letter for letter in letters if not letter.upright and letter.text.strip()]
     if 2 * len(lying) <= len(letters):
@@ -82,15 +90,21 @@ def _turned(letter: Letter, *, rising: bool) -> Letter:
 def _rows(letters: Sequence[Letter]) -> list[list[Letter]]:
     """Letters by lines: a small raised one joins the line that it overlaps."""
     rows: list[tuple[float, float, list[Letter]]] = []
+    last: tuple[float, float, list[Letter]] | None = None
     for letter in sorted(letters, key=lambda letter: (-round(letter.size), letter.top)):
-        height = max(letter.bottom - letter.top, 0.1)
-        best = max(rows, key=lambda row: min(row[1], letter.bottom) - max(row[0], letter.top), default=None)
-        if best and 2 * (min(best[1], letter.bottom) - max(best[0], letter.top)) >= height:
-            best[2].append(letter)
-        else:
-            rows.append((letter.top, letter.bottom, [letter]))
+        if last is None or _share(last, letter) < _SAME_LINE:
+            last = max(rows, key=lambda row: _share(row, letter), default=None)
+        if last is None or 2 * _share(last, letter) < 1:
+            last = (letter.top, letter.bottom, [])
+            rows.append(last)
+        last[2].append(letter)
     ordered = [sorted(row[2], key=lambda letter: letter.x0) for row in sorted(rows, key=lambda row: row[0])]
     return [row for row in ordered if any(letter.text.strip() for letter in row)]
+
+
+def _share(row: tuple[float, float, list[Letter]], letter: Letter) -> float:
+    """How much of a letter's height lies on a line."""
+    return (min(row[1], letter.bottom) - max(row[0], letter.top)) / max(letter.bottom - letter.top, 0.1)
 
 
 def _parted(row: Sequence[Letter], gap: float) -> list[list[Letter]]:
@@ -118,7 +132,7 @@ def _line(row: Sequence[Letter]) -> Line:
         blank = not letter.text.strip()
         if last and not blank and _same_place(last, letter):
             continue  # bold by printing twice
-        apart = last is not None and letter.x0 - last.x1 > _SPACE * size
+        apart = last is not None and letter.x0 - last.x1 > SPACE * size
         if (blank or apart) and text and not text.endswith(" "):
             text += " "
         if not blank:
@@ -163,8 +177,10 @@ class Joiner:
         last, first = _LAST_WORD.search(left), _FIRST_WORD.match(right)
         if not left or not right:
             return left or right
-        if not last or not last[1] or not first or not right[0].islower():
+        if not last or not last[1] or not first:
             return left + between + right
+        if not right[0].islower():
+            return left + right  # «Ханты-» and «Мансийский»
         return left[:-1] + right if self._is_one_word(last[1], last[2], first.group()) else left[:-1] + "-" + right
 
     def _is_one_word(self, left: str, hyphen: str, right: str) -> bool:
@@ -174,7 +190,9 @@ class Joiner:
         with_hyphen, without = f"{left}-{right}".lower(), f"{left}{right}".lower()
         if with_hyphen in self._words or without in self._words:
             return with_hyphen not in self._words
-        return is_word(start + right.partition("-")[0])
+        first = right.partition("-")[0].lower()
+        compound = start != "не" and (is_word(start) or start.endswith("о")) and is_word(first)
+        return is_word(start + first) or not compound
 
     def _cut_by_width(self, above: Line, below: str, width: float) -> bool:
         """Whether a word too long for its column was cut without a hyphen: «Ответственны» / «е»."""
@@ -184,5 +202,9 @@ class Joiner:
         if above.x1 - above.x0 < _FULL_LINE * width:
             return False
         whole = f"{above.text}{first.group()}".lower()
-        halves = is_word(above.text.lower()) and is_word(first.group())
+        halves = is_word(above.text.lower()) and _is_whole(first.group())
         return not halves and (whole in self._words or is_word(whole))
+
+
+def _is_whole(text: str) -> bool:
+    return breaks_off(text) if len(text) <= _SHORT_WORD else is_word(text)
