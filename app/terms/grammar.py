@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.terms.frequencies import frequency
+from app.terms.numbering import unnumbered
 from app.terms.numerals import Stream
 from app.terms.stretches import stretch
 from app.terms.syntax import Item, Kind, Mark, Role, Shape, Span, Unit
@@ -202,6 +203,6 @@ def _first(stream: Stream, place: int) -> Found:
 
 def parse(phrase: str, school_terms: SchoolTerms) -> list[Item]:
     """The items of a phrase. `parse("до 1 мая, далее ежегодно", SCHOOL_TERMS)` → dated, break, further, yearly."""
-    stream = Stream(tokenise(phrase), school_terms)
+    stream = Stream(unnumbered(tokenise(phrase)), school_terms)
     place = _label(stream, 0) or 0
     return items(stream, place, len(stream))

@@ -124,6 +124,7 @@ def _months_or_each(stream: Stream, place: int) -> Months | None:
     """The months of a week or decade; where the phrase ends without one, each month, doubtfully."""
     token = stream[place]
     closed = token.sort in {Sort.FINISH, Sort.MARK} or token.word in {Word.MONTHLY, Word.YEARLY}
+    closed = closed and stream[place - 1].text != "недель"  # «2 недель» is a length
     return _months(stream, place) or (([(EACH_MONTH, _NO_MONTH)], place) if closed else None)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.core.russian import short_date
-from app.terms.atoms import in_year
+from app.terms.atoms import in_year, school_pairs
 from app.terms.calendar import WHOLE_PERIOD, Frame, Stretch, day_of
 from app.terms.stretches import LATE_END, YEAR_END
 from app.terms.syntax import EACH_MONTH, EVE, LAST, Kind, Mark, Shape, Span, Year, YearSort
@@ -298,7 +298,7 @@ def spread(span: Span) -> tuple[Span, ...]:
 
 def settle(raw: list[Span], frame: Frame) -> list[Settled]:
     """Dates of the spans of one list, in the order of the phrase."""
-    spans = [adapted(span, frame) for span in raw]
+    spans = [adapted(span, frame) for span in school_pairs(raw)]
     anchors = [_anchor(span, frame) for span in spans]
     result: list[Settled] = []
     free = True
