@@ -72,7 +72,7 @@ def _several_years(outcomes: list[Outcome]) -> Iterator[Reading]:
 
 def _calendar_halves(outcomes: list[Outcome], frame: Frame) -> Iterator[Reading]:
     """A half-year of a school-year plan, read as one of the calendar year."""
-    halves = [one.span for one in _every(outcomes) if one.span.shape is Shape.HALF]
+    halves = [one.span for one in _every(outcomes) if one.span.shape is Shape.HALF and not one.span.link]
     if halves and frame.school:
         spans = [calendar_half(span) for span in halves]
         yield _reading(

@@ -116,7 +116,8 @@ def _take_yearly(groups: list[Group], items: list[Item], place: int) -> None:
         group.start = item.start if group.start is None else group.start
         return
     before, after, ahead = _near(items, place)
-    if ahead is None or ahead.role not in _CONTENT:
+    opened = all(span.end is None for one in group.of(Role.DATED) for span in one.spans) and group.of(Role.DATED)
+    if ahead is None or ahead.role not in _CONTENT or opened:  # «с 2025 года ежегодно в марте»
         group.yearly = True
         return
     parted_before = before is not None and before.role is Role.BREAK

@@ -95,7 +95,7 @@ _PIECE = re.compile(
     r"|(?P<month>(?<!\d)(?:0?[1-9]|1[0-2])(?:\s?\.\s?|/)20\d\d(?!\d))"
     r"|(?P<short>(?<![\d.])(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?!\d|\.\d))"
     r"|(?P<number>\d+)"
-    r"|(?P<word>(?<![^\W\d_])п\s?/\s?г(?![^\W\d_])|(?:[^\W\d_]|\|)+)"
+    r"|(?P<word>(?<![^\W\d_])(?:п\s?/\s?г|кв-л[ауе]?)(?![^\W\d_])|(?<![^\W\d_])[ivxі]{1,4}(?=кв|полуг|четв|декад)|(?:[^\W\d_]|\|)+)"
     r"|(?P<mark>-(?:\s?-)+|\S)"
 )
 _QUOTES = ("«", "»", '"', "“", "”", "„", "'")
@@ -153,7 +153,7 @@ def _date(kind: str, raw: str) -> tuple[int | None, int, int | None]:
 
 def _token(kind: str, raw: str, start: int, end: int, gap: str) -> Token:
     if kind == "word":
-        text = "п/г" if "/" in raw else _spelling(raw)
+        text = "п/г" if "/" in raw else "квартал" if "-" in raw else _spelling(raw)
         known = lexeme(text)
         word, value = (known.word, known.value) if known else (None, 0)
         return Token(Sort.WORD, text, start, end, gap, word, value, roman=roman_value(raw))

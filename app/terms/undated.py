@@ -99,7 +99,10 @@ def _splits(stream: Stream, place: int, link: int) -> bool:
 
 
 def _dated_bracket(stream: Stream, place: int) -> bool:
-    """Whether the bracket at a place holds a dated term and nothing else."""
+    """Whether the bracket at a place holds a dated term or a frequency and nothing else."""
+    often = frequency(stream, place + 1)
+    if often and stream[often[1]].is_mark(")"):
+        return True
     found = stretch(stream, place + 1)
     return found is not None and (stream[found[1]].is_mark(")", ",") or stream.word(found[1]) is Word.AND)
 
