@@ -10,11 +10,13 @@ from app.core.russian import school_year_start
 from app.terms.calendar import Frame, Stretch
 from app.terms.evaluate import Outcome
 from app.terms.groups import Group
+from app.terms.stretches import LATE_END
 from app.terms.syntax import EVE, Item, Kind, Role, Shape, Span, YearSort
 from app.terms.values import Reading, Window
 from app.terms.years import SEVERAL_YEARS, Settled, anchor_day, calendar_half, placed, repeated, settle
 
 _YEAR_KINDS = {Kind.QUARTER, Kind.HALF_YEAR}
+_AUGUST = 8
 _DAY = timedelta(days=1)
 
 
@@ -70,7 +72,7 @@ def _several_years(outcomes: list[Outcome]) -> Iterator[Reading]:
 
 def _calendar_halves(outcomes: list[Outcome], frame: Frame) -> Iterator[Reading]:
     """A half-year of a school-year plan, read as one of the calendar year."""
-    halves = [one.span for one in _every(outcomes) if one.span.shape is Shape.HALF]
+    halves = [one.span for one in _every(outcomes) if one.span.shape is Shape.HALF and not one.span.link]
     if halves and frame.school:
         spans = [calendar_half(span) for span in halves]
         yield _reading(
@@ -90,6 +92,19 @@ def _school_years(outcomes: list[Outcome]) -> Iterator[Reading]:
     ]
     if taught:
         yield _reading("учебный год до конца мая", list(taught))
+
+
+def _taught_ends(outcomes: list[Outcome]) -> Iterator[Reading]:
+    """«до конца учебного года»: the end of the lessons."""
+    ends = [
+        (start, end.replace(month=5, day=31))
+        for one in _every(outcomes)
+        if one.span.is_whole or LATE_END in one.doubts
+        for start, end in one.whole
+        if end.month == _AUGUST and one.doubts and (start is None or start < end.replace(month=5, day=31))
+    ]
+    if ends and len(ends) == sum(len(one.whole) for one in _every(outcomes)):
+        yield _reading("до конца занятий в мае", list(ends))
 
 
 def _eves(outcomes: list[Outcome]) -> Iterator[Reading]:
@@ -210,6 +225,7 @@ def alternatives(
         *_several_years(outcomes),
         *_calendar_halves(outcomes, frame),
         *_school_years(outcomes),
+        *_taught_ends(outcomes),
         *_eves(outcomes),
         *_yearly_kinds(outcomes, windows),
         *_ignored_clause(groups, outcomes, windows),

@@ -14,6 +14,7 @@ Found = tuple[Spans, int] | None
 
 _PAIRED_MONTH = "два года при одном месяце: прочитано как учебный год"
 _QUARTERS = 4
+_NONE = 99
 _JANUARY, _SEPTEMBER, _DECEMBER, _AUGUST = 1, 9, 12, 8
 
 
@@ -56,6 +57,7 @@ def _numeric(stream: Stream, place: int) -> Found:
     if date is None:
         return None
     day, month, calendar_year = date
+    day, month = _NONE if day == 0 else day, month or _NONE  # so that «00.00.2026» is no day
     named = _stated(calendar_year)
     span = month_span(month, named) if day is None else day_span(month, day, day, named)
     after = dotted(stream, place + 1)
@@ -184,6 +186,21 @@ def year_span(named: Year) -> Span:
     if named.is_school:
         return Span(Mark(_SEPTEMBER, 1, named), Mark(_AUGUST, LAST, named), Kind.SCHOOL_YEAR)
     return Span(Mark(_JANUARY, 1, named), Mark(_DECEMBER, LAST, named), Kind.YEAR_ROUND)
+
+
+def school_pairs(spans: list[Span]) -> list[Span]:
+    """«2024-2025, 2025-2026 учебные годы»: the words at the end hold for every pair of the list."""
+    if not any(span.kind is Kind.SCHOOL_YEAR and span.shape is Shape.PLAIN for span in spans):
+        return spans
+    return [_school_pair(span) or span for span in spans]
+
+
+def _school_pair(span: Span) -> Span | None:
+    years = [mark.year.value for mark in (span.start, span.end) if mark and mark.year]
+    if span.shape is not Shape.PAIR or span.link == "г" or years != [years[0], years[0] + 1]:
+        return None
+    named = Year(YearSort.SCHOOL, years[0])
+    return Span(Mark(_SEPTEMBER, 1, named), Mark(_AUGUST, LAST, named), Kind.SCHOOL_YEAR)
 
 
 def _year(stream: Stream, place: int) -> Found:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.terms.calendar import Frame, units
 from app.terms.frequent import bounding, counted, each_month, kind_of, often
 from app.terms.groups import Group
-from app.terms.stretches import OPEN_END
+from app.terms.stretches import LATE_END, OPEN_END, UNLIKE
 from app.terms.syntax import Frequency, Item, Kind, Role, Shape, Span, Unit
 from app.terms.units import WHICH_MONTH
 from app.terms.values import Window
@@ -131,7 +131,20 @@ def _unparted_kinds(group: Group, phrase: str) -> bool:
             continue
         left, right = first.spans[-1], second.spans[0]
         in_month = left.kind is Kind.MONTH and right.is_each_month
-        if left.kind is not right.kind and not (left.is_whole and right.is_whole) and not in_month:
+        since = group.yearly and left.end is None  # «с 2025 года ежегодно в марте»
+        if left.kind is not right.kind and not (left.is_whole and right.is_whole) and not in_month and not since:
+            return True
+    return False
+
+
+def _explained(group: Group) -> bool:
+    """Whether a dash joins a period and a deadline: «I квартал – до 10 апреля»."""
+    for place in range(len(group.items) - 2):
+        first, link, second = group.items[place : place + 3]
+        if first.role is not Role.DATED or second.role is not Role.DATED or link.text != "-":
+            continue
+        left, right = first.spans[-1], second.spans[0]
+        if left.start and right.start is None and not right.is_each_month and not left.is_whole:
             return True
     return False
 
@@ -141,7 +154,8 @@ def _each_year(span: Span, frame: Frame) -> Settled:
     if span.end is None:
         return _each_year_since(span, frame)
     if span.shape is Shape.WHOLE_SCHOOL and not frame.school:
-        return repeated(replace(span, shape=Shape.PLAIN), frame)
+        late = None if span.start else LATE_END
+        return repeated(replace(span, shape=Shape.PLAIN, doubt=span.doubt or late), frame)
     return Settled(span, units(Unit.YEAR, frame)) if span.is_whole and span.start else repeated(span, frame)
 
 
@@ -155,7 +169,31 @@ def _each_year_since(span: Span, frame: Frame) -> Settled:
     return replace(settled, windows=windows, whole=(), doubts=() if sure else settled.doubts)
 
 
+def _names_year(span: Span) -> bool:
+    return span.start is not None and span.start.year is not None
+
+
+def _yearly_since(opened: list[Span], spans: list[Span], frame: Frame) -> list[Settled]:
+    """Spans of each year from the first day of an open one on; the open one gives no dates of its own."""
+    starts = [start for one in settle(opened, frame) for start, _ in one.whole if start]
+    since = max(starts, default=frame.first)
+    closed = iter(_yearly([span for span in spans if span not in opened], frame))
+    result: list[Settled] = []
+    for span in spans:
+        if span in opened:
+            result.append(Settled(span, ()))
+            continue
+        one = next(closed)
+        kept = tuple(window for window in one.windows if (window.start or window.end) >= since)
+        whole = tuple(stretch for stretch in one.whole if anchor_day(stretch) >= since)
+        result.append(replace(one, windows=kept, whole=whole))
+    return result
+
+
 def _yearly(spans: list[Span], frame: Frame) -> list[Settled]:
+    opened = [span for span in spans if span.end is None and _names_year(span)]
+    if opened and len(opened) < len(spans):  # «сентябрь ежегодно, начиная с 2025 г.»
+        return _yearly_since(opened, spans, frame)
     result = [_each_year(span, frame) for span in spans]
     closed = [mark for span in spans if span.end for mark in (span.start, span.end)]
     stated = [mark for mark in closed if mark and mark.year and mark.year.value > 1]
@@ -171,7 +209,8 @@ def _fill(outcome: Outcome, settled: list[Settled], numbers: list[int], notes: l
             outcome.segments.append([])
         note = notes[number] if number < len(notes) else ""
         outcome.segments[number].extend(with_note(window, note) for window in one.windows)
-        outcome.add(one, yearly_kind(one.span.kind) if yearly else one.span.kind)
+        if one.windows or one.doubts:
+            outcome.add(one, yearly_kind(one.span.kind) if yearly else one.span.kind)
 
 
 def _with_frequency(
@@ -231,6 +270,8 @@ def evaluate(group: Group, frame: Frame, phrase: str) -> Outcome:
     frequencies = [item.frequency for item in group.of(Role.OFTEN) if item.frequency]
     if _unparted_kinds(group, phrase):
         outcome.doubts.append(_UNPARTED)
+    if _explained(group):
+        outcome.doubts.append(UNLIKE)
     if each:
         _monthly(outcome, group, each, settled, frame)
     elif frequencies:

@@ -25,6 +25,7 @@ _UNITS = {
     Word.HALF: Unit.HALF,
     Word.YEAR: Unit.YEAR,
 }
+_MONTHS_OF = {3: Unit.QUARTER, 6: Unit.HALF}
 _PARTS = {Word.BEGIN, Word.MIDDLE, Word.END}
 _ROUGH = "дни внутри каждого периода не названы"
 _SEVERAL = "число раз названо, а даты — нет"
@@ -33,7 +34,7 @@ _SPACED = "повтор через несколько периодов: даты
 
 def _unit(stream: Stream, place: int) -> tuple[Unit, int] | None:
     """A unit: «месяц», «учебную четверть», «полгода»."""
-    place = stream.skip(place, Word.SCHOOL, Word.CALENDAR)
+    place = stream.skip(place, Word.SCHOOL, Word.CALENDAR, Word.WORKING)
     unit = _UNITS.get(stream.word(place) or Word.NOT)
     return (unit, stream.after_point(place + 1)) if unit else None
 
@@ -83,7 +84,13 @@ def _each(stream: Stream, place: int) -> Found:
     found = _unit(stream, count[1] if count else after)
     if found is None:
         return None
-    return Frequency(found[0], doubt=_SPACED if count and count[0] > 1 else None), found[1]
+    gap = count[0] if count else 1
+    return Frequency(_spaced(found[0], gap), doubt=_SPACED if gap > 1 else None), found[1]
+
+
+def _spaced(unit: Unit, gap: int) -> Unit:
+    """The unit whose windows fit best: every three months are quarters, every six half-years."""
+    return _MONTHS_OF.get(gap, unit) if unit is Unit.MONTH else unit
 
 
 def _by_unit(stream: Stream, place: int) -> Found:
@@ -140,7 +147,7 @@ def _times(stream: Stream, place: int) -> Found:
     if found is None:
         return None
     doubt = _SPACED if gap > 1 else _SEVERAL if high > 1 else None
-    return Frequency(found[0], times=low if low == high else 0, doubt=doubt), found[1]
+    return Frequency(_spaced(found[0], gap), times=low if low == high else 0, doubt=doubt), found[1]
 
 
 def _part(stream: Stream, place: int) -> Found:

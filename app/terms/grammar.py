@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.terms.frequencies import frequency
+from app.terms.numbering import unnumbered
 from app.terms.numerals import Stream
 from app.terms.stretches import stretch
 from app.terms.syntax import Item, Kind, Mark, Role, Shape, Span, Unit
@@ -16,8 +17,6 @@ _ADJECTIVES = ("постоян", "регуляр", "систематич", "не
 _CONTINUOUS = Span(Mark(1), Mark(12, -1), Kind.CONTINUOUS, Shape.WHOLE)
 _ALL_YEAR = Span(Mark(1), Mark(12, -1), Kind.YEAR_ROUND, Shape.WHOLE)
 _LABEL = 5
-_LINES = 20
-"""Lines of a cell that can be numbered."""
 _NUMBERS = "в скобках стоят одни числа"
 _IN_BRACKETS = "в скобках стоят слова о времени, которые не поняты"
 _TIMELY = {Word.WEEKDAY, Word.BEGIN, Word.MIDDLE, Word.END, Word.DECADE, Word.HALF_PART}
@@ -111,18 +110,6 @@ def _mark(stream: Stream, place: int) -> Found:
     return None
 
 
-def _enumerated(stream: Stream, place: int) -> Found:
-    """«1) до 1 марта; 2) до 1 июня», «1. Октябрь»: the number of a line. «1. октября» is a day, with a stray point."""
-    token, sign = stream[place], stream[place + 1]
-    if not 0 < token.number <= _LINES or sign.sort is not Sort.MARK or sign.gap:
-        return None
-    if place and "\n" not in token.gap and not stream[place - 1].is_mark(";", ","):
-        return None
-    after = stream[place + 2]
-    named = sign.is_mark(".") and after.gap and after.sort is Sort.WORD and not after.text.endswith(("а", "я"))
-    return _item(stream, Role.BREAK, place, place + 2, text="") if sign.is_mark(")") or named else None
-
-
 def _including(stream: Stream, place: int) -> Found:
     """«в том числе» before a date joins it to the rest."""
     words = tuple(stream[at].text for at in range(place, place + 3))
@@ -151,7 +138,7 @@ def _bracket(stream: Stream, place: int) -> tuple[Item, int]:
     return Item(Role.NOTE, text_start, text_end, doubt=doubt, inner=inner), after
 
 
-_RULES = (_enumerated, _further, _continuous, _often, _including, _dated, _undated, _mark)
+_RULES = (_further, _continuous, _often, _including, _dated, _undated, _mark)
 
 
 def items(stream: Stream, place: int, end: int) -> list[Item]:
@@ -218,6 +205,6 @@ def _first(stream: Stream, place: int) -> Found:
 
 def parse(phrase: str, school_terms: SchoolTerms) -> list[Item]:
     """The items of a phrase. `parse("до 1 мая, далее ежегодно", SCHOOL_TERMS)` → dated, break, further, yearly."""
-    stream = Stream(tokenise(phrase), school_terms)
+    stream = Stream(unnumbered(tokenise(phrase)), school_terms)
     place = _label(stream, 0) or 0
     return items(stream, place, len(stream))

@@ -38,7 +38,13 @@ class Group:
 def _inner_dates(item: Item) -> bool:
     """Whether a bracket holds dates and frequencies and no other words."""
     roles = {inner.role for inner in item.inner} - {Role.BREAK}
-    return bool(roles & _DATES) and roles <= _DATES
+    return bool(roles & _DATES) and roles <= (_DATES | ({Role.FURTHER} if _goes_on(item) else set()))
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether a bracket tells what follows: «март 2025 (далее – ежегодно)»."""
+    inner = [one.role for one in item.inner if one.role is not Role.BREAK]
+    return len(inner) > 1 and inner[0] is Role.FURTHER and Role.YEARLY in inner
 
 
 def _refines(main: list[Item]) -> bool:
@@ -79,7 +85,7 @@ def unbracketed(items: list[Item]) -> tuple[list[Item], list[str]]:
             result = [_lasting(before) for before in result]
             continue
         parts = [span for inner in item.inner for span in inner.spans]
-        if main and parts and not all(span.is_each_month for span in parts):
+        if main and parts and not _goes_on(item) and not all(span.is_each_month for span in parts):
             if _refines(main):
                 result = [before for before in result if before.role is not Role.DATED]
             else:
@@ -110,7 +116,8 @@ def _take_yearly(groups: list[Group], items: list[Item], place: int) -> None:
         group.start = item.start if group.start is None else group.start
         return
     before, after, ahead = _near(items, place)
-    if ahead is None or ahead.role not in _CONTENT:
+    opened = all(span.end is None for one in group.of(Role.DATED) for span in one.spans) and group.of(Role.DATED)
+    if ahead is None or ahead.role not in _CONTENT or opened:  # «с 2025 года ежегодно в марте»
         group.yearly = True
         return
     parted_before = before is not None and before.role is Role.BREAK

@@ -47,7 +47,7 @@ class Stream:
 Numerals = list[tuple[int, int]]
 
 _SHORTENED = re.compile(
-    "янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек|декаб|гг?|уч|учебн?|кв|полуг|полугод|четв|мес|нед|дн|раб|тек|теч"
+    "янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек|декаб|гг?|уч|учебн?|кв|пол|полуг|полугод|четв|мес|нед|дн|раб|тек|теч"
     "|вкл|календ|р|пн|вт|ср|чт|пт|сб|вс"
 )
 _ENDINGS = re.compile("й|я|е|ое|ая|ой|ый|ие|ые|ий|го|ого|его|му|ому|им|ым|их|ых|х|м|ю|ую|ти|ми")
@@ -188,7 +188,7 @@ def year(stream: Stream, place: int, *, after_month: bool = False) -> tuple[Year
     if found:
         return found
     if is_year(token):
-        after = _after_year_word(stream, place + 1)
+        after = _after_year_word(stream, after_ending(stream, place + 1))
         if stream.word(place + 1) in {Word.CALENDAR, Word.SCHOOL}:
             after = stream.skip(place + 1, Word.CALENDAR, Word.SCHOOL, Word.YEAR)
             if stream.word(place + 1) is Word.SCHOOL:

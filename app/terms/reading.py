@@ -58,10 +58,9 @@ def _doubts_of_items(draft: _Draft, items: list[Item]) -> None:
 def _turned(group: Group, frame: Frame) -> tuple[Window, tuple[Reading, ...]] | None:
     """The special case of two months in the wrong order with nothing between them."""
     dated = group.of(Role.DATED)
-    places = [place for place, item in enumerate(group.items) if item.role is Role.DATED]
-    between = group.items[places[0] : places[-1] + 1] if places else ()
-    others = [item for item in group.items if item.role not in {Role.DATED, Role.NOTE, Role.BREAK}]
-    alone = not others and len(dated) == len([item for item in between if item.role is not Role.NOTE]) == _PAIR
+    others = {item.role for item in group.items} - {Role.DATED, Role.NOTE, Role.BREAK}
+    places = [group.items.index(item) for item in dated]
+    alone = not others and len(places) == _PAIR and places[1] == places[0] + 1
     spans: list[Span] = [span for item in dated for span in item.spans]
     if not alone or group.yearly or len(spans) != _PAIR or any(span.kind is not Kind.MONTH for span in spans):
         return None

@@ -134,7 +134,12 @@ def _to_deadline(span: Span, word: Word) -> Span:
     month = span.kind is Kind.MONTH
     if word in {Word.LATER, Word.BY} or span.start == end or end is None or span.start is None:
         return Span(
-            None, end, Kind.DEADLINE, span.shape, doubt=span.doubt or (_OPEN_START if word is Word.BY else None)
+            None,
+            end,
+            Kind.DEADLINE,
+            span.shape,
+            span.half,
+            doubt=span.doubt or (_OPEN_START if word is Word.BY else None),
         )
     same = end.month == span.start.month and end.year == span.start.year
     if span.kind is Kind.RANGE and span.doubt is None and same and end.day != LAST:
@@ -165,7 +170,7 @@ def edge_of(part: Word, span: Span) -> Span:
         return span
     if part is Word.END:
         late = span.kind is Kind.SCHOOL_YEAR and span.shape is Shape.PLAIN
-        return Span(None, end, Kind.DEADLINE, span.shape, doubt=span.doubt or (LATE_END if late else None))
+        return Span(None, end, Kind.DEADLINE, span.shape, span.half, doubt=span.doubt or (LATE_END if late else None))
     if part is Word.BEGIN:
         return Span(None, replace(start, day=EVE if start.day == 1 else start.day - 1), Kind.DEADLINE, doubt=_EDGE)
     middle = replace(start, day=_MID_MONTH) if span.kind is Kind.MONTH else end

@@ -90,7 +90,8 @@ class Shape(StrEnum):
 class Span:
     """A stretch of days. `start` None: a deadline; `end` None: nothing says when it ends.
 
-    `doubt`: why a person must look. `half` (1, 2) belongs to the shape HALF; `link`, as in `Year`, to the shape PAIR.
+    `doubt`: why a person must look. `half` (1, 2) belongs to the shape HALF; `link`, as in `Year`, to the shape PAIR;
+    of the shape HALF it names the part («начало», «конец») as `Word` does.
     """
 
     start: Mark | None

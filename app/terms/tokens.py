@@ -49,7 +49,7 @@ class Token:
 FINISH = Token(Sort.FINISH, "", 0, 0)
 
 _DASHES = "‐‑‒–—―−﹘﹣－‾¬"
-_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u0308\u0306"
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u0308\u0306¹²³⁴⁵⁶⁷⁸⁹⁰"
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys(_DASHES, "-"),
@@ -99,7 +99,7 @@ _PIECE = re.compile(
     r"|(?P<month>(?<!\d)(?:0?[1-9]|1[0-2])(?:\s?\.\s?|/)20\d\d(?!\d))"
     r"|(?P<short>(?<![\d.])(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?!\d|\.\d))"
     r"|(?P<number>\d+)"
-    r"|(?P<word>(?:[^\W\d_]|\|)+)"
+    r"|(?P<word>(?<![^\W\d_])(?:п\s?/\s?г|кв-л[ауе]?)(?![^\W\d_])|(?<![^\W\d_])[ivxі]{1,4}(?=кв|полуг|четв|декад)|(?:[^\W\d_]|\|)+)"
     r"|(?P<mark>-(?:\s?-)+|\S)"
 )
 _QUOTES = ("«", "»", '"', "“", "”", "„", "'")
@@ -158,7 +158,7 @@ def _date(kind: str, raw: str) -> tuple[int | None, int, int | None]:
 @lru_cache(maxsize=20_000)
 def _of_word(raw: str) -> tuple[str, Word | None, int, int]:
     """Spelling, class, value and Roman value of a word: plans use the same few hundred words over and over."""
-    text = _spelling(raw)
+    text = "п/г" if "/" in raw else "квартал" if "-" in raw else _spelling(raw)
     known = lexeme(text)
     return text, known.word if known else None, known.value if known else 0, roman_value(raw)
 

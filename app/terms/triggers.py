@@ -34,12 +34,13 @@ _ALONE = re.compile(
 )
 _COUNTING = {"через", "спустя"}
 _AFTER_IN = re.compile(
-    "случа(?:е|ях)|день|дни|ходе|процессе|рамках|момент|период|периоды|время|связи|преддверии|зависимости|кратчайш.*|ин(?:ые|ой)"
+    "случа(?:е|ях)|день|дни|даты|ходе|процессе|рамках|момент|период|периоды|время|связи|преддверии|зависимости|кратчайш.*|ин(?:ые|ой)"
     "|други?е|другое|канун|этап.*|заседани.*|педсовет.*|совещани.*|том|т"
 )
 _NAMED = re.compile(f"(?:график|план|расписани|циклограмм|регламент|медиаплан){_ENDING}")
 _SETTLED = ("установлен", "утвержд", "определ", "указан", "назначен", "согласован", "рекоменд", "планов", "отведен")
 _TO_BE_SETTLED = (*_SETTLED, "уточн", "сообщ", "график", "план", "распис", "согласу", "дополнит", "отдельн")
+_OPEN = {"уточняется", "уточняются", "согласовывается", "согласовываются"}
 _ADJECTIVE = re.compile(r"(?:ому|ему|ой|ей|ым|им|ыми|ими|ых|их)$")
 _NEAR = 4
 
@@ -101,6 +102,8 @@ def _settled_elsewhere(stream: Stream, place: int) -> Trigger | None:
     """«в сроки, установленные …», «в установленном порядке», «сроки уточняются», «дата по согласованию»."""
     led = stream.word(place) is Word.IN
     at = place + led
+    if stream[place].text in _OPEN:
+        return Trigger(_SCHEDULED, place + 1)
     if led and _starts(stream, at, _SETTLED):
         return Trigger(_SCHEDULED, at + 1)
     if led and _starts(stream, at + 1, ("порядке", "режиме")):
@@ -147,6 +150,8 @@ def _event(stream: Stream, place: int) -> Trigger | None:
         return Trigger(_BOUND, place + 1)
     if token.text in _COUNTING:
         return Trigger(_BOUND, place + 1, counts=True)
+    if token.word is Word.PERIOD and stream[place + 1].sort is Sort.WORD and stream.word(place + 1) is None:
+        return Trigger(_BOUND, place + 1)  # «период проведения ВПР»
     at = place + (token.word is Word.IN)
     at += stream.word(at) is Word.SEASON
     if stream.word(at) is Word.VACATION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.terms.frequencies import frequency
-from app.terms.numerals import Stream
+from app.terms.numerals import Stream, is_year
 from app.terms.stretches import UNLIKE, plain, stretch
 from app.terms.syntax import Kind, Span
 from app.terms.tokens import Sort, Token
@@ -91,14 +91,18 @@ def _splits(stream: Stream, place: int, link: int) -> bool:
     if any(span.start is None for span in spans):
         return True
     before = stream[link - 1]
-    if stream.word(link) is Word.AND or before.roman or before.sort is Sort.NUMBER:
+    numbered = before.sort is Sort.NUMBER and not stream[link - 2].is_mark("№")
+    if stream.word(link) is Word.AND or before.roman or numbered:
         return False
     bounding = all(span.kind in _BOUNDING for span in spans)
     return _ends_clause(stream, after) and not (bounding and _genitive(stream, place, after))
 
 
 def _dated_bracket(stream: Stream, place: int) -> bool:
-    """Whether the bracket at a place holds a dated term and nothing else."""
+    """Whether the bracket at a place holds a dated term or a frequency and nothing else."""
+    often = frequency(stream, place + 1)
+    if often and stream[often[1]].is_mark(")"):
+        return True
     found = stretch(stream, place + 1)
     return found is not None and (stream[found[1]].is_mark(")", ",") or stream.word(found[1]) is Word.AND)
 
@@ -126,6 +130,9 @@ class _Clause:
             return False
         if token.is_mark("("):
             return self._bracket()
+        if self._named_after_year():
+            self.place = place + 2
+            return True
         if token.is_mark(*_QUOTES) and (end := self._quoted()):
             self.place = end
             return True
@@ -137,6 +144,12 @@ class _Clause:
             self.place = max(after, place + 1)
             return True
         return self._inside()
+
+    def _named_after_year(self) -> bool:
+        """Whether a year is part of a name: «ВПР-2026»."""
+        name, dash, number = (self.stream[self.place + shift] for shift in (-1, 0, 1))
+        glued = dash.is_mark("-") and not dash.gap and not number.gap and is_year(number)
+        return glued and name.sort is Sort.WORD and name.word is None
 
     def _quoted(self) -> int:
         mate = _QUOTES[self.stream[self.place].text]

@@ -20,6 +20,7 @@ _NO_MONTH = Year(YearSort.CALENDAR_BARE, -1)
 
 _QUARTERS, _HALVES, _DECADES, _WEEKS, _PARTS = 4, 2, 3, 5, 2
 _WEEK = 7
+_ONE_LAST = {"последнее", "последнего", "последнему", "последним"}
 _YEAR_HEADS = {Word.QUARTER, Word.HALF, Word.TERM, Word.TRIMESTER}
 _MONTH_HEADS = {Word.DECADE, Word.WEEK, Word.HALF_PART}
 _TRIMESTERS = ((Mark(9), Mark(11, LAST)), (Mark(12), Mark(2, LAST)), (Mark(3), Mark(5, LAST)))
@@ -124,6 +125,7 @@ def _months_or_each(stream: Stream, place: int) -> Months | None:
     """The months of a week or decade; where the phrase ends without one, each month, doubtfully."""
     token = stream[place]
     closed = token.sort in {Sort.FINISH, Sort.MARK} or token.word in {Word.MONTHLY, Word.YEARLY}
+    closed = closed and stream[place - 1].text != "недель"  # «2 недель» is a length
     return _months(stream, place) or (([(EACH_MONTH, _NO_MONTH)], place) if closed else None)
 
 
@@ -189,7 +191,7 @@ def _last_days(stream: Stream, place: int, *, exact: bool) -> Found:
     found = _months(stream, place)
     if found is None:
         return None
-    single = exact and stream[place - 1].text in {"день", "дня", "дню", "днем"}
+    single = (exact and stream[place - 1].text in {"день", "дня", "дню", "днем"}) or stream[place - 2].text in _ONE_LAST
     last = Mark(EACH_MONTH, LAST)
     span = Span(last, last, Kind.DAY) if single else Span(Mark(EACH_MONTH, -5), last, Kind.RANGE, doubt=VAGUE)
     return _in_months([span], found[0]), found[1]
@@ -273,6 +275,8 @@ def part_of(part: Word, span: Span) -> Span:
     elif part is Word.END:
         month = 5 if span.kind is Kind.SCHOOL_YEAR else end.month
         start, end = Mark(month, 1, end.year), Mark(month, LAST, end.year)
+    if span.shape is Shape.HALF:  # which months these are hangs on the kind of plan
+        return Span(start, end, Kind.RANGE, Shape.HALF, span.half, part.value, VAGUE)
     return Span(start, end, Kind.RANGE, doubt=VAGUE)
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.core.russian import short_date
-from app.terms.atoms import in_year
+from app.terms.atoms import in_year, school_pairs
 from app.terms.calendar import WHOLE_PERIOD, Frame, Stretch, day_of
 from app.terms.stretches import LATE_END, YEAR_END
 from app.terms.syntax import EACH_MONTH, EVE, LAST, Kind, Mark, Shape, Span, Year, YearSort
-from app.terms.units import school_half
+from app.terms.units import part_of, school_half
 from app.terms.values import Window
+from app.terms.words import Word
 
 _SEPTEMBER, _AUGUST, _LAST_TAUGHT = 9, 8, 6
 
@@ -57,13 +58,19 @@ class _Anchor:
     named: Year | None = None
 
 
+def _adapted_half(span: Span) -> Span:
+    half = school_half(span.half, span.half, None)
+    if span.link:
+        return part_of(Word(span.link), half)
+    return replace(span, start=half.start if span.start else None, end=half.end, doubt=span.doubt or _SCHOOL_HALF)
+
+
 def adapted(span: Span, frame: Frame) -> Span:
     """A span whose meaning hangs on the kind of plan: a bare half-year, two years with a dash, the end of a year."""
     if span.doubt == YEAR_END and not frame.school:
         return replace(span, doubt=None)
     if span.shape is Shape.HALF and frame.school:
-        half = school_half(span.half, span.half, None)
-        return replace(span, start=half.start if span.start else None, end=half.end, doubt=span.doubt or _SCHOOL_HALF)
+        return _adapted_half(span)
     if span.shape is not Shape.PAIR or span.start is None or span.end is None:
         return span
     first, last = (mark.year.value if mark.year else 0 for mark in (span.start, span.end))
@@ -298,7 +305,7 @@ def spread(span: Span) -> tuple[Span, ...]:
 
 def settle(raw: list[Span], frame: Frame) -> list[Settled]:
     """Dates of the spans of one list, in the order of the phrase."""
-    spans = [adapted(span, frame) for span in raw]
+    spans = [adapted(span, frame) for span in school_pairs(raw)]
     anchors = [_anchor(span, frame) for span in spans]
     result: list[Settled] = []
     free = True
