@@ -33,6 +33,7 @@ from app.ui.pages.roadmap_lines import (
     with_text,
 )
 from app.ui.pages.roadmap_steps import RoadmapSteps
+from app.ui.pages.term_steps import store_terms
 from app.ui.palette import Tone
 from app.ui.tables.table import Table
 from app.ui.widgets.buttons import add_action
@@ -186,6 +187,8 @@ class RoadmapPage(Page):
         self.empty.second_pressed.connect(self.steps.create)
         self.detail.measure_edited.connect(self._change)
         self.detail.head_edited.connect(self._change_head)
+        store_terms(self.detail.measure.term, self.desk, self._workplace)
+        self.detail.measure.term.calendar_pressed.connect(lambda: self.left.emit("school", "calendar"))
         self.detail.withdraw_pressed.connect(self._withdraw)
         self.detail.source_pressed.connect(lambda key: self.left.emit("source_plans", ("item", key)))
         self.detail.difficulty_pressed.connect(lambda: self.left.emit("difficulties", None))

@@ -5,18 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.russian import short_date
 from app.services.views.roadmap import COLUMN_WORDS, MeasureView, RoadmapView
-from app.terms.values import Window
 from app.ui.desk import Desk
 from app.ui.pages.roadmap_lines import GROUND_WORDS, PlanLine
+from app.ui.pages.term_field import TermField
 from app.ui.palette import Tone
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.buttons import link_button, plain_button
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
 from app.ui.widgets.labels import group_label, muted_label, set_tone, text_label
-
-_DATES_SHOWN = 12
 
 
 class RoadmapDetail(QStackedWidget):
@@ -41,6 +38,7 @@ class RoadmapDetail(QStackedWidget):
         self.addWidget(_scrolled(self.measure))
         self.addWidget(_scrolled(self.head))
         self.measure.facts.edited.connect(lambda key, name, value: self.measure_edited.emit(key, name, str(value)))
+        self.measure.term.edited.connect(lambda key, text: self.measure_edited.emit(key, "terms", text))
         self.measure.withdraw.clicked.connect(self.withdraw_pressed)
         self.measure.source_pressed.connect(self.source_pressed)
         self.measure.difficulty_pressed.connect(self.difficulty_pressed)
@@ -50,7 +48,7 @@ class RoadmapDetail(QStackedWidget):
         """Show a row; a block or nothing shows the head of the plan."""
         measure = line.measure if line is not None else None
         if measure is None:
-            self.measure.facts.finish()
+            self.measure.finish()
             self.head.show_plan(view)
             self.setCurrentIndex(1)
         else:
@@ -60,7 +58,7 @@ class RoadmapDetail(QStackedWidget):
 
     def finish(self) -> None:
         """Store what is being typed."""
-        self.measure.facts.finish()
+        self.measure.finish()
         self.head.facts.finish()
 
 
@@ -75,7 +73,7 @@ class _MeasurePart(QWidget):
         self._ground = text_label("")
         self._source = link_button("Открыть строку вышестоящего плана", self._open_source)
         self._difficulty = link_button("Открыть затруднения", self.difficulty_pressed.emit)
-        self._dates = text_label("")
+        self.term = TermField(desk)
         self.facts = FactsForm(stacked=True)
         self.withdraw = plain_button(desk.theme, "Снять с контроля", "cross")
         self._reason = text_label("", Tone.NEUTRAL)
@@ -87,8 +85,8 @@ class _MeasurePart(QWidget):
         for link in (self._source, self._difficulty):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._reason)
-        column.addWidget(group_label("Как понят срок"))
-        column.addWidget(self._dates)
+        column.addWidget(group_label("Сроки"))
+        column.addWidget(self.term)
         column.addSpacing(SMALL)
         column.addWidget(self.facts)
         line = QHBoxLayout()
@@ -107,9 +105,13 @@ class _MeasurePart(QWidget):
         self._reason.setText(f"Снято с контроля: {row.withdrawn_reason}")
         self._reason.setVisible(bool(row.withdrawn_reason))
         self.facts.set_facts(row.measure_id, _measure_facts(row, view), read_only=view.locked)
-        self._dates.setText(_dates(row))
-        set_tone(self._dates, Tone.WARNING if row.term.needs_review else None)
+        self.term.show_term(row, view)
         self.withdraw.setVisible(view.locked and not row.withdrawn_reason)
+
+    def finish(self) -> None:
+        """Store what is being typed."""
+        self.facts.finish()
+        self.term.finish()
 
     def _open_source(self) -> None:
         if self._row is not None and self._row.source_items:
@@ -178,8 +180,9 @@ def without(columns: tuple[str, ...], key: str) -> list[str]:
 
 
 def _measure_facts(row: MeasureView, view: RoadmapView) -> list[Fact]:
-    """The printed columns first; the others may be filled in as well."""
+    """The printed columns first; the others may be filled in as well. The term has a field of its own."""
     keys = dict.fromkeys((*view.columns, *COLUMN_WORDS))
+    keys.pop("terms")
     return [Fact(key, COLUMN_WORDS[key], str(getattr(row, key)), FactKind.LINES) for key in keys]
 
 
@@ -196,24 +199,6 @@ def _head_facts(view: RoadmapView) -> list[Fact]:
 
 def _reason(row: MeasureView) -> str:
     return "" if row.ground == "none" else f"\n{row.ground_reason}"
-
-
-def _dates(row: MeasureView) -> str:
-    """Every window on a line of its own, the first twelve."""
-    if not row.terms:
-        return "Срок не указан: контролировать будет нечего."
-    if row.term.needs_review:
-        return f"Проверьте срок: {row.term.reason or row.understood}"
-    windows = [_window(window) for window in row.term.occurrences]
-    rest = len(windows) - _DATES_SHOWN
-    lines = [*windows[:_DATES_SHOWN], *([f"и ещё {rest}"] if rest > 0 else [])]
-    return "\n".join([row.understood, *lines]) if len(windows) > 1 else row.understood
-
-
-def _window(window: Window) -> str:
-    end = short_date(window.end)
-    dates = f"до {end}" if window.start is None else f"{short_date(window.start)} – {end}"
-    return f"{dates} ({window.note})" if window.note else dates
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:
