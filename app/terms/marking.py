@@ -20,7 +20,7 @@ class MarkedSpan:
 
 
 def mark_term(phrase: str, context: TermContext) -> tuple[MarkedSpan, ...]:
-    """The parts of a phrase in order, without separators.
+    """The parts of a phrase in order, without separators; a part that a person must look at has the role DOUBT.
 
     `mark_term("до 1 мая кое-как", context)` → DATED 0–8, UNKNOWN 9–16.
     """
@@ -34,4 +34,9 @@ def _spans(item: Item) -> Iterator[MarkedSpan]:
     if any(span.role in {Role.DATED, Role.OFTEN, Role.UNDATED, Role.DOUBT} for span in inner):
         yield from inner
     elif item.role is not Role.BREAK and item.end > item.start:
-        yield MarkedSpan(item.start, item.end, Role.DOUBT if item.doubt and item.role is Role.NOTE else item.role)
+        yield MarkedSpan(item.start, item.end, Role.DOUBT if _doubted(item) else item.role)
+
+
+def _doubted(item: Item) -> bool:
+    often = item.frequency is not None and item.frequency.doubt
+    return bool(item.doubt or often or any(span.doubt for span in item.spans))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.russian import plural_form, short_date
+from app.core.russian import capital, plural_form, short_date
 from app.services.views.roadmap import MeasureView, RoadmapView
 from app.terms.values import Term, TermContext, Window
 from app.ui.desk import Desk
@@ -119,7 +119,7 @@ class TermField(QWidget):
         stored = phrase == row.terms
         by_hand = stored and row.by_hand
         term = row.term if by_hand else read_term(phrase, context)
-        self._marks.show(() if by_hand else mark_term(self.text.toPlainText(), context))
+        self._marks.show(mark_term(self.text.toPlainText(), context) if term.needs_review else ())
         self.reading.setText(_words(term, by_hand=by_hand))
         set_tone(self.reading, Tone.WARNING if term.needs_review else None)
         self.calendar.setVisible(bool(term.waits_for))
@@ -192,9 +192,9 @@ def _words(term: Term, *, by_hand: bool) -> str:
     if waits:
         head += f"\n{plural_form(len(term.waits_for), 'Ждёт даты события', *['Ждёт дат событий'] * 2)}: {waits}"
     windows = [_window(window) for window in term.occurrences]
-    noted = any(window.note for window in term.occurrences)
-    if len(windows) == 1 and not noted and not term.needs_review:
-        return head
+    if len(windows) == 1 and not term.needs_review:
+        note = term.occurrences[0].note
+        return f"{head}\n{capital(note)}" if note else head
     rest = len(windows) - _DATES_SHOWN
     return "\n".join([head, *windows[:_DATES_SHOWN], *([f"и ещё {rest}"] if rest > 0 else [])])
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme import HAIR, SMALL, Theme
 from app.ui.widgets.buttons import flat_button, icon_button, plain_button
@@ -107,10 +107,12 @@ class _Line(QWidget):
         for field, value, name in ((self.start, start, "С"), (self.end, end, "По")):
             field.set_value(value)
             field.line.setAccessibleName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        row.addWidget(self.start, 1)
-        row.addWidget(muted_label("–"))
-        row.addWidget(self.end, 1)
-        row.addWidget(icon_button(theme, "remove", "Убрать этот срок", self.removed.emit))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, SMALL)
+        grid.setHorizontalSpacing(SMALL)
+        grid.setVerticalSpacing(HAIR)
+        for line, (word, field) in enumerate((("с", self.start), ("по", self.end))):
+            grid.addWidget(muted_label(word), line, 0)
+            grid.addWidget(field, line, 1)
+        grid.addWidget(icon_button(theme, "remove", "Убрать этот срок", self.removed.emit), 1, 2)
+        grid.setColumnStretch(1, 1)
