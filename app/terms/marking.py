@@ -1,42 +1,69 @@
-"""What each part of a term's phrase was taken for: to mark it while it is typed."""
+"""What each part of a phrase was taken for, so that a window can mark the words while they are typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.terms.grammar import parse
 from app.terms.syntax import Item, Role
 from app.terms.values import TermContext
 
 
+class Part(StrEnum):
+    """What a part of a phrase does for the dates."""
+
+    DATED = "dated"
+    UNDATED = "undated"
+    NOTE = "note"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedSpan:
-    """Characters from `start` to before `end` of the phrase as written, and what they do in it."""
+    """The characters from `start` to `end` (not included) of a phrase, and what they were taken for."""
 
     start: int
     end: int
-    role: Role
+    role: Part
+
+
+_MARKS = {
+    Role.DATED: Part.DATED,
+    Role.OFTEN: Part.DATED,
+    Role.YEARLY: Part.DATED,
+    Role.FURTHER: Part.DATED,
+    Role.UNDATED: Part.UNDATED,
+    Role.NOTE: Part.NOTE,
+    Role.DOUBT: Part.UNKNOWN,
+    Role.UNKNOWN: Part.UNKNOWN,
+}
+_OF_DATES = {Role.DATED, Role.OFTEN, Role.YEARLY}
+
+
+def _flat(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, brackets that hold dates opened."""
+    for item in items:
+        if item.role is Role.NOTE and any(inner.role in _OF_DATES for inner in item.inner):
+            yield from _flat(item.inner)
+        else:
+            yield item
 
 
 def mark_term(phrase: str, context: TermContext) -> tuple[MarkedSpan, ...]:
-    """The parts of a phrase in order, without separators; a part that a person must look at has the role DOUBT.
+    """The parts of a phrase in order, none over another; signs between them and blanks belong to no part.
 
-    `mark_term("до 1 мая кое-как", context)` → DATED 0–8, UNKNOWN 9–16.
+    `mark_term("до 1 мая, бла", context)` → characters 0–8 dated, 10–13 unknown. What makes a reading uncertain
+    («или», «/») is unknown as well. Nothing raises.
     """
-    spans = [span for item in parse(phrase, context.school_terms) for span in _spans(item)]
-    return tuple(sorted(spans, key=lambda span: span.start))
-
-
-def _spans(item: Item) -> Iterator[MarkedSpan]:
-    """Dates inside brackets are marked for themselves, other words there are a note."""
-    inner = [span for part in item.inner for span in _spans(part)]
-    if any(span.role in {Role.DATED, Role.OFTEN, Role.UNDATED, Role.DOUBT} for span in inner):
-        yield from inner
-    elif item.role is not Role.BREAK and item.end > item.start:
-        yield MarkedSpan(item.start, item.end, Role.DOUBT if _doubted(item) else item.role)
-
-
-def _doubted(item: Item) -> bool:
-    often = item.frequency is not None and item.frequency.doubt
-    return bool(item.doubt or often or any(span.doubt for span in item.spans))
+    spans: list[MarkedSpan] = []
+    for item in _flat(parse(phrase, context.school_terms)):
+        mark = _MARKS.get(item.role)
+        if mark is None or item.end <= item.start:
+            continue
+        if spans and spans[-1].role is mark and not phrase[spans[-1].end : item.start].strip():
+            spans[-1] = MarkedSpan(spans[-1].start, item.end, mark)
+        else:
+            spans.append(MarkedSpan(item.start, item.end, mark))
+    return tuple(spans)

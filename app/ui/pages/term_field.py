@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the grammar takes 0.1 s to import: with the first term that
 
 _DATES_SHOWN = 12
 _EMPTY = "Срок не указан: контролировать будет нечего."
-_UNKNOWN, _DOUBT = "unknown", "doubt"
+_UNKNOWN = "unknown"
 
 
 class TermField(QWidget):
@@ -141,7 +141,7 @@ class TermField(QWidget):
 
 
 class _Marks(QSyntaxHighlighter):
-    """Underlines what was not understood, and the words that make a reading doubtful."""
+    """Underlines what was not understood or makes a reading doubtful."""
 
     def __init__(self, theme: Theme, field: GrowingText) -> None:
         super().__init__(field.document())
@@ -152,7 +152,7 @@ class _Marks(QSyntaxHighlighter):
 
     def show(self, spans: tuple[MarkedSpan, ...]) -> None:
         """Draw these marks."""
-        marked = tuple(span for span in spans if span.role.value in {_UNKNOWN, _DOUBT})
+        marked = tuple(span for span in spans if span.role.value == _UNKNOWN)
         if marked == self._spans or self._busy:
             return
         self._busy = True  # drawing tells that the text has changed
@@ -166,13 +166,13 @@ class _Marks(QSyntaxHighlighter):
         for span in self._spans:
             start, end = max(span.start - first, 0), min(span.end - first, len(text))
             if start < end:
-                self.setFormat(start, end - start, self._format(span.role.value))
+                self.setFormat(start, end - start, self._format())
 
-    def _format(self, role: str) -> QTextCharFormat:
+    def _format(self) -> QTextCharFormat:
         form = QTextCharFormat()
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        form.setUnderlineColor(self._theme.colour(Tone.BAD if role == _UNKNOWN else Tone.WARNING))
-        form.setToolTip("Не понято" if role == _UNKNOWN else "Из-за этих слов даты неточны")
+        form.setUnderlineColor(self._theme.colour(Tone.BAD))
+        form.setToolTip("Не понято, или из-за этих слов даты неточны")
         return form
 
 
