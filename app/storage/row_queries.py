@@ -16,11 +16,12 @@ def current_plan(session: Session, school_year: int) -> Roadmap | None:
         select(Roadmap).where(Roadmap.school_year == school_year).options(selectinload(Roadmap.editions))
     ).first()
     if found is not None and found.editions:
-        rows = selectinload(Section.measures).selectinload(Measure.grounds)
+        measures_of = selectinload(Section.measures)
+        rows = (measures_of.selectinload(Measure.grounds), measures_of.selectinload(Measure.windows))
         session.scalars(
             select(Edition)
             .where(Edition.id == found.editions[-1].id)
-            .options(selectinload(Edition.sections).options(rows))
+            .options(selectinload(Edition.sections).options(*rows))
         ).all()
     return found
 

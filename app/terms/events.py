@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
-from app.terms.names import Edge, Results, Stem, Subject, head_of, likeness, matters, subject
+from app.terms.names import Edge, Results, Stem, Subject, head_of, is_many, likeness, matters, subject
 from app.terms.relations import Clause, Relation
 from app.terms.tokens import tokenise
 from app.terms.values import TermContext, TermEvent
@@ -17,6 +17,7 @@ _QUARTERS = 4
 _DAY = timedelta(days=1)
 _AMBIGUOUS = "подходит несколько событий: {names}"
 _NARROWER = "событие «{name}» шире срока: в сроке сказано ещё «{words}»"
+_ONE_OF_MANY = "событие «{name}» одно, а в сроке их несколько: «{words}»"
 _NO_RESULTS = "когда будут результаты, не сказано: взято событие «{name}»"
 
 
@@ -149,6 +150,9 @@ def _doubt(clause: Clause, one: _Candidate) -> str | None:
         return _NARROWER.format(name=one.event.name, words=" ".join(word.text for word in one.rest))
     if clause.subject.results is Results.RECEIVED and not one.name.results:
         return _NO_RESULTS.format(name=one.event.name)
+    head = head_of(clause.subject.words)
+    if head is not None and is_many(head) and one.event.start == one.event.end:
+        return _ONE_OF_MANY.format(name=one.event.name, words=head.text)
     return None
 
 

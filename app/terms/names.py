@@ -18,6 +18,7 @@ _ENDING = re.compile(
     "|ам|ям|ах|ях|ом|ем|ов|ев|а|я|о|е|и|ы|у|ю|ь|й)$"
 )
 _ADJECTIVE = re.compile("(?:ого|его|ому|ему|ой|ей|ых|их|ым|им|ыми|ими|ый|ий|ая|яя|ое|ее|ые|ие|ую|юю)$")
+_MANY = re.compile("(?:ах|ях|ами|ями|ам|ям|ов|ев|ий)$")
 _SHORTEST = 3
 _JOINS = {"в", "во", "на", "по", "о", "об", "для", "и", "к", "ко", "с", "со", "от", "из", "при", "а", "также"}
 _HOLDING = ("проведен", "процедур", "написан", "прохожден", "выполнен", "факт")
@@ -156,6 +157,11 @@ def likeness(clause: Subject, name: Subject) -> Likeness:
 def head_of(words: tuple[Stem, ...]) -> Stem | None:
     """The first word that is no adjective: what the clause is about."""
     return next((word for word in words if not _ADJECTIVE.search(word.text)), words[-1] if words else None)
+
+
+def is_many(word: Stem) -> bool:
+    """Whether a word speaks of several: «совещаниях», «педсоветов»."""
+    return bool(_MANY.search(word.text)) and not word.initials
 
 
 def matters(word: Stem) -> bool:

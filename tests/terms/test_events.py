@@ -112,3 +112,12 @@ def test_quarters_without_dates_are_waited_for():
 def test_vacations_that_the_school_has_not_named_fit_nothing():
     context = TermContext(date(2026, 9, 1), date(2027, 8, 31), events=(TermEvent("ВПР"),))
     assert find(take_apart("в каникулы"), context) is None
+
+
+def test_one_meeting_is_not_all_of_them():
+    meeting = _event("Совещание при директоре", APRIL)
+    assert _found("на совещании при директоре", meeting) == (["Совещание при директоре"], (), None)
+    assert _found("на совещаниях", meeting)[2] == (
+        "событие «Совещание при директоре» одно, а в сроке их несколько: «совещаниях»"
+    )
+    assert _found("по окончании курсов", _event("Курсы", APRIL, MAY))[2] is None

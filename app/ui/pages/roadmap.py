@@ -30,6 +30,7 @@ from app.ui.pages.roadmap_lines import (
 )
 from app.ui.pages.roadmap_load import LoadPanel
 from app.ui.pages.roadmap_steps import RoadmapSteps
+from app.ui.pages.term_steps import store_terms
 from app.ui.palette import Tone
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
@@ -226,6 +227,8 @@ class RoadmapPage(Page):
         self.detail.head.set_removed.connect(self.steps.remove_columns)
         self.table.header_state.order_chosen = self._order_columns
         self.detail.withdraw_pressed.connect(self.lines.withdraw)
+        store_terms(self.detail.measure.term, self.desk, self._workplace)
+        self.detail.measure.term.calendar_pressed.connect(lambda: self.left.emit("school", "calendar"))
         self.detail.source_pressed.connect(lambda key: self.left.emit("source_plans", ("item", key)))
         self.detail.difficulty_pressed.connect(lambda: self.left.emit("difficulties", None))
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.russian import short_date
 from app.services.views.roadmap import COLUMN_WORDS, MeasureView, RoadmapView
-from app.terms.values import Window
 from app.ui.desk import Desk
 from app.ui.pages.roadmap_head import HeadPart
 from app.ui.pages.roadmap_lines import GROUND_WORDS, PlanLine
+from app.ui.pages.term_field import TermField
 from app.ui.palette import Tone
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.buttons import link_button, plain_button
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm
 from app.ui.widgets.labels import group_label, muted_label, set_tone, text_label
-
-_DATES_SHOWN = 12
 
 
 class RoadmapDetail(QStackedWidget):
@@ -42,6 +39,7 @@ class RoadmapDetail(QStackedWidget):
         self.addWidget(_scrolled(self.measure))
         self.addWidget(_scrolled(self.head))
         self.measure.facts.edited.connect(lambda key, name, value: self.measure_edited.emit(key, name, str(value)))
+        self.measure.term.edited.connect(lambda key, text: self.measure_edited.emit(key, "terms", text))
         self.measure.withdraw.clicked.connect(self.withdraw_pressed)
         self.measure.source_pressed.connect(self.source_pressed)
         self.measure.difficulty_pressed.connect(self.difficulty_pressed)
@@ -51,7 +49,7 @@ class RoadmapDetail(QStackedWidget):
         """Show a row; a block or nothing shows the head of the plan."""
         measure = line.measure if line is not None else None
         if measure is None:
-            self.measure.facts.finish()
+            self.measure.finish()
             self.head.show_plan(view)
             self.setCurrentIndex(1)
         else:
@@ -61,7 +59,7 @@ class RoadmapDetail(QStackedWidget):
 
     def finish(self) -> None:
         """Store what is being typed."""
-        self.measure.facts.finish()
+        self.measure.finish()
         self.head.facts.finish()
 
 
@@ -76,7 +74,7 @@ class _MeasurePart(QWidget):
         self._ground = text_label("")
         self._source = link_button("Открыть строку вышестоящего плана", self._open_source)
         self._difficulty = link_button("Открыть затруднения", self.difficulty_pressed.emit)
-        self._dates = text_label("")
+        self.term = TermField(desk)
         self._clashes = text_label("", Tone.WARNING)
         self._read = muted_label("", wrap=True)
         self.facts = FactsForm(stacked=True)
@@ -90,8 +88,8 @@ class _MeasurePart(QWidget):
         for link in (self._source, self._difficulty):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._reason)
-        column.addWidget(group_label("Как понят срок"))
-        column.addWidget(self._dates)
+        column.addWidget(group_label("Сроки"))
+        column.addWidget(self.term)
         column.addWidget(self._clashes)
         column.addWidget(self._read)
         column.addSpacing(SMALL)
@@ -112,11 +110,15 @@ class _MeasurePart(QWidget):
         self._reason.setText(row.withdrawal)
         self._reason.setVisible(bool(row.withdrawn_reason))
         self.facts.set_facts(row.measure_id, _measure_facts(row, view), read_only=view.locked)
-        self._dates.setText(_dates(row))
-        set_tone(self._dates, Tone.WARNING if row.term.needs_review else None)
+        self.term.show_term(row, view)
         _say(self._clashes, "\n".join(f"Накладка: {clash}" for clash in row.clashes))
         _say(self._read, "\n".join(_read_words(row)))
         self.withdraw.setVisible(view.under_control and not row.withdrawn_reason)
+
+    def finish(self) -> None:
+        """Store what is being typed."""
+        self.facts.finish()
+        self.term.finish()
 
     def _open_source(self) -> None:
         if self._row is not None and self._row.source_items:
@@ -124,25 +126,14 @@ class _MeasurePart(QWidget):
 
 
 def _measure_facts(row: MeasureView, view: RoadmapView) -> list[Fact]:
-    """The printed columns first; the others may be filled in as well."""
+    """The printed columns first; the others may be filled in as well. The term has a field of its own."""
     keys = dict.fromkeys((*view.columns, *COLUMN_WORDS))
+    keys.pop("terms")
     return [Fact(key, COLUMN_WORDS[key], str(getattr(row, key)), FactKind.LINES) for key in keys]
 
 
 def _reason(row: MeasureView) -> str:
     return "" if row.ground == "none" else f"\n{row.ground_reason}"
-
-
-def _dates(row: MeasureView) -> str:
-    """Every window on a line of its own, the first twelve."""
-    if not row.terms:
-        return "Срок не указан: контролировать будет нечего."
-    if row.term.needs_review:
-        return f"Проверьте срок: {row.term.reason or row.understood}"
-    windows = [_window(window) for window in row.term.occurrences]
-    rest = len(windows) - _DATES_SHOWN
-    lines = [*windows[:_DATES_SHOWN], *([f"и ещё {rest}"] if rest > 0 else [])]
-    return "\n".join([row.understood, *lines]) if len(windows) > 1 else row.understood
 
 
 def _read_words(row: MeasureView) -> list[str]:
@@ -156,12 +147,6 @@ def _read_words(row: MeasureView) -> list[str]:
 def _say(label: QLabel, words: str) -> None:
     label.setText(words)
     label.setVisible(bool(words))
-
-
-def _window(window: Window) -> str:
-    end = short_date(window.end)
-    dates = f"до {end}" if window.start is None else f"{short_date(window.start)} – {end}"
-    return f"{dates} ({window.note})" if window.note else dates
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:
