@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
 from app.core.files import sha256_of
-from app.importers.plans.columns_by_hand import fingerprint
 from app.importers.plans.reader import read_plan_clipboard, read_plan_file
 from app.importers.plans.refusals import NoPlanTableError
-from app.importers.plans.values import PlanColumn, PlanFile
+from app.importers.plans.roles import fingerprint
+from app.importers.plans.values import PlanFile
 from app.models import PlanMapping, SourcePlan
 from app.planning.values import Period
 from app.services import source_editions
@@ -116,7 +116,7 @@ class KeepSourcePlans:
             if previous_id is not None:
                 source_editions.carry_over(session, session.get_one(SourcePlan, previous_id), row)
             if roles is not None:
-                _remember(session, mark or fingerprint(plan.columns), roles)
+                _remember(session, mark or _mark_of(plan), roles)
             return row.id
 
     # what is stored
@@ -214,10 +214,10 @@ def _as_usual(session: Session, source: PlanSource) -> PlanPreview:
     plan: PlanFile | None = None
     try:
         plan = _read(source, None)
-        marks = [fingerprint(plan.columns)]
+        marks = [_mark_of(plan)]
     except NoPlanTableError as error:
         refused = error
-        marks = [_mark_of(table.headers) for table in error.candidates]
+        marks = [fingerprint(table.headers) for table in error.candidates]
     for mark in marks:
         if (kept := plan_queries.plan_mapping(session, mark)) is not None:
             told = dict(kept.columns)
@@ -231,14 +231,14 @@ def _as_told(source: PlanSource, roles: Mapping[str, str], mark: str) -> PlanPre
     """A source with the roles that the user gives now, kept under the header as the program reads it."""
     if not mark:
         try:
-            mark = fingerprint(_read(source, None).columns)
+            mark = _mark_of(_read(source, None))
         except NoPlanTableError as error:
-            mark = next((_mark_of(one.headers) for one in error.candidates if set(one.headers) <= set(roles)), "")
+            mark = next((fingerprint(one.headers) for one in error.candidates if set(one.headers) <= set(roles)), "")
     return PlanPreview(source, _read(source, roles), mark, dict(roles))
 
 
-def _mark_of(headers: Sequence[str]) -> str:
-    return fingerprint([PlanColumn(header, None) for header in headers])
+def _mark_of(plan: PlanFile) -> str:
+    return fingerprint(column.header for column in plan.columns)
 
 
 def _refuse_known(session: Session, source: PlanSource) -> str:

@@ -198,9 +198,10 @@ def test_told_columns_are_remembered_for_the_same_header(services, files, first)
 
 
 def test_two_columns_of_one_role_are_joined_and_both_stay_to_choose(services, files):
-    seen = services.source_plans.preview(files[0], {"Сроки": "responsible"})
-    assert seen.plan.sections[0].items[1].responsible == "сентябрь 2026 ОО"
-    assert [column.key for column in seen.plan.columns] == ["number", "title", "responsible", "responsible"]
+    seen = services.source_plans.preview(files[0], {"Ответственные": "terms"})
+    assert seen.plan.sections[0].items[1].terms == "сентябрь 2026 – ОО"
+    assert {column.header: column.key for column in seen.columns}["Ответственные"] == "terms"
+    assert len(seen.columns) == 4
     services.source_plans.store(files[0], seen.plan, roles=seen.roles, mark=seen.fingerprint)
     assert services.source_plans.preview(files[1]).remembered
 
@@ -288,9 +289,9 @@ def test_a_head_without_name_or_with_a_turned_period_is_refused(services, first)
 
 def test_a_corrected_cell_moves_the_duty_nobody_has_told(services, first):
     item = rows(services, first)[1]
-    services.source_plans.change_item(item.item_id, responsible="Департамент", terms="")
+    services.source_plans.change_item(item.item_id, responsible="МОУО", terms="")
     changed = rows(services, first)[1]
-    assert (changed.duty, changed.actors, changed.terms) == ("waits", ("департамент",), "")
+    assert (changed.duty, changed.actors, changed.terms) == ("waits", ("МОУО",), "")
     services.source_plans.set_duty([item.item_id], "own")
     services.source_plans.change_item(item.item_id, responsible="МОУО")
     assert rows(services, first)[1].duty == "own"

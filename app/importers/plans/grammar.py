@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from app.importers.plans.abbreviations import abbreviations_of
 from app.importers.plans.blocks import Block, Paragraph, PlanDocument, Table, paragraphs_of
@@ -14,17 +14,14 @@ from app.importers.plans.rows import HEADER_DEPTH, PlanRows
 from app.importers.plans.values import COLUMN_KEYS, PlanFile, PlanSection
 
 
-def plan_of(document: PlanDocument, file: str, roles: Mapping[str, str] | None = None) -> PlanFile:
-    """The plan in a document; raises NoPlanTableError where no table has a plan's header.
-
-    `roles`: keys of columns by header text, as a person has told them; "" = left out.
-    """
+def plan_of(document: PlanDocument, file: str) -> PlanFile:
+    """The plan in a document; raises NoPlanTableError where no table has a plan's header."""
     first = _first_plan_table(document.blocks)
     if first is None:
         raise NoPlanTableError(file=file)
     above, start = _split(document.blocks, first)
     sheets = {block.sheet for block in document.blocks if isinstance(block, Table) and find_header(block.rows)}
-    rows = PlanRows(by_sheet=len(sheets) > 1, roles=roles)
+    rows = PlanRows(by_sheet=len(sheets) > 1)
     if opens_section(above):
         rows.line(above.pop())
     for block in start:

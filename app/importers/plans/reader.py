@@ -10,9 +10,7 @@ from typing import Final
 from app.core.progress import SILENT, Progress
 from app.importers.plans.blocks import PlanDocument
 from app.importers.plans.clipboard import has_table, read_html
-from app.importers.plans.columns_by_hand import candidate_tables, with_named_headers
 from app.importers.plans.docx import read_docx
-from app.importers.plans.grammar import plan_of
 from app.importers.plans.package import Package
 from app.importers.plans.refusals import (
     DamagedFileError,
@@ -34,6 +32,7 @@ from app.importers.plans.refusals import (
     UnknownFormatError,
     WebPageFileError,
 )
+from app.importers.plans.roles import candidate_tables, plan_with_roles
 from app.importers.plans.text import read_text
 from app.importers.plans.values import PlanFile
 from app.importers.plans.xlsx import read_xlsx
@@ -92,7 +91,7 @@ def read_plan_clipboard(
 def plan_of_document(document: PlanDocument, file: str, roles: Mapping[str, str] | None = None) -> PlanFile:
     """The plan of a document that is read already; a NoPlanTableError holds the tables to choose columns in."""
     try:
-        return plan_of(with_named_headers(document, roles or {}), file, roles)
+        return plan_with_roles(document, file, roles or {})
     except NoPlanTableError as error:
         raise NoPlanTableError(file=file, candidates=candidate_tables(document)) from error
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from app.importers.plans.blocks import Row, Table, paragraphs_of
 from app.importers.plans.columns import Layout, find_header, header_at, is_other_header, is_row_of_numbers
-from app.importers.plans.columns_by_hand import with_roles
 from app.importers.plans.headings import following, heading_among, is_note, is_signature, number_of, split_heading
 from app.importers.plans.lettering import breaks_off, clean, ends_whole, folded, starts_low
 from app.importers.plans.narrow_rows import is_narrow, widened
@@ -42,8 +41,7 @@ class PlanRows:
     `by_sheet`: the plan stands on several sheets of a workbook.
     """
 
-    def __init__(self, *, by_sheet: bool = False, roles: Mapping[str, str] | None = None) -> None:
-        self._roles = roles
+    def __init__(self, *, by_sheet: bool = False) -> None:
         self._by_sheet = by_sheet
         self.columns: list[PlanColumn] = []
         self.problems: list[Problem] = []
@@ -140,24 +138,19 @@ class PlanRows:
         return at + 1
 
     def _take_header(self, layout: Layout) -> None:
-        layout = with_roles(layout, self._roles)
         self._seam = True
         repeated = self._layout is not None and layout.columns == self._layout.columns
         self._layout = layout
         if layout.heading and not repeated:
             self._open(layout.heading)
-        known = {self._mark(column) for column in self.columns}
+        known = {column.key or folded(column.header) for column in self.columns}
         for column in layout.columns:
-            if self._mark(column) not in known:
+            if (column.key or folded(column.header)) not in known:
                 self.columns.append(column)
-                if column.key is None and not self._roles:
+                if column.key is None:
                     self._report(
                         "column_unknown", f"Столбец «{column.header}» не узнан: его содержимое не перенесено.", "info"
                     )
-
-    def _mark(self, column: PlanColumn) -> str:
-        """What a column is known by: its key; its header where a person may have given one key to two."""
-        return folded(column.header) if self._roles else column.key or folded(column.header)
 
     def _take(self, row: Row, rest: Sequence[Row]) -> None:
         assert self._layout is not None
@@ -273,5 +266,5 @@ class PlanRows:
 
 
 def _frozen(item: DraftItem) -> PlanItem:
-    texts: dict[str, Any] = {key: text or None for key, text in item.texts.items() if key != "title"}
-    return PlanItem(item.number, item.parent, item.texts.get("title", ""), **texts)
+    texts = {key: text or None for key, text in item.texts.items() if key != "title"}
+    return PlanItem(item.number, item.parent, item.texts.get("title", ""), **texts, doubt="")
