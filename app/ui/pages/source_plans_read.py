@@ -80,7 +80,7 @@ class ReadRows(QWidget):
         roles_given(dict): keys by header text, "" = left out.
     """
 
-    roles_given = Signal(dict)
+    roles_given = Signal(object)  # a dict would arrive sorted by its keys
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

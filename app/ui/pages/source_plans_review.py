@@ -113,7 +113,7 @@ class PlanReview(QWidget):
 
     accepted = Signal(list)
     rejected = Signal()
-    roles_given = Signal(object, str, dict)
+    roles_given = Signal(object, str, object)  # a dict would arrive sorted by its keys
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
