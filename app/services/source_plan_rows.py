@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.core.actors import actors
+from app.core.actors import Duty, actors, duty
+from app.core.addressees import addressee
 from app.core.russian import short_date
-from app.importers.plans.duty import addressee, duty
 from app.importers.plans.values import PlanFile, PlanItem, PlanSection
 from app.models import Edition, SourceItem, SourcePlan, SourceSection
 from app.planning.source_editions import EditionHead, EditionRow
@@ -39,20 +39,20 @@ def stored_plan(plan: PlanFile, file: str, digest: str, title: str) -> SourcePla
         abbreviations=dict(plan.abbreviations),
         source_file=file,
         source_sha256=digest,
-        sections=[_section(section, position) for position, section in enumerate(plan.sections)],
+        sections=[_section(section, position, plan.abbreviations) for position, section in enumerate(plan.sections)],
     )
 
 
-def _section(section: PlanSection, position: int) -> SourceSection:
+def _section(section: PlanSection, position: int, shortened: Mapping[str, str]) -> SourceSection:
     return SourceSection(
         position=position,
         number=section.number,
         title=section.title,
-        items=[_item(item, place, section.title) for place, item in enumerate(section.items)],
+        items=[_item(item, place, section.title, shortened) for place, item in enumerate(section.items)],
     )
 
 
-def _item(item: PlanItem, position: int, section: str | None) -> SourceItem:
+def _item(item: PlanItem, position: int, section: str | None, shortened: Mapping[str, str]) -> SourceItem:
     return SourceItem(
         position=position,
         number=item.number,
@@ -64,16 +64,16 @@ def _item(item: PlanItem, position: int, section: str | None) -> SourceItem:
         result=item.result,
         indicator=item.indicator,
         doc_kind=item.doc_kind,
-        duty=duty(item.responsible or ""),
+        duty=duty(item.responsible or "", shortened),
         addressees=list(addressee(item.title or "", section or "")),
-        actors=[actor.label for actor in actors(item.responsible or "")],
+        actors=_labels(item.responsible or "", shortened),
         doubt=item.doubt,
     )
 
 
 def duty_is_corrected(item: SourceItem) -> bool:
     """Whether a person has told another duty than the responsible cell does."""
-    return item.duty != duty(item.responsible or "")
+    return item.duty != _told_duty(item)
 
 
 def correct_cells(item: SourceItem, cells: Mapping[str, str]) -> None:
@@ -81,11 +81,20 @@ def correct_cells(item: SourceItem, cells: Mapping[str, str]) -> None:
     corrected = duty_is_corrected(item)
     for name, text in cells.items():
         setattr(item, name, text.strip() or (None if name != "title" else item.title))
-    item.actors = [actor.label for actor in actors(item.responsible or "")]
+    item.actors = _labels(item.responsible or "", item.section.plan.abbreviations)
     item.addressees = list(addressee(item.title, item.section.title or ""))
     item.doubt = ""
     if not corrected:
-        item.duty = duty(item.responsible or "")
+        item.duty = _told_duty(item)
+
+
+def _told_duty(item: SourceItem) -> Duty:
+    """Whose work the responsible cell makes it."""
+    return duty(item.responsible or "", item.section.plan.abbreviations)
+
+
+def _labels(responsible: str, shortened: Mapping[str, str]) -> list[str]:
+    return [actor.label for actor in actors(responsible, shortened)]
 
 
 def items_of(plan: SourcePlan) -> list[SourceItem]:

@@ -116,7 +116,7 @@ class KeepSourcePlans:
             if previous_id is not None:
                 source_editions.carry_over(session, session.get_one(SourcePlan, previous_id), row)
             if roles is not None:
-                _remember(session, mark or fingerprint(column.header for column in plan.columns), roles)
+                _remember(session, mark or _mark_of(plan), roles)
             return row.id
 
     # what is stored
@@ -214,7 +214,7 @@ def _as_usual(session: Session, source: PlanSource) -> PlanPreview:
     plan: PlanFile | None = None
     try:
         plan = _read(source, None)
-        marks = [fingerprint(column.header for column in plan.columns)]
+        marks = [_mark_of(plan)]
     except NoPlanTableError as error:
         refused = error
         marks = [fingerprint(table.headers) for table in error.candidates]
@@ -231,10 +231,14 @@ def _as_told(source: PlanSource, roles: Mapping[str, str], mark: str) -> PlanPre
     """A source with the roles that the user gives now, kept under the header as the program reads it."""
     if not mark:
         try:
-            mark = fingerprint(column.header for column in _read(source, None).columns)
+            mark = _mark_of(_read(source, None))
         except NoPlanTableError as error:
             mark = next((fingerprint(one.headers) for one in error.candidates if set(one.headers) <= set(roles)), "")
     return PlanPreview(source, _read(source, roles), mark, dict(roles))
+
+
+def _mark_of(plan: PlanFile) -> str:
+    return fingerprint(column.header for column in plan.columns)
 
 
 def _refuse_known(session: Session, source: PlanSource) -> str:

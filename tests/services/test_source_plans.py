@@ -4,7 +4,6 @@ from datetime import date
 import pytest
 
 from app.importers.plans.refusals import NoPlanTableError
-from app.importers.plans.roles import RoleTwiceError
 from app.services.source_plans import (
     PlanAlreadyStoredError,
     PlanPeriodError,
@@ -198,9 +197,13 @@ def test_told_columns_are_remembered_for_the_same_header(services, files, first)
     assert anew.plan.sections[0].items[0].terms == "май 2027"
 
 
-def test_two_columns_of_one_role_are_refused_with_their_names(services, files):
-    with pytest.raises(RoleTwiceError, match="«Сроки», «Ответственные» отмечены как «Ответственные»"):
-        services.source_plans.preview(files[0], {"Сроки": "responsible"})
+def test_two_columns_of_one_role_are_joined_and_both_stay_to_choose(services, files):
+    told = {"№": "number", "Мероприятие": "title", "Сроки": "terms", "Ответственные": "terms"}
+    seen = services.source_plans.preview(files[0], told)
+    assert seen.plan.sections[0].items[1].terms == "сентябрь 2026 – ОО"
+    assert {column.header: column.key for column in seen.columns} == told
+    services.source_plans.store(files[0], seen.plan, roles=seen.roles, mark=seen.fingerprint)
+    assert services.source_plans.preview(files[1]).remembered
 
 
 STRANGE = """Мероприятия школы на 2026/27 учебный год
@@ -286,9 +289,9 @@ def test_a_head_without_name_or_with_a_turned_period_is_refused(services, first)
 
 def test_a_corrected_cell_moves_the_duty_nobody_has_told(services, first):
     item = rows(services, first)[1]
-    services.source_plans.change_item(item.item_id, responsible="Департамент", terms="")
+    services.source_plans.change_item(item.item_id, responsible="МОУО", terms="")
     changed = rows(services, first)[1]
-    assert (changed.duty, changed.actors, changed.terms) == ("waits", ("региональный орган",), "")
+    assert (changed.duty, changed.actors, changed.terms) == ("waits", ("МОУО",), "")
     services.source_plans.set_duty([item.item_id], "own")
     services.source_plans.change_item(item.item_id, responsible="МОУО")
     assert rows(services, first)[1].duty == "own"

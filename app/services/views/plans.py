@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app.core.russian import plural, plural_form
-from app.importers.plans.values import PlanFile
+from app.importers.plans.values import PlanColumn, PlanFile
 
 DUTY_WORDS = {
     "own": "наша обязанность",
@@ -162,6 +162,13 @@ class PlanPreview:
     roles: Mapping[str, str] = field(default_factory=dict)
     remembered: bool = False
     kin: tuple[KinView, ...] = ()
+
+    @property
+    def columns(self) -> tuple[PlanColumn, ...]:
+        """Every column of the header with its role, also one that was read together with another or left out."""
+        told = {header: PlanColumn(header, key or None) for header, key in self.roles.items()}
+        read = {column.header: told.get(column.header, column) for column in self.plan.columns}
+        return tuple((told if set(read) <= set(told) else {**read, **told}).values())
 
 
 @dataclass(frozen=True, slots=True)

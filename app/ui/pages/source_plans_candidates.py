@@ -27,7 +27,7 @@ class CandidatePart(QWidget):
         told(dict): keys by header text of the shown table.
     """
 
-    told = Signal(dict)
+    told = Signal(object)  # a dict would arrive sorted by its keys
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -18,7 +18,8 @@ from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
 
 if TYPE_CHECKING:
-    from app.importers.plans.values import CandidateTable, PlanFile, PlanItem, PlanSection
+    from app.importers.plans.values import CandidateTable, PlanItem, PlanSection
+    from app.services.views.plans import PlanPreview
 
 ROLE_WORDS = {
     "number": "№",
@@ -79,7 +80,7 @@ class ReadRows(QWidget):
         roles_given(dict): keys by header text, "" = left out.
     """
 
-    roles_given = Signal(dict)
+    roles_given = Signal(object)  # a dict would arrive sorted by its keys
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -91,9 +92,9 @@ class ReadRows(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 
-    def show_plan(self, plan: PlanFile | None) -> None:
+    def show_plan(self, seen: PlanPreview | None) -> None:
         """Show the rows of a plan; None shows nothing."""
-        self._show(plan.columns if plan else (), read_rows(plan.sections) if plan else [])
+        self._show(seen.columns if seen else (), read_rows(seen.plan.sections) if seen else [])
 
     def show_table(self, table: CandidateTable, roles: Mapping[str, str]) -> None:
         """Show the first rows of a table whose columns are still to be told."""

@@ -113,7 +113,7 @@ class PlanReview(QWidget):
 
     accepted = Signal(list)
     rejected = Signal()
-    roles_given = Signal(object, str, dict)
+    roles_given = Signal(object, str, object)  # a dict would arrive sorted by its keys
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -210,12 +210,12 @@ class PlanReview(QWidget):
             self.facts.set_facts(self._chosen, head_facts(plan))
         self.kin.show_kin(preview.kin if preview else (), current.previous)
         self.fault.setText(current.fault)
-        self.fault.setVisible(bool(current.fault))
+        self.fault.setVisible(bool(current.fault) and not current.candidates)
         self.hint.setVisible(plan is not None)
         self.hint.setText(_REMEMBERED if preview and preview.remembered else _HINT)
         self.forget_button.setVisible(bool(preview and preview.roles))
         self.read.setVisible(plan is not None)
-        self.read.show_plan(plan)
+        self.read.show_plan(preview)
         self.candidates.setVisible(plan is None and bool(current.candidates))
         self.candidates.show_tables(current.candidates)
 
@@ -240,10 +240,10 @@ class PlanReview(QWidget):
     def _give_roles(self, roles: dict[str, str]) -> None:
         file = self._files.get(self._chosen)
         if file is not None and file.preview is not None:
-            if lacks_title(file.preview.plan.columns, roles):
+            if lacks_title(file.preview.columns, roles):
                 self.fault.setText(_NO_MEASURES)
                 self.fault.show()
-                self.read.show_plan(file.plan)  # the choices go back to what was read
+                self.read.show_plan(file.preview)  # the choices go back to what was read
                 return
             self.roles_given.emit(file.source, file.preview.fingerprint, roles)
 
@@ -255,7 +255,7 @@ class PlanReview(QWidget):
     def _accept(self) -> None:
         self.finish()
         good = [file for file in self._files.values() if file.plan is not None]
-        if not any(file.fault for file in good):
+        if good and not any(file.fault for file in good):
             self.accepted.emit(good)
 
     # building
