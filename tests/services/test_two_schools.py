@@ -97,6 +97,10 @@ def _own(plan, cycle):
     return [row for row in plan.measures if not row.source_items and row.title not in cycle]
 
 
+def _sentences(rows):
+    return [text for row in rows for text in (row.title, row.indicator, row.result) if text]
+
+
 def _share(ones, others):
     """Equal sentences of two lists, of the shorter one."""
     a, b = set(ones), set(others)
@@ -127,7 +131,7 @@ def test_sentences_beyond_the_fixed_parts_differ(plans):
 
 
 def test_grounds_goal_and_tasks_differ(plans):
-    """Measured: grounds 0 equal; of the tasks the two standing ones (teachers helped, objectivity) are equal, no more."""
+    """Measured: no ground is equal; of the tasks the two standing ones are (teachers helped, objectivity)."""
     (first, cycle), (second, other_cycle) = plans
     grounds = _share(*([row.ground_reason for row in rows] for rows in (_own(first, cycle), _own(second, other_cycle))))
     assert grounds <= EQUAL_TITLES

@@ -254,7 +254,7 @@ class CatalogueTab(QWidget):
         layout.setContentsMargins(0, MEDIUM, 0, 0)
         layout.setSpacing(SMALL)
         layout.addLayout(bar)
-        layout.addWidget(MasterDetail(self.table, area, self._desk.memory, "school/catalogue", share=0.64), 1)
+        layout.addWidget(MasterDetail(self.table, area, self._desk.memory, "school/catalogue", share=0.7), 1)
 
     def _connect(self) -> None:
         self.table.picked.connect(self._show_row)

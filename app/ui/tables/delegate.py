@@ -164,6 +164,9 @@ class CellDelegate(QStyledItemDelegate):
             QStyle.StateFlag.State_On if checked else QStyle.StateFlag.State_Off
         )
         QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter)
+        painter.setPen(self._theme.colour("muted"))  # the style's own frame is not seen in the dark look
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _paint_mark(self, painter: QPainter, column: Column[Any], row: Any, at: QPoint) -> int:
         """Paint the icon; returns the room it took."""

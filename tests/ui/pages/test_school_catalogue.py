@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.core.russian import plural
 from app.planning.catalogue import BLOCKS
 from app.ui.pages.school_catalogue import CatalogueTab
 from app.ui.pages.school_catalogue_form import GROUNDS
@@ -23,7 +24,7 @@ def stored(program, code):
 
 def test_the_list_is_narrowed_by_words_block_and_ground(tab):
     whole = len(tab.table.visible_rows())
-    assert tab.count.text() == f"{whole}\u00a0меры"
+    assert tab.count.text() == plural(whole, "мера", "меры", "мер")
     tab.block.setCurrentText(BLOCKS[4])
     assert {row.measure.block for row in tab.table.visible_rows()} == {BLOCKS[4]}
     tab.block.setCurrentIndex(0)
