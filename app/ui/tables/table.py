@@ -105,7 +105,6 @@ class Table(QTableView, Generic[R]):
         current = self.current_row()
         line, top = self.currentIndex().row(), self.verticalScrollBar().value()
         self._setting = True
-        self._hold_paint()
         changed = self.rows_model.set_rows(rows)
         self.header_state.measure(rows if changed is None else changed, more=changed is not None)
         self._restore(chosen, None if current is None else self.rows_model.key(current), line)
@@ -127,9 +126,9 @@ class Table(QTableView, Generic[R]):
         """The rows that the filters leave, in the order shown."""
         return list(self.proxy.rows())
 
-    def _hold_paint(self) -> None:
+    def _hold_paint(self, *_of_qt: object) -> None:
         """Qt moves rows at once and gives them their heights a moment later: both are painted together."""
-        if self.rows_model.rows and self.viewport().updatesEnabled():
+        if self._setting and self.viewport().updatesEnabled():
             self.viewport().setUpdatesEnabled(False)
             QTimer.singleShot(0, self, lambda: self.viewport().setUpdatesEnabled(True))
 
@@ -247,6 +246,8 @@ class Table(QTableView, Generic[R]):
 
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.proxy.rowsAboutToBeInserted.connect(self._hold_paint)
+        self.proxy.rowsAboutToBeRemoved.connect(self._hold_paint)
         self.activated.connect(self._open)
         self._theme.changed.connect(self.viewport().update)
 
