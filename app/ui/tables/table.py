@@ -86,6 +86,10 @@ class Table(QTableView, Generic[R]):
         self._delegate = CellDelegate(theme, heading, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(title)
+        self._paint_again = QTimer(self)
+        self._paint_again.setSingleShot(True)
+        self._paint_again.setInterval(1)  # after Qt's own timer for the heights of rows
+        self._paint_again.timeout.connect(lambda: self.viewport().setUpdatesEnabled(True))
         self._prepare_view()
         self._heights = RowHeights(self, self.proxy, columns, self._delegate, heading)
         self.header_state = HeaderState(self, columns, memory, name)
@@ -110,6 +114,8 @@ class Table(QTableView, Generic[R]):
         self._restore(chosen, None if current is None else self.rows_model.key(current), line)
         self.verticalScrollBar().setValue(top)
         self._setting = False
+        if not self.viewport().updatesEnabled():
+            self._paint_again.start()
         self._tell()
 
     def current_row(self) -> R | None:
@@ -128,9 +134,8 @@ class Table(QTableView, Generic[R]):
 
     def _hold_paint(self, *_of_qt: object) -> None:
         """Qt moves rows at once and gives them their heights a moment later: both are painted together."""
-        if self._setting and self.viewport().updatesEnabled():
+        if self._setting:
             self.viewport().setUpdatesEnabled(False)
-            QTimer.singleShot(0, self, lambda: self.viewport().setUpdatesEnabled(True))
 
     @property
     def laying_out(self) -> bool:
