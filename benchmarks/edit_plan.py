@@ -4,9 +4,11 @@
 
 Two figures of each step, milliseconds, median (longest) of the runs. «пауза»: the longest time for which the window's
 thread answered nothing, told by a timer that beats all the while. «показано»: from the press to the last paint of the
-table that the step caused; of an opening, to the first paint with rows. The store is a file on the disk, the worker
-runs beside. For comparison the same steps in a plain QTableWidget with the same texts, which stores nothing, understands no
-terms and has no worker.
+table that the step caused; of an opening, to the first paint with rows. Both are told in milliseconds of the processor
+(pause: of the window's thread; shown: of all threads, one after another), so that what else the computer does does not
+count, and after them as the clock on the wall went. The store is a file on the disk, the worker runs beside.
+For comparison the same steps in a plain QTableWidget with the same texts, which stores nothing, understands no terms
+and has no worker.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,20 +47,38 @@ _BEAT_MS = 2
 _QUIET = 6  # beats of the timer without work before a step counts as over
 
 
-@dataclass
-class Figures:
-    """Milliseconds of one kind of step."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One step, milliseconds: pause and time to show, of the processor and of the clock."""
 
-    pauses: list[float] = field(default_factory=list)
-    shown: list[float] = field(default_factory=list)
+    pause: float
+    shown: float
+    pause_wall: float
+    shown_wall: float
 
-    def line(self, name: str) -> str:
-        """A line of the report."""
-        return f"  {name:<34} пауза {_told(self.pauses)}   показано {_told(self.shown)}"
+
+def _line(name: str, steps: list[Taken]) -> str:
+    pause, shown = [one.pause for one in steps], [one.shown for one in steps]
+    wall = statistics.median(one.pause_wall for one in steps), statistics.median(one.shown_wall for one in steps)
+    return f"  {name:<36} пауза {_told(pause)}  показано {_told(shown)}  по часам {wall[0]:5.0f} и {wall[1]:5.0f}"
 
 
 def _told(values: list[float]) -> str:
     return f"{statistics.median(values):6.1f} ({max(values):6.1f})"
+
+
+@dataclass(slots=True)
+class Clocks:
+    """Seconds of the window's thread, of the whole process, and of the clock on the wall."""
+
+    thread: float
+    process: float
+    wall: float
+
+    @classmethod
+    def now(cls) -> Clocks:
+        """All three at once."""
+        return cls(time.thread_time(), time.process_time(), time.perf_counter())
 
 
 class Watch(QObject):
@@ -78,14 +98,13 @@ class Watch(QObject):
         self,
         act: Callable[[], object],
         watched: Callable[[], QWidget],
-        filled: Callable[[], object] = lambda: True,
-    ) -> tuple[float, float]:
-        """Longest pause and time to the last paint, milliseconds; `first`: the first paint once it is `filled`."""
-        self.first, self._filled = 0.0, filled
-        self._quiet, self._gap = 0, 0.0
-        self._start = self._last = time.perf_counter()
-        self._painted = 0.0
-        self._find = watched
+        filled: Callable[[], object] | None = None,
+    ) -> Taken:
+        """Run a step to its end; shown = the last paint, or the first one once the table is `filled`."""
+        self._quiet = 0
+        self._gap = self._gap_wall = 0.0
+        self._start = self._last = self._painted = Clocks.now()
+        self._find, self._filled, self._first = watched, filled, True
         self._seek()
         self._beat.start()
         QTimer.singleShot(0, act)
@@ -94,7 +113,13 @@ class Watch(QObject):
         if self._watched is not None:
             self._watched.removeEventFilter(self)
             self._watched = None
-        return max(self._gap * 1000 - _BEAT_MS, 0.0), self._painted * 1000
+        start, painted = self._start, self._painted
+        return Taken(
+            self._gap * 1000,
+            (painted.process - start.process) * 1000,
+            max(self._gap_wall * 1000 - _BEAT_MS, 0.0),
+            (painted.wall - start.wall) * 1000,
+        )
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """As in Qt: notes paints."""
@@ -111,13 +136,16 @@ class Watch(QObject):
         return True
 
     def _note_paint(self) -> None:
-        self._painted = time.perf_counter() - self._start
-        if not self.first and self._filled():
-            self.first = self._painted
+        if self._filled is not None and not (self._first and self._filled()):
+            return
+        self._first = False
+        self._painted = Clocks.now()
 
     def _on_beat(self) -> None:
-        now = time.perf_counter()
-        self._gap, self._last = max(self._gap, now - self._last), now
+        now = Clocks.now()
+        self._gap = max(self._gap, now.thread - self._last.thread)
+        self._gap_wall = max(self._gap_wall, now.wall - self._last.wall)
+        self._last = now
         if self._watched is None and not self._seek():
             return
         self._quiet = 0 if self._busy() else self._quiet + 1
@@ -149,11 +177,10 @@ class Ours:
         """Its table."""
         return self.page.table
 
-    def open(self) -> tuple[float, float]:
+    def open(self) -> Taken:
         """The page, or the table, with all its rows."""
         window = self.session.window
-        pause, _last = self.watch.step(lambda: window.go("roadmap"), self.viewport, self._rows_shown)
-        return pause, self.watch.first * 1000
+        return self.watch.step(lambda: window.go("roadmap"), self.viewport, self._rows_shown)
 
     def _rows_shown(self) -> int:
         return int(self.table.proxy.rowCount())
@@ -178,7 +205,7 @@ class Ours:
         at = [one.key for one in self.table.rows_model.columns].index(column)
         return self.table.proxy.index(self.table.currentIndex().row(), at)
 
-    def key(self, letter: str) -> tuple[float, float]:
+    def key(self, letter: str) -> Taken:
         """One letter into an open editor of a title."""
         editor = self.table.findChild(QPlainTextEdit)
         if editor is None:
@@ -188,23 +215,23 @@ class Ours:
         press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)  # QTest types Latin only
         return self.watch.step(lambda: QCoreApplication.sendEvent(editor, press), editor.viewport)
 
-    def close_editor(self) -> tuple[float, float]:
+    def close_editor(self) -> Taken:
         """Ctrl+Enter: what was typed is stored."""
         editor = self.table.findChild(QPlainTextEdit)
         press = lambda: QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # noqa: E731
         return self.watch.step(press, self.table.viewport)
 
-    def store(self, column: str, text: str) -> tuple[float, float]:
+    def store(self, column: str, text: str) -> Taken:
         """Another text in a cell of the current row."""
         index = self.index(column)
         return self.watch.step(lambda: self.table.model().setData(index, text), self.table.viewport)
 
-    def move(self, by: int) -> tuple[float, float]:
+    def move(self, by: int) -> Taken:
         """The current row one line up or down."""
         press = lambda: self.table.move_pressed.emit(self.table.selected_rows(), by)  # noqa: E731  as Alt+↑↓ does
         return self.watch.step(press, self.table.viewport)
 
-    def drag(self, down: int) -> tuple[float, float]:
+    def drag(self, down: int) -> Taken:
         """The current row let fall so many lines below or above."""
         lines = self.table.visible_rows()
         at = self.table.currentIndex().row()
@@ -212,7 +239,7 @@ class Ours:
         act = lambda: self.page.lines.drag.drop(rows, Fall(lines[at + down], below=down > 0))  # noqa: E731
         return self.watch.step(act, self.table.viewport)
 
-    def undo(self) -> tuple[float, float]:
+    def undo(self) -> Taken:
         """The last step taken back."""
         return self.watch.step(self.session.window.undo_pressed.emit, self.table.viewport)
 
@@ -230,7 +257,7 @@ class Plain:
         self.watch = Watch(lambda: False)
         self.table: Any = None
 
-    def open(self) -> tuple[float, float]:
+    def open(self) -> Taken:
         """The page, or the table, with all its rows."""
         self.table = None
         return self.watch.step(self._fill, self.viewport)
@@ -251,7 +278,7 @@ class Plain:
         table.show()
         table.resizeRowsToContents()
 
-    def store(self, line: int, column: int, text: str) -> tuple[float, float]:
+    def store(self, line: int, column: int, text: str) -> Taken:
         """Another text in a cell."""
 
         def act() -> None:
@@ -261,7 +288,7 @@ class Plain:
         self.table.scrollToItem(self.table.item(line, column))
         return self.watch.step(act, self.table.viewport)
 
-    def move(self, line: int, by: int) -> tuple[float, float]:
+    def move(self, line: int, by: int) -> Taken:
         """A row so many lines down."""
 
         def act() -> None:
@@ -275,13 +302,11 @@ class Plain:
         return self.watch.step(act, self.table.viewport)
 
 
-def measure_ours(ours: Ours, runs: int) -> dict[str, Figures]:
-    taken: dict[str, Figures] = {}
+def measure_ours(ours: Ours, runs: int) -> dict[str, list[Taken]]:
+    taken: dict[str, list[Taken]] = {}
 
-    def note(name: str, figures: tuple[float, float]) -> None:
-        one = taken.setdefault(name, Figures())
-        one.pauses.append(figures[0])
-        one.shown.append(figures[1])
+    def note(name: str, figures: Taken) -> None:
+        taken.setdefault(name, []).append(figures)
 
     note("первое открытие страницы", ours.open())
     for _ in range(3):
@@ -303,19 +328,16 @@ def measure_ours(ours: Ours, runs: int) -> dict[str, Figures]:
     return taken
 
 
-def measure_plain(plain: Plain, runs: int) -> dict[str, Figures]:
-    taken: dict[str, Figures] = {}
-    steps: list[tuple[str, Callable[[int], tuple[float, float]]]] = [
+def measure_plain(plain: Plain, runs: int) -> dict[str, list[Taken]]:
+    taken: dict[str, list[Taken]] = {}
+    steps: list[tuple[str, Callable[[int], Taken]]] = [
         ("открытие", lambda _run: plain.open()),
         ("ячейка изменена", lambda run: plain.store(7 + run * 20, 0, f"Новый текст {run}")),
         ("строка ниже", lambda run: plain.move(7 + run * 20, 1)),
     ]
     for name, act in steps:
         for run in range(3 if name == "открытие" else runs):
-            pause, shown = act(run)
-            one = taken.setdefault(name, Figures())
-            one.pauses.append(pause)
-            one.shown.append(shown)
+            taken.setdefault(name, []).append(act(run))
     return taken
 
 
@@ -338,7 +360,7 @@ def main() -> None:
     ):
         print(f"\n{title}: мс, медиана (наибольшее)")
         for name, figures in taken.items():
-            print(figures.line(name))
+            print(_line(name, figures))
 
 
 def _quiet(_kind: QtMsgType, _context: object, message: str) -> None:

@@ -159,6 +159,8 @@ class RoadmapPage(Page):
         elif (after := with_change(view, change)) != view:
             self.lines.view = after
             self._show_rows(after)
+            if change.order is not None:
+                self.table.scrollTo(self.table.currentIndex())  # a moved row is followed
         self._own = True
         self.desk.events.announce(touched)
         self._own = False

@@ -86,6 +86,10 @@ class Table(QTableView, Generic[R]):
         self._delegate = CellDelegate(theme, heading, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(title)
+        self._paint_again = QTimer(self)
+        self._paint_again.setSingleShot(True)
+        self._paint_again.setInterval(1)  # after Qt's own timer for the heights of rows
+        self._paint_again.timeout.connect(lambda: self.viewport().setUpdatesEnabled(True))
         self._prepare_view()
         self._heights = RowHeights(self, self.proxy, columns, self._delegate, heading)
         self.header_state = HeaderState(self, columns, memory, name)
@@ -105,12 +109,13 @@ class Table(QTableView, Generic[R]):
         current = self.current_row()
         line, top = self.currentIndex().row(), self.verticalScrollBar().value()
         self._setting = True
-        self._hold_paint()
         changed = self.rows_model.set_rows(rows)
         self.header_state.measure(rows if changed is None else changed, more=changed is not None)
         self._restore(chosen, None if current is None else self.rows_model.key(current), line)
         self.verticalScrollBar().setValue(top)
         self._setting = False
+        if not self.viewport().updatesEnabled():
+            self._paint_again.start()
         self._tell()
 
     def current_row(self) -> R | None:
@@ -127,11 +132,10 @@ class Table(QTableView, Generic[R]):
         """The rows that the filters leave, in the order shown."""
         return list(self.proxy.rows())
 
-    def _hold_paint(self) -> None:
+    def _hold_paint(self, *_of_qt: object) -> None:
         """Qt moves rows at once and gives them their heights a moment later: both are painted together."""
-        if self.rows_model.rows and self.viewport().updatesEnabled():
+        if self._setting:
             self.viewport().setUpdatesEnabled(False)
-            QTimer.singleShot(0, self, lambda: self.viewport().setUpdatesEnabled(True))
 
     @property
     def laying_out(self) -> bool:
@@ -247,6 +251,8 @@ class Table(QTableView, Generic[R]):
 
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.proxy.rowsAboutToBeInserted.connect(self._hold_paint)
+        self.proxy.rowsAboutToBeRemoved.connect(self._hold_paint)
         self.activated.connect(self._open)
         self._theme.changed.connect(self.viewport().update)
 
