@@ -71,7 +71,8 @@ VIEW = RoadmapView(1, YEAR, "Дорожная карта", TODAY, TODAY, "", "",
     ("view", "badge", "button", "menu"),
     [
         (VIEW, "проект", "", {"agree", "editions", "next_year"}),
-        (replace(VIEW, state="agreed"), "согласован", "Вернуть в проект", {"editions", "next_year"}),
+        (replace(VIEW, state="agreed"), "согласована", "Вернуть в проект", {"editions", "next_year"}),
+        (replace(VIEW, title="План", state="agreed"), "согласован", "Вернуть в проект", {"editions", "next_year"}),
         (
             replace(VIEW, state="approved", in_force=1),
             "утверждена",
