@@ -222,6 +222,18 @@ def test_editions_are_compared_and_a_former_one_is_read(page, program, settle, t
     assert next(line.measure.title for line in page.table.visible_rows() if line.measure) == "Большой педсовет"
 
 
+def test_a_chosen_edition_that_is_undone_gives_way_to_the_newest(page, program, settle):
+    services = program.services
+    services.roadmap_life.new_edition(stored(program).roadmap_id, "Приказ")
+    page.steps.life.choose(stored(program).edition_id)
+    settle()
+    services.safety.undo()
+    page.refresh()
+    settle()
+    assert page.table.visible_rows()[1].locked
+    assert page.bar.badge.text() == "утверждён"
+
+
 def test_the_next_years_plan_is_made_of_the_ticked_rows(page, program, settle):
     page.bar.life_pressed.emit("next_year")
     settle()
