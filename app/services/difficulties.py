@@ -19,6 +19,7 @@ from app.services.suggestions import suggestions_for
 from app.services.views.difficulties import DifficultyView, SuggestionView
 from app.storage import queries
 from app.storage.database import Database
+from app.storage.edition_queries import named_difficulties
 
 
 class DismissReasonMissingError(AppError):
@@ -83,11 +84,11 @@ class DecideDifficulties:
             row.state, row.reason = "dismissed", reason.strip()
 
     def reconsider(self, key: str) -> None:
-        """Forget the decision."""
+        """Forget the decision; one that a row of any edition names stays."""
         with self._database.step("Решение о затруднении отменено") as session:
-            answered = queries.answers_to_difficulties(session)
+            named = named_difficulties(session)
             for row in session.scalars(select(Difficulty).where(Difficulty.key == key)):
-                if row.id in answered:
+                if row.id in named:
                     raise DifficultyInPlanError
                 session.delete(row)
 

@@ -61,7 +61,7 @@ def roadmap_values(view: RoadmapView) -> Roadmap:
                     indicator=row.indicator,
                     result=row.result,
                     state="withdrawn" if row.withdrawn_reason else "normal",
-                    state_reason=row.withdrawn_reason,
+                    state_reason=row.why_withdrawn,
                     number=row.number,
                 )
                 for row in section.measures
@@ -206,5 +206,5 @@ def _undated(measure: MeasureView) -> ExecutionRow:
         responsible=measure.responsible,
         status=Status.WITHDRAWN if measure.withdrawn_reason else Status.UNDATED,
         indicator=measure.indicator,
-        reason=measure.withdrawn_reason,
+        reason=measure.why_withdrawn,
     )

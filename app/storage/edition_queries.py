@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
-from app.models import Edition, Measure, Occurrence, Section
+from app.models import Edition, Measure, MeasureGround, Occurrence, Section
 
 
 def counts() -> ColumnElement[bool]:
@@ -19,6 +19,12 @@ def counts() -> ColumnElement[bool]:
     newest = select(func.max(other.number)).where(other.roadmap_id == Edition.roadmap_id).scalar_subquery()
     sections = select(Section.id).join(Edition, Section.edition_id == Edition.id).where(Edition.number == newest)
     return and_(Measure.withdrawn_reason == "", Measure.section_id.in_(sections))
+
+
+def named_difficulties(session: Session) -> frozenset[int]:
+    """Decided difficulties that a row of any edition names, withdrawn rows and former editions too."""
+    query = select(MeasureGround.difficulty_id).where(MeasureGround.difficulty_id.is_not(None)).distinct()
+    return frozenset(key for key in session.scalars(query) if key is not None)
 
 
 def edition(session: Session, edition_id: int) -> Edition:

@@ -246,6 +246,9 @@ def test_a_row_with_documents_that_is_withdrawn_keeps_its_history(services, life
     ]
     measure = row(services, "Семинар")
     assert (measure.withdrawn_basis, measure.withdrawn_on) == ("приказ от 01.12.2026 № 140", CHANGED)
+    assert measure.withdrawal == "Снято с контроля 01.12.2026: нет приборов (приказ от 01.12.2026 № 140)"
+    printed = str(services.reports.build("roadmap", ReportRequest(YEAR))).casefold()
+    assert "нет приборов (приказ от 01.12.2026 № 140)" in printed
 
 
 def test_new_rows_come_under_control(services, life, second):

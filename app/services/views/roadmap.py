@@ -85,8 +85,12 @@ class MeasureView:
         if not self.withdrawn_reason:
             return ""
         day = f" {short_date(self.withdrawn_on)}" if self.withdrawn_on else ""
-        basis = f" ({self.withdrawn_basis})" if self.withdrawn_basis else ""
-        return f"Снято с контроля{day}: {self.withdrawn_reason}{basis}"
+        return f"Снято с контроля{day}: {self.why_withdrawn}"
+
+    @property
+    def why_withdrawn(self) -> str:
+        """«нет приборов (приказ № 5)»; empty for a row under control."""
+        return f"{self.withdrawn_reason} ({self.withdrawn_basis})" if self.withdrawn_basis else self.withdrawn_reason
 
 
 @dataclass(frozen=True, slots=True)

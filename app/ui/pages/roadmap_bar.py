@@ -163,7 +163,9 @@ def _state_words(view: RoadmapView) -> str:
     """«проект», «утверждена»: in the gender of the document's name; a former edition is only read."""
     if not view.newest:
         return "действующая, только чтение" if view.under_control else "прежняя, только чтение"
-    return approved_word(view.title).lower() if view.approved else view.state_words
+    word = approved_word(view.title).lower()
+    agreed = f"согласован{word[len('утвержден') :]}"
+    return {"approved": word, "agreed": agreed}.get(view.state, view.state_words)
 
 
 def _bar_words(view: RoadmapView) -> str:
@@ -174,7 +176,7 @@ def _bar_words(view: RoadmapView) -> str:
         number = f" №\u00a0{view.order_number}" if view.order_number else ""
         parts.append(f"приказ от {short_date(view.order_date)}{number}")
     elif view.agreed_on is not None:
-        parts.append(f"согласован {short_date(view.agreed_on)}: {view.agreed_with}")
+        parts.append(f"{short_date(view.agreed_on)}, {view.agreed_with}")
     if view.in_force and not view.approved:
         parts.append(f"действует редакция {view.in_force}")
     parts.append(f"{short_date(view.period_from)} – {short_date(view.period_to)}")

@@ -82,11 +82,12 @@ class RoadmapLife(QObject):
         self.other_edition.emit()
 
     def read(self, services: Services, school_year: int) -> RoadmapView | None:
-        """The plan that the page is to show (on the worker)."""
-        chosen = self._chosen
-        if chosen is not None and chosen[0] == school_year:
-            return services.roadmap_life.edition_view(chosen[1])
-        return services.roadmap.current(school_year)
+        """The plan that the page is to show (on the worker); a chosen edition that is gone gives the newest one."""
+        newest, chosen = services.roadmap.current(school_year), self._chosen
+        if newest is None or chosen is None or chosen[0] != school_year:
+            return newest
+        there = {edition.edition_id for edition in services.roadmap_life.editions(newest.roadmap_id)}
+        return services.roadmap_life.edition_view(chosen[1]) if chosen[1] in there else newest
 
     # approval
 

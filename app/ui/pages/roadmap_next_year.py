@@ -99,7 +99,7 @@ class NextYearPane(QWidget):
     def _say(self) -> None:
         taken = sum(line.taken for line in self._lines)
         doubtful = sum(line.taken and bool(line.candidate.doubts) for line in self._lines)
-        words = f"Будет перенесено {plural(taken, *_MEASURES)}, остаётся в этом году {len(self._lines) - taken}. "
+        words = f"Будет перенесено {plural(taken, *_MEASURES)}, не переносится {len(self._lines) - taken}. "
         if doubtful:
             words += f"Проверьте отмеченные знаком: {doubtful}. "
         words += "Отметьте галочками, что войдёт в план; годы в сроках сдвинуты на один."
@@ -130,7 +130,7 @@ class NextYearPane(QWidget):
             self.closed.emit()
             self._notify(
                 f"Составлен проект на {words} учебный год: {plural(len(keys), *_MEASURES)}. "
-                "Чтобы продолжить, выберите этот год вверху окна",
+                "Выберите этот год вверху окна и проверьте основание, цель и задачи: они перенесены как были",
                 Tone.GOOD,
             )
 

@@ -6,8 +6,8 @@ import pytest
 
 from app.analysis.values import WorkKey
 from app.planning.difficulties import Difficulty
-from app.services.roadmap import PlanLockedError
 from app.services.roadmap_answers import DifficultyNotAcceptedError
+from app.services.roadmap_rules import PlanLockedError
 from app.ui.events import Change
 from app.ui.pages.difficulties import DifficultiesPage
 from app.ui.pages.difficulties_words import again_words, pattern_words

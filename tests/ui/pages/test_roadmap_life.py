@@ -71,7 +71,8 @@ VIEW = RoadmapView(1, YEAR, "Дорожная карта", TODAY, TODAY, "", "",
     ("view", "badge", "button", "menu"),
     [
         (VIEW, "проект", "", {"agree", "editions", "next_year"}),
-        (replace(VIEW, state="agreed"), "согласован", "Вернуть в проект", {"editions", "next_year"}),
+        (replace(VIEW, state="agreed"), "согласована", "Вернуть в проект", {"editions", "next_year"}),
+        (replace(VIEW, title="План", state="agreed"), "согласован", "Вернуть в проект", {"editions", "next_year"}),
         (
             replace(VIEW, state="approved", in_force=1),
             "утверждена",
@@ -219,6 +220,18 @@ def test_editions_are_compared_and_a_former_one_is_read(page, program, settle, t
     page.bar.next_step.click()
     settle()
     assert next(line.measure.title for line in page.table.visible_rows() if line.measure) == "Большой педсовет"
+
+
+def test_a_chosen_edition_that_is_undone_gives_way_to_the_newest(page, program, settle):
+    services = program.services
+    services.roadmap_life.new_edition(stored(program).roadmap_id, "Приказ")
+    page.steps.life.choose(stored(program).edition_id)
+    settle()
+    services.safety.undo()
+    page.refresh()
+    settle()
+    assert page.table.visible_rows()[1].locked
+    assert page.bar.badge.text() == "утверждён"
 
 
 def test_the_next_years_plan_is_made_of_the_ticked_rows(page, program, settle):
