@@ -56,6 +56,8 @@ def following(number: str, previous: str) -> str:
     if "." not in number or "." not in previous:
         return number
     stem, last = previous.rsplit(".", 1)
+    if not last.isdigit():
+        return number
     due = f"{stem}.{int(last) + 1}"
     return due if due.endswith("0") and number == due.rstrip("0") and int(last) >= 9 else number  # noqa: PLR2004  9 → 10
 
