@@ -424,3 +424,8 @@ def test_the_last_line_of_a_head_is_no_section(read_plan, listed):
         "№ | Мероприятие | Сроки\n1 | Курсы | март\nРодители | < | <\n2 | Собрание | май",
     )
     assert listed(plan) == ["[]", "1 | Курсы | март", "[] Родители", "2 | Собрание | май"]
+
+
+def test_words_in_the_number_cell_never_break_the_count(read_plan, listed):
+    plan = read_plan(TITLE, "№ | Мероприятие | Сроки\nп. 1.а | Курсы | март\n1.1 | Форум | май")
+    assert listed(plan) == ["[]", "п. 1.а | Курсы | март", "1.1 | Форум | май"]
