@@ -37,6 +37,9 @@ def phrases() -> list[str]:
                 texts = [part.value for part in node.elts[:2] if isinstance(part, ast.Constant)]
                 if len(texts) == 2 and all(isinstance(text, str) for text in texts) and texts != ["plan", "phrase"]:
                     found.append(texts[1])
+    for table in ("phrases_certain.tsv", "phrases_open.tsv"):
+        lines = (ROOT / "tests" / "terms" / table).read_text(encoding="utf-8").splitlines()[1:]
+        found.extend(line.split("\t")[1] for line in lines)
     return list(dict.fromkeys(found))
 
 
