@@ -82,6 +82,7 @@ def _month(stream: Stream, place: int) -> Found:
         return None
     after = stream.after_point(place + 1)
     after = stream.skip(after, Word.MONTH_UNIT)
+    after += stream[after].is_mark("-", "/", ".") and is_year(stream[after + 1])  # «март-2026», «март. 2026»
     return _with_year(stream, after, [month_span(token.value)])
 
 

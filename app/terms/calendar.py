@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
@@ -18,7 +18,8 @@ Stretch = tuple[date | None, date]
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
-_SEPTEMBER, _DECEMBER = 9, 12
+_FEBRUARY, _SEPTEMBER, _DECEMBER = 2, 9, 12
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _STARTS_OF_SCHOOL_PLANS = {7, 8, 9, 10}
 _ENDS_OF_SCHOOL_PLANS = {5, 6, 7, 8}
 
@@ -88,10 +89,9 @@ def frame_of(context: TermContext) -> Frame:
     return Frame(first, last, context.act_date, school, single, context.school_terms, context.school_year_end)
 
 
-@lru_cache(maxsize=2_000)
 def _length(year: int, month: int) -> int:
     """Days of a month."""
-    return monthrange(year, month)[1]
+    return _LENGTHS[month - 1] + (month == _FEBRUARY and isleap(year))
 
 
 def day_of(mark: Mark, year: int) -> date | None:
@@ -165,6 +165,7 @@ def _all_units(unit: Unit, frame: Frame) -> Iterator[tuple[date, date]]:
     return _by_months(frame, {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}[unit])
 
 
+@lru_cache(maxsize=64)  # of one plan every unit is asked for again and again
 def units(unit: Unit, frame: Frame) -> tuple[Window, ...]:
     """Units of the period, in order, cut at its edges.
 
@@ -183,6 +184,7 @@ def units(unit: Unit, frame: Frame) -> tuple[Window, ...]:
     return tuple(inside) or (Window(frame.first, frame.last, WHOLE_PERIOD),)
 
 
+@lru_cache(maxsize=64)
 def on_weekdays(weekdays: tuple[int, ...], frame: Frame) -> tuple[Window, ...]:
     """Each of these days of the week inside the period."""
     span = (frame.last - frame.first).days + 1

@@ -144,7 +144,9 @@ def _explained(group: Group) -> bool:
         if first.role is not Role.DATED or second.role is not Role.DATED or link.text != "-":
             continue
         left, right = first.spans[-1], second.spans[0]
-        if left.start and right.start is None and not right.is_each_month and not left.is_whole:
+        lasting = right.is_whole and right.start is not None  # «январь – постоянно»
+        deadline = right.start is None and not right.is_each_month
+        if left.start and (deadline or lasting) and not left.is_whole:
             return True
     return False
 

@@ -163,6 +163,8 @@ def _part(stream: Stream, place: int) -> Found:
 
 def frequency(stream: Stream, place: int) -> Found:
     """A frequency at a place and the place after it; a unit of a year once a year is «ежегодно»."""
+    if stream.is_strange(place):
+        return None
     for rule in (_adverb, _each, _by_unit, _times, _part):
         found = rule(stream, place)
         if found:

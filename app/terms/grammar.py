@@ -206,5 +206,5 @@ def _first(stream: Stream, place: int) -> Found:
 def parse(phrase: str, school_terms: SchoolTerms) -> list[Item]:
     """The items of a phrase. `parse("до 1 мая, далее ежегодно", SCHOOL_TERMS)` → dated, break, further, yearly."""
     stream = Stream(unnumbered(tokenise(phrase)), school_terms)
-    place = _label(stream, 0) or 0
+    place = _label(stream, int(stream[0].is_mark(*_QUOTES)))
     return items(stream, place, len(stream))

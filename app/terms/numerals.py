@@ -13,12 +13,13 @@ from app.terms.words import Word
 class Stream:
     """Tokens that may be asked for beyond their end, and the school terms they are read with."""
 
-    __slots__ = ("_closed", "_length", "school_terms", "tokens")
+    __slots__ = ("_closed", "_length", "_words", "school_terms", "tokens")
 
     def __init__(self, tokens: tuple[Token, ...], school_terms: SchoolTerms) -> None:
         self.tokens = tokens
         self.school_terms = school_terms
         self._closed = (*tokens, FINISH)  # so that the place before the first is no token either
+        self._words = tuple(token.word for token in self._closed)
         self._length = len(tokens)
 
     def __getitem__(self, place: int) -> Token:
@@ -29,13 +30,18 @@ class Stream:
 
     def word(self, place: int) -> Word | None:
         """Class of the word at a place, None for anything else."""
-        return self._closed[place].word if place < self._length else None
+        return self._words[place] if place < self._length else None
 
     def skip(self, place: int, *words: Word) -> int:
         """The place after the words of these classes, abbreviation points included."""
-        while self[place].word in words:
+        while self.word(place) in words:
             place = self.after_point(place + 1)
         return place
+
+    def is_strange(self, place: int) -> bool:
+        """Whether no term can begin here: a sign, the end, or a word of no class."""
+        token = self[place]
+        return token.word is None and not token.roman and token.sort not in {Sort.NUMBER, Sort.DATE}
 
     def after_point(self, place: int) -> int:
         """The place after the point of an abbreviation, if one stands before it."""
@@ -50,7 +56,7 @@ _SHORTENED = re.compile(
     "янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек|декаб|гг?|уч|учебн?|кв|пол|полуг|полугод|четв|мес|нед|дн|раб|тек|теч"
     "|вкл|календ|р|пн|вт|ср|чт|пт|сб|вс"
 )
-_ENDINGS = re.compile("й|я|е|ое|ая|ой|ый|ие|ые|ий|го|ого|его|му|ому|им|ым|их|ых|х|м|ю|ую|ти|ми")
+_ENDINGS = re.compile("й|я|е|e|ое|ая|ой|ый|ие|ые|ий|го|ого|его|му|ому|им|ым|их|ых|х|м|ю|ую|ти|ми")
 _HIGHEST = 31
 _ONE, _TWO, _FIVE, _TEN = 1, 2, 5, 10
 _SHORT, _LONG = 2, 4  # digits of a day and of a year

@@ -347,12 +347,15 @@ def _lead(stream: Stream, place: int) -> int:
 
 def stretch(stream: Stream, place: int) -> Found:
     """A dated term at a place: its spans and the place after it, None if nothing dated stands there."""
-    for start in {place: None, _lead(stream, place): None}:
+    if stream.is_strange(place):
+        return None
+    lead = _lead(stream, place)
+    for start in (place,) if lead == place else (place, lead):
         for rule in (_during, _deadline, _from_to, _since):
             found = rule(stream, start)
             if found:
                 return found
-    found = _dated(stream, _lead(stream, place))
+    found = _dated(stream, lead)
     return (found[0], _inclusive(stream, found[1])) if found else None
 
 

@@ -1,14 +1,16 @@
 """What holds for every phrase, understood or not."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from app.terms.marking import Part, mark_term
 from app.terms.reading import read_term, spell_windows, term_object
 from app.terms.values import TermContext
-from app.terms.words import LEXICON, lexeme
+from app.terms.words import LEXICON, Word, lexeme
 
 MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()  # noqa: SIM905  twelve words read better as text
 GENITIVE = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()  # noqa: SIM905  as above
@@ -18,6 +20,7 @@ OF_DATES = [
     *"- – , ; ( ) . / : « » … 01.09.2025 15.10 09.2025 31.02.2026".split(),  # noqa: SIM905  as above
 ]
 
+JOINING = {Word.AND, Word.BUT, Word.INCLUSIVE, Word.DEADLINE}
 contexts = st.builds(
     lambda first, length, act: TermContext(first, first + timedelta(days=length), act),
     st.dates(date(2020, 1, 1), date(2030, 1, 1)),
@@ -67,6 +70,34 @@ def test_windows_are_in_order_where_no_notes_part_them(phrase, context):
     assume("(" not in phrase)
     keys = [window.start or window.end for window in read_term(phrase, context).occurrences]
     assert keys == sorted(keys)
+
+
+@given(spoken, contexts)
+def test_no_word_is_lost(phrase, context):
+    """Every letter and digit lies in a part that was taken for something, or is a word that only joins."""
+    marked = [False] * len(phrase)
+    for span in mark_term(phrase, context):
+        marked[span.start : span.end] = [True] * (span.end - span.start)
+    lost = "".join(sign if not known else " " for sign, known in zip(phrase, marked, strict=True))
+    words = {lexeme(word) for word in re.findall(r"[а-я]+|\d+", lost.lower().replace("ё", "е"))}
+    assert {found.word if found else None for found in words} <= JOINING
+
+
+@given(spoken, contexts)
+def test_words_not_understood_are_named_and_flagged(phrase, context):
+    unknown = [span for span in mark_term(phrase, context) if span.role is Part.UNKNOWN]
+    assert not unknown or read_term(phrase, context).needs_review
+
+
+@given(spoken, contexts, st.sampled_from(["  ", "\u00a0", "\t", " \u2009"]))
+def test_white_space_changes_nothing(phrase, context, blank):
+    assume("." not in phrase)
+    same(phrase, f" {phrase.replace(' ', blank)} ", context)
+
+
+@given(st.text("".join(sorted(set("".join(OF_DATES)))) + " \n\t\u00a0", max_size=60), contexts)
+def test_letters_of_dates_in_any_order_are_answered(phrase, context):
+    assert read_term(phrase, context).undated in {True, False}
 
 
 @given(st.text("бвгджзклмнрстхцчшщ", min_size=3, max_size=40), contexts)
