@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,6 +14,7 @@ from app.core.russian import initials_last, short_date
 from app.importers.pasted_exams import ExamRow
 from app.importers.pasted_indicators import IndicatorRow
 from app.services.bundle import Services
+from app.services.reporting_plans import NoChangesError
 from app.services.views.control import EvidenceInput, OccurrenceView
 from app.services.views.difficulties import DifficultyView
 from app.services.views.reports import ReportRequest
@@ -69,9 +71,10 @@ class BuildDemo:
         written: list[Path] = []
         for index, (code, title, request) in enumerate(wanted):
             progress.step(title, index, len(wanted))
-            written += self._services.reports.write_all(
-                code, request, [folder / f"{title}{suffix}" for suffix in SUFFIXES]
-            )
+            with contextlib.suppress(NoChangesError):  # a plan that was never changed
+                written += self._services.reports.write_all(
+                    code, request, [folder / f"{title}{suffix}" for suffix in SUFFIXES]
+                )
         return tuple(written)
 
     def _request(self, staff_id: int | None = None) -> ReportRequest:

@@ -10,12 +10,13 @@ from app.core.errors import AppError
 from app.core.russian import school_year, short_date
 from app.planning.states import Status
 from app.reports.acquaintance import Reader, acquaintance_sheet
+from app.reports.change_sheet import ComparedEdition, change_sheet
 from app.reports.correspondence import CorrespondenceGaps, CorrespondenceRow, correspondence_document
 from app.reports.council import CouncilDate, CouncilPlan, CouncilPriority, council_page
 from app.reports.document import Document
 from app.reports.letterhead import Letterhead
 from app.reports.month_plan import MonthRow, month_plan
-from app.reports.order import OrderedPlan, OrderPerson, approval_order
+from app.reports.order import ChangedPlan, OrderedPlan, OrderPerson, approval_order, change_order
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.roadmap import BuildRoadmap
@@ -24,12 +25,15 @@ from app.services.school import KeepSchool
 from app.services.traceability import TraceGrounds
 from app.services.views.control import OccurrenceView
 from app.services.views.difficulties import DifficultyView
+from app.services.views.editions import EditionView
 from app.services.views.reports import ReportKind, ReportRequest
 from app.services.views.roadmap import MeasureView, RoadmapView
 from app.services.views.school import StaffView
 
 PLAN_KINDS = (
     ReportKind("order", "Приказ об утверждении плана", "Для МОУО и школы", "вместе с планом"),
+    ReportKind("order_changes", "Приказ о внесении изменений", "Для МОУО и школы", "с новой редакцией плана"),
+    ReportKind("changes", "Лист изменений", "Для МОУО и школы", "приложение к приказу о внесении изменений"),
     ReportKind("acquaintance", "Лист ознакомления", "Для МОУО и школы", "после утверждения плана"),
     ReportKind("month", "План-график на месяц", "Для работы", "в конце каждого месяца", per_month=True),
     ReportKind("council", "Одна страница для педсовета", "Для педсовета", "к педсовету"),
@@ -39,6 +43,12 @@ PLAN_KINDS = (
 
 class NoRoadmapError(AppError):
     """Дорожной карты на {year} учебный год нет. Составьте её на странице «Дорожная карта»."""
+
+
+class NoChangesError(AppError):
+    """У плана одна редакция, изменений в ней нет. Чтобы изменить утверждённый план, нажмите «Внести изменения» на
+    странице «Дорожная карта».
+    """
 
 
 class PlanDocuments:
@@ -63,6 +73,8 @@ class PlanDocuments:
         self._today = today
         self.builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {
             "order": self._order,
+            "order_changes": self._order_of_changes,
+            "changes": self._changes,
             "acquaintance": self._acquaintance,
             "month": self._month,
             "council": self._council,
@@ -71,8 +83,37 @@ class PlanDocuments:
 
     def _order(self, request: ReportRequest, head: Letterhead) -> Document:
         plan = self._plan(request)
+        if plan.edition > 1:
+            plan = self._life.edition_view(self._life.editions(plan.roadmap_id)[-1].edition_id)
         ordered = OrderedPlan(plan.title, plan.ground, plan.goal, plan.order_number, plan.order_date)
         return approval_order(ordered, self._deputies(head), head, plan.order_date or self._today())
+
+    def _order_of_changes(self, request: ReportRequest, head: Letterhead) -> Document:
+        old, new = self._last_two(request)
+        plan = self._life.edition_view(new.edition_id)
+        ordered = OrderedPlan(plan.title, plan.ground, plan.goal, new.order_number, new.order_date)
+        changed = ChangedPlan(old.order_number, old.order_date, new.number, new.change_ground)
+        return change_order(ordered, changed, self._deputies(head), head, new.order_date or self._today())
+
+    def _changes(self, request: ReportRequest, head: Letterhead) -> Document:
+        old, new = self._last_two(request)
+        return change_sheet(
+            self._plan(request).title,
+            ComparedEdition(old.number, old.order_number, old.order_date),
+            ComparedEdition(new.number, new.order_number, new.order_date),
+            self._life.compare(old.edition_id, new.edition_id),
+            head,
+            new.order_date or self._today(),
+            reason=new.change_ground,
+        )
+
+    def _last_two(self, request: ReportRequest) -> tuple[EditionView, EditionView]:
+        """The edition that is asked for, else the newest, and the one before it."""
+        plan = self._plan(request)
+        editions = {edition.number: edition for edition in self._life.editions(plan.roadmap_id)}
+        if plan.edition - 1 not in editions:
+            raise NoChangesError
+        return editions[plan.edition - 1], editions[plan.edition]
 
     def _acquaintance(self, request: ReportRequest, head: Letterhead) -> Document:
         plan = self._plan(request)

@@ -46,7 +46,7 @@ class TraceGrounds:
                 windows.setdefault(row.measure_id, []).append(row)
         living = [measure for measure in plan.measures if not measure.withdrawn_reason]
         rows = tuple(self._row(measure, windows.get(measure.measure_id, ())) for measure in living)
-        return TraceView(plan.title, rows, self._unanswered(school_year, living), self._uncovered(living))
+        return TraceView(plan.title, rows, self._unanswered(school_year, living), self._uncovered(school_year, living))
 
     def _row(self, measure: MeasureView, windows: Iterable[OccurrenceView]) -> TraceRow:
         rows = list(windows)
@@ -79,11 +79,12 @@ class TraceGrounds:
             ]
         return tuple(gaps)
 
-    def _uncovered(self, living: Iterable[MeasureView]) -> tuple[TraceGap, ...]:
+    def _uncovered(self, school_year: int, living: Iterable[MeasureView]) -> tuple[TraceGap, ...]:
         answered = {ground.target for row in living for ground in row.grounds if ground.kind == "source_item"}
         return tuple(
             TraceGap(_point(plan.act or plan.title, item.number, item.title), "source_plans", ("item", item.item_id))
-            for plan in self._source_plans.plans()
+            for plan in self._source_plans.plans(school_year)
+            if plan.newest and plan.in_year
             for item in plan.items
             if item.duty == "own" and item.item_id not in answered
         )

@@ -120,7 +120,7 @@ class RoadmapPage(Page):
             return
         for widget in (self._pane, self.bar, self.chips, self._print_button, self._search_field):
             widget.setVisible(view is not None)
-        for action in self._save_actions:
+        for action in (*self._save_actions, self._trace):
             action.setEnabled(view is not None)
         self.empty.setVisible(view is None)
         draft = view is not None and not view.locked
@@ -186,6 +186,7 @@ class RoadmapPage(Page):
             self.add_menu_action(f"Сохранить как {words}", partial(self._save, suffix), icon)
             for suffix, words, icon in (("pdf", "PDF", "pdf"), ("docx", "Word", "word"), ("xlsx", "Excel", "excel"))
         ]
+        self._trace = self.add_menu_action("Таблица соответствия", self._show_trace, "link")
         self._again = self.add_menu_action("Составить заново", self._open_guide, "refresh")
         self.shortcut("Ctrl+P", self._print)
         self._search_field = self.add_search("Найти в плане", self.table.set_text)
@@ -200,7 +201,7 @@ class RoadmapPage(Page):
             self._workplace,
             self.steps.life,
             self.notify,
-            (self._pane, self.bar, self.chips, self._search_field, self.approve_button),
+            (self._pane, self.bar, self.load, self.chips, self._search_field, self.approve_button),
         )
         self.body.addWidget(self.panes, 1)
         self.body.addWidget(self.empty, 1)
@@ -251,6 +252,9 @@ class RoadmapPage(Page):
         bar.life_pressed.connect(self._live)
         bar.back_pressed.connect(self.steps.life.bring_back)
         self.steps.life.other_edition.connect(self.refresh)
+        self.panes.trace.measure_pressed.connect(self._open_traced)
+        self.panes.trace.left.connect(self.left)
+        self.panes.trace.print_pressed.connect(self._print_trace)
 
     # steps
 
@@ -321,6 +325,18 @@ class RoadmapPage(Page):
     def _print(self) -> None:
         if self._view is not None:
             self.output.print_out("roadmap", self._request(), self._view.title)
+
+    def _show_trace(self) -> None:
+        self.finish_edits()
+        self.panes.show_trace()
+
+    def _open_traced(self, measure_id: int) -> None:
+        self.panes.close_pane()
+        self.open(measure_id)
+
+    def _print_trace(self) -> None:
+        if self._view is not None:
+            self.output.print_out("correspondence", self._request(), "Таблица соответствия")
 
     def _save(self, suffix: str) -> None:
         if self._view is not None:

@@ -18,6 +18,7 @@ from app.ui.pages.reports_output import Notify
 from app.ui.pages.roadmap_changes import ChangeLine, change_columns, change_lines
 from app.ui.pages.roadmap_life import RoadmapLife
 from app.ui.pages.roadmap_next_year import NextYearPane
+from app.ui.pages.roadmap_trace import TracePane
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
@@ -186,7 +187,10 @@ class EditionsPane(QWidget):
 
 
 class LifePanes(QStackedWidget):
-    """Stands in for the plan's table: editions, or the next year's plan; what is seen of `covered` hides meanwhile."""
+    """Stands in for the plan's table: editions, the next year's plan, the table of correspondence.
+
+    What is seen of `covered` hides meanwhile.
+    """
 
     def __init__(
         self, desk: Desk, workplace: Workplace, life: RoadmapLife, notify: Notify, covered: Sequence[QWidget]
@@ -199,7 +203,9 @@ class LifePanes(QStackedWidget):
         self._hidden: list[QWidget] = []
         self.editions = EditionsPane(desk, workplace, life)
         self.next_year = NextYearPane(desk, workplace, notify)
-        for pane in (self.editions, self.next_year):
+        self.trace = TracePane(desk, workplace)
+        panes: tuple[EditionsPane | NextYearPane | TracePane, ...] = (self.editions, self.next_year, self.trace)
+        for pane in panes:
             self.addWidget(pane)
             pane.closed.connect(self.close_pane)
         self.hide()
@@ -220,6 +226,10 @@ class LifePanes(QStackedWidget):
         self._open = False
         self._cover()
 
+    def show_trace(self) -> None:
+        """Open the table of correspondence."""
+        self._show_pane(self.trace)
+
     def _show_pane(self, pane: QWidget) -> None:
         self._open = True
         self.setCurrentWidget(pane)
@@ -237,10 +247,9 @@ class LifePanes(QStackedWidget):
         self.setVisible(self._open)
         if not self._open or self._view is None:
             return
-        if self.currentWidget() is self.editions:
-            self.editions.show_plan(self._view)
-        else:
-            self.next_year.show_plan(self._view)
+        pane = self.currentWidget()
+        if isinstance(pane, EditionsPane | NextYearPane | TracePane):
+            pane.show_plan(self._view)
 
     def _read(self, edition_id: int | None) -> None:
         self.close_pane()

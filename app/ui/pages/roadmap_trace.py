@@ -6,19 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.views.roadmap import GroundView
+from app.services.views.roadmap import GroundView, RoadmapView
 from app.services.views.trace import TraceGap, TraceRow, TraceView
 from app.ui.desk import Desk
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
-from app.ui.widgets.buttons import link_button
+from app.ui.widgets.buttons import link_button, plain_button
 from app.ui.widgets.chips import Chip, FilterChips
 from app.ui.widgets.labels import group_label, muted_label, text_label
 from app.ui.widgets.master_detail import MasterDetail
+from app.ui.workplace import Workplace
 
 ALL, BARE, UNANSWERED, UNCOVERED = "all", "bare", "unanswered", "uncovered"
 _PAGE_OF_GROUND = {"difficulty": "difficulties", "source_item": "source_plans"}
@@ -49,15 +50,20 @@ class TracePane(QWidget):
     """The correspondence of the plan; the line chosen is explained at the right, each of its ends can be opened.
 
     Signals:
+        closed
         measure_pressed(int): identifier of a row of the plan.
         left(str, object): page and what to show there.
+        print_pressed: the table as a document.
     """
 
+    closed = Signal()
     measure_pressed = Signal(int)
     left = Signal(str, object)
+    print_pressed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__()
+        self._workplace = workplace
         self.chips = FilterChips()
         self.table: Table[TraceLine] = Table(
             desk.theme,
@@ -74,11 +80,26 @@ class TracePane(QWidget):
         self.chips.chosen.connect(self._filter)
         self.table.picked.connect(self._show_line)
         self.table.opened.connect(self._open)
+        head = QHBoxLayout()
+        head.setSpacing(SMALL)
+        head.addWidget(group_label("Таблица соответствия: от основания до документа"), 1)
+        head.addWidget(plain_button(desk.theme, "Напечатать таблицу", "print", self.print_pressed.emit))
+        head.addWidget(plain_button(desk.theme, "К плану", "arrow_left", self.closed.emit))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
+        layout.addLayout(head)
         layout.addWidget(self.chips)
         layout.addWidget(MasterDetail(self.table, self.detail, desk.memory, "roadmap/trace", share=0.76), 1)
+
+    def show_plan(self, view: RoadmapView) -> None:
+        """Read the correspondence of a plan."""
+        year = view.school_year
+        self._workplace.ask("roadmap/trace", lambda services: services.trace.table(year), self._take)
+
+    def _take(self, found: TraceView | None) -> None:
+        if found is not None:
+            self.show_table(found)
 
     def show_table(self, view: TraceView) -> None:
         """Rows of the plan first, then what no measure answers."""

@@ -21,8 +21,8 @@ VIEW = TraceView(
 
 
 @pytest.fixture
-def pane(qtbot, desk):
-    made = TracePane(desk)
+def pane(qtbot, desk, workplace):
+    made = TracePane(desk, workplace)
     qtbot.addWidget(made)
     made.resize(1100, 600)
     made.show()
