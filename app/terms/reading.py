@@ -94,7 +94,10 @@ def _windows(draft: _Draft) -> tuple[Window, ...]:
     if draft.events.windows:
         return ordered([*(window for segment in segments for window in segment), *draft.events.windows])
     noted = [segment for segment in segments if all(window.note for window in segment)]
-    if len(noted) > 1 and len(noted) == len(segments):
+    bracketed = any(
+        group.of(Role.NOTE) for group in draft.groups
+    )  # a remark of a cut window is no note of the document
+    if bracketed and len(noted) > 1 and len(noted) == len(segments):
         return tuple(window for segment in segments for window in ordered(segment))
     return ordered([window for segment in segments for window in segment])
 
