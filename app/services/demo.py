@@ -46,10 +46,12 @@ class BuildDemo:
             ("Результаты", self._import_results),
             ("ГИА и показатели", self._enter_outcomes),
             ("Вышестоящие планы", self._import_plans),
+            ("Календарь", self._date_events),
             ("Затруднения", self._decide_difficulties),
             ("Дорожная карта", self._make_roadmap),
             ("ИОМ", self._make_routes),
             ("Контроль", self._mark_execution),
+            ("Новая редакция", self._change_plan),
         )
         for index, (name, step) in enumerate(steps):
             progress.step(name, index, len(steps))
@@ -144,6 +146,11 @@ class BuildDemo:
         for item in rest[-1:]:
             self._services.difficulties.dismiss(self.school_year, item.key, self._story["other_difficulties"]["reason"])
 
+    def _date_events(self) -> None:
+        for item in self._story["calendar"]:
+            start, end = date.fromisoformat(item["start"]), date.fromisoformat(item["end"])
+            self._services.calendar.put(self.school_year, item["kind"], item["name"], start, end)
+
     def _make_roadmap(self) -> None:
         plan = self._services.roadmap.draft(self.school_year)
         told = self._story["roadmap"]
@@ -152,6 +159,24 @@ class BuildDemo:
         )
         order = told["order"]
         self._services.roadmap_life.approve(plan.roadmap_id, order["number"], date.fromisoformat(order["dated"]))
+
+    def _change_plan(self) -> None:
+        """The second edition: other terms of some rows, and one more measure for a difficulty of the story."""
+        services, told = self._services, self._story["edition"]
+        plan = services.roadmap.current(self.school_year)
+        assert plan is not None
+        plan = services.roadmap_life.new_edition(plan.roadmap_id, told["ground"])
+        for change in told["changed"]:
+            texts = {key: text for key, text in change.items() if key != "words"}
+            keys = [row.measure_id for row in plan.measures if row.title.startswith(change["words"])]
+            services.roadmap.change_measures(keys, **texts)
+        wanted = next(item for item in self._story["difficulties"] if item["id"] == told["added"]["difficulty"])
+        view = next(item for item in services.difficulties.ranked(self.school_year) if _is(item, wanted))
+        more = [one for one in services.difficulties.suggestions(self.school_year, view.found) if not one.in_plan]
+        added = services.roadmap.answer_difficulty(self.school_year, view.key, more[0].catalogue_id)
+        services.roadmap.change_measure(added, terms=told["added"]["terms"])
+        order = told["order"]
+        services.roadmap_life.approve(plan.roadmap_id, order["number"], date.fromisoformat(order["dated"]))
 
     def _make_routes(self) -> None:
         people = {person.full_name: person.staff_id for person in self._services.school.staff()}
