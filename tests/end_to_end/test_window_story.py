@@ -153,6 +153,9 @@ def load_plan(director: Director) -> None:
 def make_roadmap(director: Director) -> None:
     page = director.go("roadmap")
     director.press(page, "Составить проект")
+    for _ in range(3):
+        director.press(page.guide, "Дальше")
+    director.press(page.guide, "Составить проект")
     lines = page.table.visible_rows()
     line = next(at for at, row in enumerate(lines) if row.measure is not None)
     director.type_cell(page.table, line, "title", "Педагогический совет по итогам ВПР")
