@@ -51,7 +51,7 @@ def test_a_draft_is_dated_at_its_next_reading(services):
 
 def test_the_step_says_what_it_did_and_undo_takes_all_of_it_back(services):
     plan = _plan(services, "в период проведения ВПР", "по запросу")
-    services.roadmap.approve(plan.roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.approve(plan.roadmap_id, "1", date(2026, 9, 1))
     assert _controlled(services) == [(None, None), (None, None)]
     services.calendar.put(YEAR, "event", "ВПР", *VPR)
     assert _controlled(services) == [VPR, (None, None)]
@@ -61,7 +61,7 @@ def test_the_step_says_what_it_did_and_undo_takes_all_of_it_back(services):
 
 def test_moving_an_event_moves_what_is_open_and_keeps_what_is_done(services):
     plan = _plan(services, "до начала ВПР", "до начала ВПР")
-    services.roadmap.approve(plan.roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.approve(plan.roadmap_id, "1", date(2026, 9, 1))
     services.calendar.put(YEAR, "event", "ВПР", *VPR)
     done = services.control.occurrences(YEAR)[0]
     services.control.mark_done([done.occurrence_id], date(2026, 11, 2), EvidenceInput("протокол", "1"))
@@ -78,7 +78,7 @@ def test_moving_an_event_moves_what_is_open_and_keeps_what_is_done(services):
 
 def test_an_event_taken_away_leaves_a_term_that_asks_for_a_date(services):
     plan = _plan(services, "по итогам четверти")
-    services.roadmap.approve(plan.roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.approve(plan.roadmap_id, "1", date(2026, 9, 1))
     services.calendar.take_suggested(YEAR, "quarter")
     assert len(_controlled(services)) == 4
     quarters = [row.entry_id for row in services.calendar.calendar(YEAR).of("quarter")]
@@ -88,7 +88,7 @@ def test_an_event_taken_away_leaves_a_term_that_asks_for_a_date(services):
 
 def test_a_date_given_in_control_is_left_alone(services):
     plan = _plan(services, "после ВПР")
-    services.roadmap.approve(plan.roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.approve(plan.roadmap_id, "1", date(2026, 9, 1))
     row = services.control.occurrences(YEAR)[0]
     services.control.set_date(row.occurrence_id, None, date(2027, 6, 1))
     services.calendar.put(YEAR, "event", "ВПР", *VPR)

@@ -171,9 +171,9 @@ def test_a_withdrawn_measure_answers_nothing(services, files, first):
     item = rows(services, first)[1]
     services.roadmap.answer_source(YEAR, item.item_id)
     view = services.roadmap.current(YEAR)
-    services.roadmap.approve(view.roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.approve(view.roadmap_id, "1", date(2026, 9, 1))
     assert not rows(services, first)[1].gap
-    services.roadmap.withdraw(view.measures[0].measure_id, "Отменено")
+    services.roadmap_life.withdraw([view.measures[0].measure_id], "Отменено")
     taken_off = rows(services, first)[1]
     assert taken_off.gap
     assert taken_off.answered_by[0].words == "2.1 Диагностика дефицитов учителей (снято с контроля)"

@@ -35,7 +35,7 @@ def test_dates_by_hand_go_before_the_reading_until_the_text_is_changed(services,
 def test_they_are_put_under_control_and_followed_there(services, plan):
     key = plan.measures[0].measure_id
     services.term_windows.set_windows(key, [JUNE])
-    services.roadmap.approve(plan.roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.approve(plan.roadmap_id, "1", date(2026, 9, 1))
     services.term_windows.set_windows(key, [(None, date(2027, 6, 20))])
     assert [(row.start, row.end) for row in services.control.occurrences(YEAR)] == [(None, date(2027, 6, 20))]
     services.term_windows.forget_windows(key)

@@ -52,7 +52,7 @@ def test_a_deficit_without_a_measure_of_the_route_is_a_gap(planned):
 
 def test_terms_documents_and_facts_stand_beside_a_measure(planned):
     view = planned.roadmap.current(YEAR)
-    planned.roadmap.approve(view.roadmap_id, "5", date(2026, 9, 1))
+    planned.roadmap_life.approve(view.roadmap_id, "5", date(2026, 9, 1))
     row = next(row for row in planned.control.occurrences(YEAR) if row.title == "Беседа")
     planned.control.mark_done(
         [row.occurrence_id], date(2026, 10, 20), EvidenceInput("протокол", "2", date(2026, 10, 20)), fact="12 учителей"
