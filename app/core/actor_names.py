@@ -155,8 +155,6 @@ NAMES: Final = (
 )
 """Every actor that a cell may name, in the order of a filter: bodies from above, then the school."""
 
-LABELS: Final = tuple(name.label for name in NAMES)
-
 GENERIC: Final = frozenset({"учреждение", "отдел", "центр"})
 """Words for a body that add nothing beside its name: «МБУ ИМЦ», «отдел института»."""
 

@@ -111,19 +111,6 @@ def suggest_for_signal(
     )
 
 
-def suggest_for_source(
-    item: SourceItem, catalogue: Catalogue, period: Period, limit: int = 3
-) -> tuple[Suggestion, ...]:
-    """Measures of the school that carry out a row of a higher plan, told by the words of the row."""
-    ground = source_ground(item)
-    reason = f"Отвечает строке вышестоящего плана: {ground.text}."
-    return tuple(
-        Suggestion(measure_from(measure, neutral_filling(), period, item.id, (ground,)), measure.block, reason, score)
-        for measure, score in matching_source(item, catalogue)[:limit]
-        if not measure.specific
-    )
-
-
 def matching_source(item: SourceItem, catalogue: Catalogue) -> list[tuple[CatalogueMeasure, float]]:
     """Catalogue measures whose plan stems are in a row's title or form, the most exact first."""
     text = f"{item.title} {item.form}"

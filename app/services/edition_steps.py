@@ -16,7 +16,7 @@ from app.services.occurrences import as_planned
 from app.services.roadmap_rules import by_uid, rows_of
 from app.services.roadmap_views import term_context
 from app.storage import queries
-from app.storage.edition_queries import occurrences_by_row
+from app.storage.calendar_queries import occurrences_of_measures
 from app.terms.values import TermContext
 
 
@@ -52,7 +52,7 @@ def pass_control(session: Session, old: Edition, new: Edition) -> None:
     control; a withdrawn row keeps its windows as history.
     """
     before, context = by_uid(old), term_context(new)
-    windows = occurrences_by_row(session, (row.id for row in before.values()))
+    windows = occurrences_of_measures(session, (row.id for row in before.values()))
     evidence = queries.evidence_by_occurrence(session)
     same_period = (old.period_from, old.period_to) == (new.period_from, new.period_to)
     pairs = {was.id: row.id for row in rows_of(new) if (was := before.get(row.uid)) is not None}

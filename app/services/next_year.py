@@ -28,8 +28,8 @@ from app.services.roadmap_views import (
 from app.services.views.editions import NextYearView
 from app.services.views.roadmap import RoadmapView
 from app.storage import queries
+from app.storage.calendar_queries import occurrences_of_measures
 from app.storage.database import Database
-from app.storage.edition_queries import occurrences_by_row
 
 
 class NoPlanOfYearError(AppError):
@@ -110,7 +110,7 @@ class PlanNextYear:
 def _with_windows(session: Session, edition: Edition) -> PlannedRoadmap:
     """The edition with what was done of it."""
     plan = edition_values(edition)
-    windows = occurrences_by_row(session, (row.id for row in rows_of(edition)))
+    windows = occurrences_of_measures(session, (row.id for row in rows_of(edition)))
     evidence = queries.evidence_by_occurrence(session)
 
     def dated(measure: Planned) -> Planned:

@@ -19,7 +19,7 @@ from app.planning.load import MONTH_BOUND
 from app.planning.people import Directory, Person
 from app.services import term_reading
 from app.services.views.roadmap import GroundView, MeasureView, RoadmapView, SectionView
-from app.storage import row_queries
+from app.storage import calendar_queries, row_queries
 from app.terms.reading import spell_windows
 from app.terms.values import TermContext
 
@@ -83,7 +83,7 @@ def row_context(session: Session, edition: Edition) -> RowContext:
     )
     days = tuple(
         DatedEntry(row.kind, row.name, row.start, row.end)
-        for row in row_queries.calendar_entries(session, edition.roadmap.school_year)
+        for row in calendar_queries.calendar(session, [edition.roadmap.school_year])
         if row.kind in {"vacation", "vpr"} and row.start is not None and row.end is not None
     )
     standing, elsewhere = _kin(session, edition)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
-from app.models import Edition, Measure, MeasureGround, Occurrence, Section
+from app.models import Edition, Measure, MeasureGround, Section
 
 
 def counts() -> ColumnElement[bool]:
@@ -30,13 +28,3 @@ def named_difficulties(session: Session) -> frozenset[int]:
 def edition(session: Session, edition_id: int) -> Edition:
     """An edition by its identifier."""
     return session.get_one(Edition, edition_id)
-
-
-def occurrences_by_row(session: Session, measure_ids: Iterable[int]) -> dict[int, list[Occurrence]]:
-    """Windows of rows of the roadmap, by the identifier of the row, in order of their days."""
-    query = select(Occurrence).where(Occurrence.measure_id.in_(list(measure_ids)))
-    found: dict[int, list[Occurrence]] = {}
-    rows: Sequence[Occurrence] = session.scalars(query.order_by(Occurrence.end, Occurrence.id)).all()
-    for row in rows:
-        found.setdefault(row.measure_id or 0, []).append(row)
-    return found

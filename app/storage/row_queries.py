@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.models import CalendarEntry, ColumnSet, Edition, Measure, Roadmap, Section, StaffMember
+from app.models import ColumnSet, Edition, Measure, Roadmap, Section, StaffMember
 
 
 def current_plan(session: Session, school_year: int) -> Roadmap | None:
@@ -65,12 +65,6 @@ def order(session: Session, edition_id: int) -> list[tuple[int, list[int]]]:
     for block, key in session.execute(query):
         blocks[block].append(key)
     return list(blocks.items())
-
-
-def calendar_entries(session: Session, school_year: int) -> Sequence[CalendarEntry]:
-    """Dated things of a school year."""
-    query = select(CalendarEntry).where(CalendarEntry.school_year == school_year, CalendarEntry.start.is_not(None))
-    return session.scalars(query.order_by(CalendarEntry.start)).all()
 
 
 def staff_in_post(session: Session) -> Sequence[StaffMember]:

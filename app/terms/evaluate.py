@@ -10,7 +10,7 @@ from app.terms.calendar import Frame, units
 from app.terms.frequent import bounding, counted, each_month, kind_of, often
 from app.terms.groups import Group
 from app.terms.stretches import LATE_END, OPEN_END, UNLIKE
-from app.terms.syntax import Frequency, Item, Kind, Role, Shape, Span, Unit
+from app.terms.syntax import Frequency, Kind, Role, Shape, Span, Unit
 from app.terms.units import WHICH_MONTH
 from app.terms.values import Window
 from app.terms.years import SEVERAL_YEARS, Settled, anchor_day, repeated, settle, spread
@@ -334,8 +334,3 @@ def evaluate_further(group: Group, head: Outcome, frame: Frame, phrase: str) -> 
         [window for window in segment if (window.start or window.end) > last.end] for segment in outcome.segments
     ]
     return outcome
-
-
-def undated_items(group: Group) -> list[Item]:
-    """The clauses of a group that have no date."""
-    return group.of(Role.UNDATED)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.terms.atoms import Found, Spans, atom, in_year, is_genitive, year_span
 from app.terms.numerals import Stream, is_year, numeral, year
-from app.terms.syntax import EACH_MONTH, EVE, LAST, Kind, Mark, Shape, Span, Year, YearSort
+from app.terms.syntax import EVE, LAST, Kind, Mark, Shape, Span, Year, YearSort
 from app.terms.tokens import Sort
 from app.terms.units import VAGUE, unit, whole_of
 from app.terms.words import Word
@@ -357,8 +357,3 @@ def stretch(stream: Stream, place: int) -> Found:
                 return found
     found = _dated(stream, lead)
     return (found[0], _inclusive(stream, found[1])) if found else None
-
-
-def is_monthly(spans: Spans) -> bool:
-    """Whether the spans repeat in each month."""
-    return any((span.end or span.start or Mark(1)).month == EACH_MONTH for span in spans)

@@ -12,9 +12,9 @@ def test_html_gives_cells_with_their_lines_and_merged_places():
     assert copied_table("прочее", html) == (("1", "Совет большой\nв мае", "май 2027"), ("", "Срез", ""))
 
 
-def test_a_table_inside_a_cell_belongs_to_the_cell():
+def test_a_table_inside_a_cell_is_lines_of_the_cell():
     html = "<table><tr><td>а<table><tr><td>б</td></tr></table></td><td>в</td></tr></table>"
-    assert copied_table("", html) == (("аб", "в"),)
+    assert copied_table("", html) == (("а\nб", "в"),)
 
 
 def test_text_with_tabs_keeps_quoted_line_ends_and_drops_empty_columns():

@@ -368,11 +368,8 @@ def test_only_the_rows_of_the_newest_edition_answer(services, life, demo_files):
     view = services.roadmap.draft(YEAR)
 
     def answered():
-        return {
-            item.item_id: [answer.title for answer in item.answered_by if not answer.withdrawn]
-            for one in services.source_plans.plans()
-            for item in one.items
-        }
+        rows = (item for plan in services.source_plans.plans() for item in plan.items)
+        return {row.item_id: [(answer.words, answer.withdrawn) for answer in row.answered_by] for row in rows}
 
     before = answered()
     life.approve(view.roadmap_id, "131", APPROVED)
@@ -380,4 +377,4 @@ def test_only_the_rows_of_the_newest_edition_answer(services, life, demo_files):
     assert answered() == before
     answering = next(one for one in services.roadmap.current(YEAR).measures if one.source_items)
     life.withdraw([answering.measure_id], "Проведёт МОУО")
-    assert answering.title not in answered()[answering.source_items[0]]
+    assert [withdrawn for _, withdrawn in answered()[answering.source_items[0]]] == [True]

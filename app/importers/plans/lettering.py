@@ -28,19 +28,9 @@ def folded(text: str) -> str:
     return clean(text).lower().replace("ё", "е")
 
 
-def without_marks(text: str) -> str:
-    """Footnote marks dropped: «ОО ¹» → «ОО»."""
-    return _SUPERSCRIPT.sub("", text)
-
-
 def closed_up(text: str) -> str:
     """Words set in spaced capitals closed up: «П Р И К А З» → «ПРИКАЗ»."""
     return _SPACED_WORD.sub(lambda match: match.group().replace(" ", ""), text)
-
-
-def first_letter(text: str) -> str:
-    """The first letter or digit of a text, or nothing."""
-    return next((char for char in text if char.isalnum()), "")
 
 
 def starts_low(text: str) -> bool:

@@ -18,7 +18,6 @@ _OVERPRINT: Final = 0.2
 _SHORT_WORD: Final = 2
 """Letters of a word that is a preposition or a conjunction, or else the end of a longer one."""
 _FULL_LINE: Final = 0.75
-_HYPHENS: Final = "-\u2010\u00ad"
 _LIST_MARK = re.compile(r"^(?:[-–—•*·▪]\s|[а-яa-z\d]{1,2}\)\s|\d{1,2}\.\s)")
 _NUMBER_PART = re.compile(r"\d{0,3}(?:\.\d{0,3})*")
 _LAST_WORD = re.compile(r"([\w-]*?)([\u2010\u00ad-])$")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from app.importers.plans.duty import starts_with_actor
+from app.core.actors import starts_with_actor
 from app.importers.plans.lettering import breaks_off, clean, folded
 
 _PAIR: Final = 2

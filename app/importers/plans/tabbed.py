@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from app.core.actors import starts_with_actor
 from app.importers.plans.blocks import row_of
 from app.importers.plans.columns import header_at
-from app.importers.plans.duty import starts_with_actor
 from app.importers.plans.headings import (
     is_note,
     is_person,

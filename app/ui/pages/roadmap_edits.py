@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.core.errors import AppError
-from app.core.russian import plural
 from app.planning.pasted_rows import CopiedRows
 from app.planning.row_order import neighbour, placed
 from app.services.views.roadmap import PlanChange, RoadmapView, SectionOrder
@@ -125,8 +124,3 @@ class PlanEdits:
 def measures_of(lines: Sequence[PlanLine]) -> list[int]:
     """Identifiers of the rows among lines."""
     return [line.measure.measure_id for line in lines if line.measure is not None]
-
-
-def rows_words(count: int) -> str:
-    """«3 мероприятия»."""
-    return plural(count, "мероприятие", "мероприятия", "мероприятий")
