@@ -169,7 +169,7 @@ def changed_edition(s):
     for row in rows[1::3]:
         s.roadmap.change_measure(row.measure_id, terms="сентябрь 2026, май 2027")
     s.roadmap.add_measure(plan(s).sections[0].section_id, title="Новое", terms="май 2027")
-    s.roadmap.move_measure(rows[4].measure_id, -1)
+    s.roadmap.shift_measures([rows[4].measure_id], -1)
 
 
 def documented(s):
@@ -506,6 +506,9 @@ CASES = (
     draft(
         "roadmap.change_measure",
         lambda s: s.roadmap.change_measure(plan(s).measures[0].measure_id, title="Иначе", terms="май 2027"),
+    ),
+    draft(
+        "roadmap.write_ground", lambda s: s.roadmap.write_ground(plan(s).measures[0].measure_id, "Решение педсовета")
     ),
     draft(
         "roadmap.shift_measures", lambda s: s.roadmap.shift_measures([plan(s).sections[0].measures[0].measure_id], 1)
