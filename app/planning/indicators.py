@@ -103,15 +103,14 @@ class Amount:
 
     @property
     def words(self) -> str:
-        """«не менее 100, слушателей», «2, новости, в месяц», «снижение на 5 п. п.»."""
+        """«не менее 100 слушателей», «2 новости в месяц», «снижение на 5 п. п.»."""
         figure = f"{self.number:.10g}".replace(".", ",")
         head = f"{self.sign} {figure}".strip()
         if self.unit in {"%", "п. п."}:
             head += f"{NBSP}{self.unit}"
-            rest = [self.per]
-        else:
-            rest = [self.unit, self.per]
-        return ", ".join(part for part in (head, *rest) if part)
+        elif self.unit:
+            head += f" {self.unit}"
+        return f"{head} {self.per}".strip()
 
 
 @lru_cache(maxsize=4000)

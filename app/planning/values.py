@@ -23,7 +23,7 @@ FAMILIES = {
 }
 """Families of deficits by role, in the order of every list."""
 
-GROUND_KINDS = ("source_item", "difficulty", "deficit", "signal", "risk", "cycle", "carried")
+GROUND_KINDS = ("source_item", "difficulty", "deficit", "signal", "risk", "cycle", "carried", "decision")
 
 Duty = Literal["own", "take_part", "wait"]
 DUTY_WORDS = {"own": "наша обязанность", "take_part": "участвуем", "wait": "ждём"}

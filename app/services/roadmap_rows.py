@@ -22,6 +22,8 @@ from app.storage import row_queries
 from app.storage.database import Database
 
 EDITABLE = frozenset(COLUMN_WORDS)
+DECISION = "decision"
+"""The kind of a ground that the school has written itself."""
 _WORDS = {key: word.lower() for key, word in COLUMN_WORDS.items()}
 _ROWS = ("мероприятие", "мероприятия", "мероприятий")
 
@@ -95,6 +97,18 @@ class EditRows:
             for measure in measures:
                 _set_texts(measure, texts)
             return _told(session, edition, measures)
+
+    def write_ground(self, measure_id: int, words: str) -> PlanChange:
+        """Say in words why a row stands in the plan (a decision of the school, a letter); empty words take it away."""
+        text = " ".join(words.split())
+        with self._database.step(
+            "Указано основание мероприятия" if text else "Убрано основание мероприятия"
+        ) as session:
+            measure = session.get_one(Measure, measure_id)
+            refuse_locked(measure.section.edition)
+            kept = [one for one in measure.grounds if one.kind != DECISION]
+            measure.grounds[:] = [*kept, *([MeasureGround(kind=DECISION, text=text)] if text else [])]
+            return _told(session, measure.section.edition, [measure])
 
     def move_measures(self, measure_ids: Sequence[int], section_id: int, before: int | None = None) -> PlanChange:
         """Put rows, in the order of the plan, into a block: before one of its rows or at its end. Grounds stay."""

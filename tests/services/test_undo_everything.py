@@ -508,6 +508,9 @@ CASES = (
         lambda s: s.roadmap.change_measure(plan(s).measures[0].measure_id, title="Иначе", terms="май 2027"),
     ),
     draft(
+        "roadmap.write_ground", lambda s: s.roadmap.write_ground(plan(s).measures[0].measure_id, "Решение педсовета")
+    ),
+    draft(
         "roadmap.shift_measures", lambda s: s.roadmap.shift_measures([plan(s).sections[0].measures[0].measure_id], 1)
     ),
     draft(

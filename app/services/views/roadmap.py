@@ -27,8 +27,8 @@ COLUMN_WORDS = {
 class GroundView:
     """One ground of a row: what it is, and why this very measure was suggested for it.
 
-    `kind`: source_item, difficulty, signal, risk, cycle; `target`: identifier of the row of a source plan or of the
-    decided difficulty.
+    `kind`: source_item, difficulty, signal, risk, cycle, decision (of the school, in its own words); `target`:
+    identifier of the row of a source plan or of the decided difficulty.
     """
 
     kind: str
@@ -71,7 +71,7 @@ class MeasureView:
     unknown: tuple[str, ...] = ()
     """What `responsible` says that names nobody of the staff and no group."""
     amount: str = ""
-    """The number of the indicator (or, where there is none, of the result) in words: «не менее 100, слушателей»."""
+    """The number of the indicator (or, where there is none, of the result) in words: «не менее 100 слушателей»."""
     clashes: tuple[str, ...] = ()
     """Short windows on days off, vacations or days of ВПР, in words."""
     withdrawn_basis: str = ""
@@ -86,6 +86,11 @@ class MeasureView:
             return ""
         day = f" {short_date(self.withdrawn_on)}" if self.withdrawn_on else ""
         return f"Снято с контроля{day}: {self.why_withdrawn}"
+
+    @property
+    def decision(self) -> str:
+        """The ground that the school has written itself; empty where it has not."""
+        return next((ground.text for ground in self.grounds if ground.kind == "decision"), "")
 
     @property
     def why_withdrawn(self) -> str:

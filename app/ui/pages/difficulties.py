@@ -62,7 +62,7 @@ class DifficultiesPage(Page):
         self._workplace.ask("difficulties", lambda services: services.difficulties.ranked(year), self._show)
 
     def open(self, target: object) -> None:
-        """Show one difficulty by its key."""
+        """Show one difficulty by its key, or by its identifier where it is decided."""
         self._wanted = target
         if self.chips.current:
             self.chips.choose("all")
@@ -109,6 +109,8 @@ class DifficultiesPage(Page):
         self._accept_button.setEnabled(any(row.state != "accepted" for row in rows))
 
     def _select_wanted(self) -> None:
+        if isinstance(self._wanted, int):
+            self._wanted = next((row.key for row in self._rows if row.difficulty_id == self._wanted), self._wanted)
         if self._wanted is not None and self.table.select(self._wanted):
             self._wanted = None
 

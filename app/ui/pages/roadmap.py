@@ -23,6 +23,7 @@ from app.ui.pages.roadmap_editions import LifePanes
 from app.ui.pages.roadmap_edits import PlanEdits
 from app.ui.pages.roadmap_hands import PlanHands
 from app.ui.pages.roadmap_lines import (
+    FILTER_TIPS,
     FILTERS,
     line_filter,
     measure_key,
@@ -118,9 +119,9 @@ class RoadmapPage(Page):
         self.lines.view = view
         if self.guide.is_open:
             return
-        for widget in (self._pane, self.bar, self.chips, self._print_button, self._search_field):
+        for widget in (self._pane, self.bar, self.chips, self._print_button, self._trace, self._search_field):
             widget.setVisible(view is not None)
-        for action in (*self._save_actions, self._trace):
+        for action in self._save_actions:
             action.setEnabled(view is not None)
         self.empty.setVisible(view is None)
         draft = view is not None and not view.locked
@@ -181,12 +182,13 @@ class RoadmapPage(Page):
 
     def _build(self) -> None:
         self.approve_button = self.set_main_action("Утвердить план", self._approve, "ok")
+        self._trace = self.add_second_action("Таблица соответствия", self._show_trace, "link")
+        self._trace.setToolTip("От затруднения или строки вышестоящего плана до мероприятия, срока и документа")
         self._print_button = self.add_second_action("Печать", self._print, "print")
         self._save_actions = [
             self.add_menu_action(f"Сохранить как {words}", partial(self._save, suffix), icon)
             for suffix, words, icon in (("pdf", "PDF", "pdf"), ("docx", "Word", "word"), ("xlsx", "Excel", "excel"))
         ]
-        self._trace = self.add_menu_action("Таблица соответствия", self._show_trace, "link")
         self._again = self.add_menu_action("Составить заново", self._open_guide, "refresh")
         self.shortcut("Ctrl+P", self._print)
         self._search_field = self.add_search("Найти в плане", self.table.set_text)
@@ -201,13 +203,14 @@ class RoadmapPage(Page):
             self._workplace,
             self.steps.life,
             self.notify,
-            (self._pane, self.bar, self.load, self.chips, self._search_field, self.approve_button),
+            (self._pane, self.bar, self.load, self.chips, self._search_field, self.approve_button, self._trace),
         )
         self.body.addWidget(self.panes, 1)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.guide, 1)
         self.body.addStretch()  # the title stays above while nothing is read yet
         unread = (self._pane, self.bar, self.empty, self._search_field, self.approve_button, self._print_button)
+        self._trace.hide()
         for widget in unread:
             widget.hide()
 
@@ -230,10 +233,11 @@ class RoadmapPage(Page):
         self.detail.head.set_removed.connect(self.steps.remove_columns)
         self.table.header_state.order_chosen = self._order_columns
         self.detail.withdraw_pressed.connect(self.lines.withdraw)
+        self.detail.ground_pressed.connect(self.lines.write_ground)
         store_terms(self.detail.measure.term, self.desk, self._workplace)
         self.detail.measure.term.calendar_pressed.connect(lambda: self.left.emit("school", "calendar"))
         self.detail.source_pressed.connect(lambda key: self.left.emit("source_plans", ("item", key)))
-        self.detail.difficulty_pressed.connect(lambda: self.left.emit("difficulties", None))
+        self.detail.difficulty_pressed.connect(lambda key: self.left.emit("difficulties", key))
 
     def _connect_bar(self) -> None:
         bar, lines = self.bar, self.lines
@@ -351,7 +355,7 @@ class RoadmapPage(Page):
 def _chips(view: RoadmapView) -> list[Chip]:
     counts = {key: sum(map(kept, view.measures)) for key, (_words, kept) in FILTERS.items()}
     return [
-        Chip(key, words, None if key == "all" else counts[key], _chip_tone(key, counts[key]))
+        Chip(key, words, None if key == "all" else counts[key], _chip_tone(key, counts[key]), FILTER_TIPS.get(key, ""))
         for key, (words, _kept) in FILTERS.items()
     ]
 

@@ -70,7 +70,7 @@ class PlanBar(QWidget):
         self.withdraw = flat_button(theme, "Снять с контроля", "cross", self.withdraw_pressed.emit)
         self.back = flat_button(theme, "Вернуть на контроль", "undo", self._press_back)
         self._measure: MeasureView | None = None
-        self._standing_view = False
+        self._standing_view, self._controlled = False, False
         self.next_step = plain_button(theme, "", "", lambda: self.life_pressed.emit(self._next))
         self._next = ""
         self.life = menu_button(theme, "Редакции")
@@ -102,6 +102,7 @@ class PlanBar(QWidget):
         self.facts.setText(_bar_words(view))
         for widget in self._editing:
             widget.setVisible(not view.locked)
+        self._controlled = view.under_control
         self.withdraw.setVisible(view.under_control)
         self._standing_view = view.newest and view.in_force > 0 and view.state != "agreed"
         self._next, words = _next_step(view)
@@ -120,7 +121,9 @@ class PlanBar(QWidget):
         self._change.setEnabled(measure is not None)
         self.withdraw.setEnabled(measure is not None and not measure.withdrawn_reason)
         self._measure = measure
-        self.back.setVisible(self._standing_view and measure is not None and bool(measure.withdrawn_reason))
+        gone = measure is not None and bool(measure.withdrawn_reason)
+        self.back.setVisible(self._standing_view and gone)
+        self.withdraw.setVisible(self._controlled and not gone)  # the one or the other: the bar has no room for both
         for action in self._block_actions:
             action.setEnabled(line is not None)
 
@@ -179,6 +182,6 @@ def _bar_words(view: RoadmapView) -> str:
         parts.append(f"{short_date(view.agreed_on)}, {view.agreed_with}")
     if view.in_force and not view.approved:
         parts.append(f"действует редакция {view.in_force}")
-    parts.append(f"{short_date(view.period_from)} – {short_date(view.period_to)}")
     parts.append(plural(len(view.measures), "мероприятие", "мероприятия", "мероприятий"))
+    parts.append(f"{short_date(view.period_from)} – {short_date(view.period_to)}")  # the last: a narrow bar cuts it off
     return " · ".join(parts)

@@ -23,14 +23,16 @@ class RoadmapDetail(QStackedWidget):
     Signals:
         measure_edited(int, str, str): row, column, text.
         head_edited(str, object): name of a head's part and its value (text, date, list of tasks or of columns).
-        withdraw_pressed, source_pressed(int), difficulty_pressed
+        withdraw_pressed, source_pressed(int), difficulty_pressed(int)
+        ground_pressed(object): the row whose ground is to be written.
     """
 
     measure_edited = Signal(int, str, str)
     head_edited = Signal(str, object)
     withdraw_pressed = Signal()
     source_pressed = Signal(int)
-    difficulty_pressed = Signal()
+    difficulty_pressed = Signal(int)
+    ground_pressed = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class RoadmapDetail(QStackedWidget):
         self.measure.withdraw.clicked.connect(self.withdraw_pressed)
         self.measure.source_pressed.connect(self.source_pressed)
         self.measure.difficulty_pressed.connect(self.difficulty_pressed)
+        self.measure.ground_pressed.connect(self.ground_pressed)
         self.head.edited.connect(self.head_edited)
 
     def show_line(self, view: RoadmapView, line: PlanLine | None) -> None:
@@ -65,7 +68,8 @@ class RoadmapDetail(QStackedWidget):
 
 class _MeasurePart(QWidget):
     source_pressed = Signal(int)
-    difficulty_pressed = Signal()
+    difficulty_pressed = Signal(int)
+    ground_pressed = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -73,7 +77,8 @@ class _MeasurePart(QWidget):
         self._number = group_label("")
         self._ground = text_label("")
         self._source = link_button("Открыть строку вышестоящего плана", self._open_source)
-        self._difficulty = link_button("Открыть затруднения", self.difficulty_pressed.emit)
+        self._difficulty = link_button("Открыть затруднение", self._open_difficulty)
+        self.give_ground = link_button("Указать основание", lambda: self.ground_pressed.emit(self._row))
         self.term = TermField(desk)
         self._clashes = text_label("", Tone.WARNING)
         self._read = muted_label("", wrap=True)
@@ -85,7 +90,7 @@ class _MeasurePart(QWidget):
         column.setSpacing(SMALL)
         for widget in (self._number, self._ground):
             column.addWidget(widget)
-        for link in (self._source, self._difficulty):
+        for link in (self._source, self._difficulty, self.give_ground):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._reason)
         column.addWidget(group_label("Сроки"))
@@ -103,8 +108,11 @@ class _MeasurePart(QWidget):
     def show_row(self, row: MeasureView, view: RoadmapView) -> None:
         self._row = row
         self._number.setText(f"Мероприятие {row.number}")
-        self._ground.setText(f"Основание: {GROUND_WORDS[row.ground]}" + _reason(row))
-        set_tone(self._ground, Tone.BAD if row.ground == "none" else None)
+        self._ground.setText(_ground_words(row))
+        set_tone(self._ground, Tone.WARNING if row.ground == "none" else None)
+        written = bool(row.decision)
+        self.give_ground.setText("Изменить основание" if written else "Указать основание")
+        self.give_ground.setVisible(not view.locked and (written or row.ground == "none"))
         self._source.setVisible(bool(row.source_items))
         self._difficulty.setVisible(bool(row.difficulties))
         self._reason.setText(row.withdrawal)
@@ -120,6 +128,10 @@ class _MeasurePart(QWidget):
         self.facts.finish()
         self.term.finish()
 
+    def _open_difficulty(self) -> None:
+        if self._row is not None and self._row.difficulties:
+            self.difficulty_pressed.emit(self._row.difficulties[0])
+
     def _open_source(self) -> None:
         if self._row is not None and self._row.source_items:
             self.source_pressed.emit(self._row.source_items[0])
@@ -132,8 +144,11 @@ def _measure_facts(row: MeasureView, view: RoadmapView) -> list[Fact]:
     return [Fact(key, COLUMN_WORDS[key], str(getattr(row, key)), FactKind.LINES) for key in keys]
 
 
-def _reason(row: MeasureView) -> str:
-    return "" if row.ground == "none" else f"\n{row.ground_reason}"
+def _ground_words(row: MeasureView) -> str:
+    """What kind of ground, then its words."""
+    if row.ground == "none":
+        return "Основание не указано: из плана не видно, почему мероприятие в нём."
+    return f"Основание: {GROUND_WORDS[row.ground]}\n{row.ground_reason}"
 
 
 def _read_words(row: MeasureView) -> list[str]:

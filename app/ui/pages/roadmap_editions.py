@@ -82,7 +82,7 @@ class EditionsPane(QWidget):
             change_columns(),
             key=lambda line: line.key,
             title="Изменения",
-            empty_text="Редакции не различаются",
+            empty_text="Различий нет",
         )
         self.older, self.newer = QComboBox(), QComboBox()
         self.older.setAccessibleName("Редакция: было")

@@ -39,6 +39,10 @@ class PlanEdits:
         """The same texts in columns of several rows."""
         self._run("Изменение строк", lambda roadmap: roadmap.change_measures(measure_ids, **texts))
 
+    def write_ground(self, measure_id: int, words: str) -> None:
+        """Why a row is in the plan, in the school's own words."""
+        self._run("Основание мероприятия", lambda roadmap: roadmap.write_ground(measure_id, words))
+
     def shift(self, lines: Sequence[PlanLine], by: int, view: RoadmapView) -> None:
         """Rows, or the block of a head, one place up or down."""
         keys = measures_of(lines)

@@ -145,6 +145,12 @@ class PlanHands(QObject):
         if told:
             self._edits.change_all(measures_of(lines), told)
 
+    def write_ground(self, measure: MeasureView) -> None:
+        """Why a row is in the plan, in the school's own words."""
+        told = self._steps.ask_ground(measure) if self._editable() is not None else None
+        if told is not None and told != measure.decision:
+            self._edits.write_ground(measure.measure_id, told)
+
     def duplicate(self) -> None:
         """A copy of the chosen row below it."""
         measure = self.current_measure()

@@ -157,14 +157,24 @@ class RoadmapLife(QObject):
     # editions
 
     def _new_edition(self, view: RoadmapView) -> None:
-        ground = self._desk.asker.text(
+        told = self._desk.asker.form(
             "Внести изменения",
             f"Будет составлена редакция {view.edition + 1}: копия утверждённого плана, которую можно изменять. "
-            "Контроль идёт по действующей редакции, пока новая не утверждена.\n\nОснование изменений",
-            lines=2,
+            "Контроль идёт по действующей редакции, пока новая не утверждена.",
+            [
+                Fact(
+                    "ground",
+                    "Основание изменений",
+                    "",
+                    FactKind.LINES,
+                    hint="например, приказ МОУО от 10.11.2026 № 402",
+                )
+            ],
+            f"Начать редакцию {view.edition + 1}",
+            required=("ground",),
         )
-        if ground:
-            key = view.roadmap_id
+        if told is not None:
+            key, ground = view.roadmap_id, str(told["ground"])
             self._do(
                 "Новая редакция",
                 lambda services: services.roadmap_life.new_edition(key, ground),

@@ -78,6 +78,17 @@ FILTERS: dict[str, tuple[str, Callable[[MeasureView], bool]]] = {
 }
 """Chips: words and which rows they leave."""
 
+FILTER_TIPS = {
+    "review": "Срок понят не наверняка: посмотрите под ним, что прочитано, и поправьте слова или даты",
+    "clash": "Короткий срок попал на выходной, каникулы или день ВПР по календарю школы",
+    "uncounted": "Показатель есть, но в нём нет числа: исполнение нечем измерить",
+    "bare": "Не сказано, почему мероприятие в плане: укажите основание в карточке строки справа",
+    "generic": "По таким словам нельзя понять, что будет сделано: уточните название",
+    "difficulty": "Отвечают на принятые затруднения обучающихся",
+    "plan": "Исполняют строки вышестоящих планов",
+}
+"""What a chip's rows have in common, for its tool tip."""
+
 
 def line_filter(key: str, view: RoadmapView, only: frozenset[int] | None = None) -> Callable[[PlanLine], bool] | None:
     """Which lines a chip leaves: rows that fit, of `only` where it is given, and the heads of their blocks."""
@@ -198,6 +209,8 @@ def _number(line: PlanLine) -> str:
 def _ground_tip(line: PlanLine) -> str:
     if line.measure is None:
         return ""
+    if line.measure.ground == "none":
+        return "Основание не указано"
     return f"Основание: {GROUND_WORDS[line.measure.ground]}\n{line.measure.ground_reason}"
 
 

@@ -23,6 +23,7 @@ from app.ui.widgets.labels import group_label, muted_label
 
 _MOST_LINES = 5  # people seen without scrolling
 _HEAD = 32
+_MEASURES_OF = ("мероприятия", "мероприятий", "мероприятий")  # «больше 6 мероприятий»
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ class LoadPanel(QWidget):
         self.table.setFixedHeight(_HEAD + ROW_HEIGHT * min(max(len(lines), 2), _MOST_LINES))
         unnamed = sum(not row.people for row in view.measures)
         self.words.setText(
-            "Щелчок по числу оставит эти строки. Сотрудник считается, если назван по фамилии или по должности, которую "
-            "занимает он один"
+            f"Красным – больше {plural(view.month_bound, *_MEASURES_OF)} в месяц. Щелчок по числу оставит эти строки. "
+            "Сотрудник считается, если назван по фамилии или должности, которую занимает он один"
             + (f"; никто не назван: {plural(unnamed, 'строка', 'строки', 'строк')}." if unnamed else ".")
         )
         self.words.setToolTip(view.month_bound_words)
@@ -109,6 +110,7 @@ class LoadPanel(QWidget):
             empty_text="Ни в одной строке не назван сотрудник школы",
         )
         self.table.clicked.connect(self._choose)
+        self.table.activated.connect(self._choose)  # Enter
         self._column.addWidget(self.table)
 
     def _choose(self, index: QModelIndex) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.russian import plural
 from app.planning.pasted_rows import CopiedRows
 from app.services.views.draft import ChosenDraft
-from app.services.views.roadmap import COLUMN_WORDS, ColumnSetView, RoadmapView
+from app.services.views.roadmap import COLUMN_WORDS, ColumnSetView, MeasureView, RoadmapView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.reports_output import Notify
@@ -140,6 +140,24 @@ class RoadmapSteps:
             "Изменить",
         )
         return {} if told is None else {key: str(text) for key, text in told.items() if text}
+
+    def ask_ground(self, measure: MeasureView) -> str | None:
+        """Why a row is in the plan."""
+        told = self._desk.asker.form(
+            "Основание мероприятия",
+            f"{measure.number}. {measure.title}\n\nПочему это мероприятие в плане: решение, приказ, обращение.",
+            [
+                Fact(
+                    "ground",
+                    "Основание",
+                    measure.decision,
+                    FactKind.LINES,
+                    hint="например, решение педагогического совета от 30.08.2026, протокол № 1",
+                )
+            ],
+            "Сохранить основание",
+        )
+        return None if told is None else str(told["ground"])
 
     def ask_roles(self, found: CopiedRows) -> tuple[str | None, ...] | None:
         """What each column of a copied table is."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.views.roadmap import GroundView, RoadmapView
 from app.services.views.trace import TraceGap, TraceRow, TraceView
@@ -150,7 +150,8 @@ class _TraceDetail(QScrollArea):
         column.setContentsMargins(MEDIUM, 0, SMALL, 0)
         column.setSpacing(SMALL)
         for widget in self._parts(line):
-            column.addWidget(widget)
+            place = Qt.AlignmentFlag.AlignLeft if isinstance(widget, QPushButton) else Qt.AlignmentFlag(0)
+            column.addWidget(widget, 0, place)
         column.addStretch(1)
         self.setWidget(inner)
 
@@ -194,7 +195,7 @@ class _TraceDetail(QScrollArea):
             parts.append(muted_label(ground.reason, wrap=True))
         page = _PAGE_OF_GROUND.get(ground.kind)
         if page is not None and ground.target is not None:
-            target = ("item", ground.target) if page == "source_plans" else None
+            target = ("item", ground.target) if page == "source_plans" else ground.target
             parts.append(link_button(_LINK_WORDS[page], lambda: self.left.emit(page, target)))
         return parts
 
@@ -206,25 +207,27 @@ def _columns() -> tuple[Column[TraceLine], ...]:
     return (
         Column(
             "need",
-            "Затруднение, дефицит, сигнал",
+            "Чем вызвано",
             lambda line: line.gap.text if line.kind == UNANSWERED and line.gap else _texts(line.row, duties=False),
             stretch=3,
             wrap=True,
+            tip="Затруднение, дефицит, сигнал, годовой цикл или решение школы",
         ),
         Column(
             "measure",
             "Мероприятие школы",
-            of_row(lambda row: f"{row.number} {row.title}"),
+            lambda line: f"{line.row.number} {line.row.title}" if line.row is not None else "нет мероприятия",
             stretch=4,
             wrap=True,
             mark=lambda line: Mark("warning", Tone.WARNING) if line.row is None or line.row.ungrounded else None,
         ),
         Column(
             "duty",
-            "Пункт вышестоящего плана",
+            "Пункт плана",
             lambda line: line.gap.text if line.kind == UNCOVERED and line.gap else _texts(line.row, duties=True),
             stretch=3,
             wrap=True,
+            tip="Строка вышестоящего плана, которую исполняет мероприятие",
         ),
         Column("term", "Сроки", of_row(lambda row: row.term), width=130, wrap=True),
         Column("state", "Исполнение", of_row(lambda row: row.state), width=110, wrap=True),

@@ -82,7 +82,7 @@ class TermField(QWidget):
             self.finish()
             self.windows.hide()
         self._row, self._context = row, view.context
-        self.text.setReadOnly(view.locked)
+        self.text.setEnabled(not view.locked)
         if other or not self.text.document().isModified():
             self._put(row.terms)
         self._show_reading()

@@ -374,6 +374,6 @@ class Table(QTableView, Generic[R]):
         if self.proxy.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self._theme.colour("muted"))
-            text = "Ничего не найдено" if self.rows_model.rows else self._empty_text
+            text = "Ничего не найдено" if self.proxy.words and self.rows_model.rows else self._empty_text
             area = self.viewport().rect().adjusted(16, 16, -16, -16)
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)

@@ -15,12 +15,13 @@ from app.ui.widgets.labels import set_tone
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One filter: its key for the page, its words, how many rows it leaves (None = not counted)."""
+    """One filter: its key for the page, its words, how many rows it leaves (None = not counted), what they mean."""
 
     key: str
     text: str
     count: int | None = None
     tone: Tone | None = None
+    tip: str = ""
 
     @property
     def caption(self) -> str:
@@ -66,6 +67,8 @@ class FilterChips(QWidget):
         for chip in chips:
             button = self._buttons[chip.key]
             button.setText(chip.caption)
+            button.setToolTip(chip.tip)
+            button.setAccessibleDescription(chip.tip)
             if button.property("tone") != (chip.tone.value if chip.tone else ""):
                 set_tone(button, chip.tone)
         if self._buttons:

@@ -135,7 +135,7 @@ def test_a_new_edition_is_begun_changed_and_approved_under_an_earlier_date_when_
     page, program, asker, settle, told
 ):
     said = told(page)
-    asker.answers.append("Приказ МОУО № 9")
+    asker.answers.append({"ground": "Приказ МОУО № 9"})
     page.bar.next_step.click()
     settle()
     assert (stored(program).edition, stored(program).change_ground) == (2, "Приказ МОУО № 9")
@@ -163,7 +163,7 @@ def test_a_new_edition_is_begun_changed_and_approved_under_an_earlier_date_when_
 
 
 def test_a_block_of_the_plan_in_force_is_taken_off_and_the_edition_is_dropped(page, program, asker, settle):
-    asker.answers.append("Приказ МОУО № 9")
+    asker.answers.append({"ground": "Приказ МОУО № 9"})
     page.bar.life_pressed.emit("new")
     settle()
     head = page.table.visible_rows()[0]
@@ -179,7 +179,7 @@ def test_a_block_of_the_plan_in_force_is_taken_off_and_the_edition_is_dropped(pa
 
 
 def test_the_plan_is_agreed_and_sent_back(page, program, asker, settle):
-    asker.answers.append("Изменения")
+    asker.answers.append({"ground": "Изменения"})
     page.bar.life_pressed.emit("new")
     settle()
     asker.answers.append({"whom": "МОУО, письмо № 7"})
