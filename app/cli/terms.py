@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,14 +72,23 @@ def _terms(arguments: argparse.Namespace, context: Context) -> int:
 def _batch(path: Path) -> list[tuple[str, TermContext]]:
     try:
         rows = json.loads(path.read_text("utf-8-sig"))
-        return [(str(row["phrase"]), _context(row["context"])) for row in rows]
     except OSError as error:
         raise BatchRefusedError(file=path.name, reason=reason_of(error)) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise BatchRefusedError(file=path.name, reason=str(error)) from error
+    except ValueError as error:
+        raise BatchRefusedError(file=path.name, reason="это не JSON") from error
+    if not isinstance(rows, list):
+        raise BatchRefusedError(file=path.name, reason="внутри не список")
+    found = []
+    for number, row in enumerate(rows, 1):
+        try:
+            found.append((str(row["phrase"]), _context(row["context"])))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            reason = f"в записи {number} нет фразы или периода плана (period_from, period_to – ГГГГ-ММ-ДД)"
+            raise BatchRefusedError(file=path.name, reason=reason) from error
+    return found
 
 
-def _context(row: dict[str, Any]) -> TermContext:
+def _context(row: Mapping[str, Any]) -> TermContext:
     from app.terms.values import TermContext
 
     act = row.get("act_date")

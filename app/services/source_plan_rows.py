@@ -217,7 +217,8 @@ def _item_view(item: SourceItem, section: SourceSection, answers: Answers) -> So
         addressees=tuple(item.addressees),
         answered_by=tuple(answers.get(item.id, ())),
         parent=item.parent or "",
-        actors=tuple(item.actors),
+        actors=tuple(item.actors)
+        or tuple(_labels(item.responsible or "", section.plan.abbreviations)),  # rows of before
         doubt=item.doubt,
     )
 
