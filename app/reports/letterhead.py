@@ -39,11 +39,18 @@ class Letterhead:
             return Stamp("УТВЕРЖДАЮ", lines, initials_first(self.authority_head) if self.authority_head else "")
         return Stamp("УТВЕРЖДАЮ", position_in(self.director_position or "Директор", self.school), self.signer)
 
-    def approved(self, title: str, number: str, dated: date) -> Stamp:
-        """«УТВЕРЖДЁН приказом … от … № …», in the gender of the document's name."""
+    def approved(self, title: str, number: str, dated: date, changed: tuple[str, date] | None = None) -> Stamp:
+        """«УТВЕРЖДЁН приказом … от … № …», in the gender of the document's name.
+
+        `changed`: number and date of the order that brought in this edition: «(в редакции приказа от … № …)».
+        """
         whose = f" {genitive(self.school)}" if self.school else ""
         order = f"приказом{whose} от{NBSP}{long_date(dated)} №{NBSP}{number or _BLANK_NUMBER}"
-        return Stamp(approved_word(title), (order,), with_signature=False)
+        lines = [order]
+        if changed is not None:
+            later, since = changed
+            lines.append(f"(в редакции приказа от{NBSP}{long_date(since)} №{NBSP}{later or _BLANK_NUMBER})")
+        return Stamp(approved_word(title), tuple(lines), with_signature=False)
 
     def council(self) -> Stamp | None:
         """ПРИНЯТО решением педагогического совета, where the protocol is known."""

@@ -16,6 +16,7 @@ from app.reports.document import (
     Paragraph,
     Row,
     Signatures,
+    Stamp,
     Stamps,
     Table,
     Title,
@@ -39,11 +40,16 @@ _SIZE = 11.0
 
 @dataclass(frozen=True, slots=True)
 class RoadmapState:
-    """What approval says: the order where the roadmap is approved, else None (a draft)."""
+    """What approval says: the order where the roadmap is approved, else None (a draft).
+
+    `first_…`: of a later edition, the order that approved the first one.
+    """
 
     order_number: str = ""
     order_date: date | None = None
     edition: int = 1
+    first_number: str = ""
+    first_date: date | None = None
 
 
 def roadmap_document(
@@ -60,14 +66,9 @@ def roadmap_document(
     `quoted`: (id of a measure, column) of cells that are quoted from a higher plan: they stay as they are, while a
     cell of the school's own text begins with a capital letter.
     """
-    stamp = (
-        letterhead.approved(roadmap.title, state.order_number, state.order_date)
-        if state.order_date
-        else letterhead.approval()
-    )
     edition = (f"в редакции № {state.edition}",) if state.edition > 1 else ()
     blocks: list[Block] = [
-        Stamps(letterhead.council(), stamp),
+        Stamps(letterhead.council(), _approval(roadmap.title, state, letterhead)),
         Title(roadmap.title, (*letterhead.under_title(roadmap.title), *edition)),
         *_head(roadmap),
         _table(roadmap, columns, frozenset(quoted)),
@@ -75,6 +76,15 @@ def roadmap_document(
         Signatures((letterhead.director_line(),)),
     ]
     return Document(roadmap.title, tuple(blocks), "landscape", letterhead.school, created)
+
+
+def _approval(title: str, state: RoadmapState, letterhead: Letterhead) -> Stamp:
+    if state.order_date is None:
+        return letterhead.approval()
+    if state.first_date is None:
+        return letterhead.approved(title, state.order_number, state.order_date)
+    changed = (state.order_number, state.order_date)
+    return letterhead.approved(title, state.first_number, state.first_date, changed)
 
 
 def _head(roadmap: Roadmap) -> list[Block]:

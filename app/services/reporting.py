@@ -172,10 +172,16 @@ class IssueReports:
         return self._roadmap_document(self._plan(request), head)
 
     def _roadmap_document(self, view: RoadmapView, head: Letterhead) -> Document:
-        state = RoadmapState(view.order_number, view.order_date, view.edition)
+        state = self._state(view)
         day = view.order_date or self._today()
         quoted = quoted_cells(view, self._source_plans.plans())
         return roadmap_document(roadmap_values(view), view.columns, state, head, day, quoted=quoted)
+
+    def _state(self, view: RoadmapView) -> RoadmapState:
+        if view.edition == 1:
+            return RoadmapState(view.order_number, view.order_date)
+        first = self._life.editions(view.roadmap_id)[-1]
+        return RoadmapState(view.order_number, view.order_date, view.edition, first.order_number, first.order_date)
 
     def _build_route(self, request: ReportRequest, head: Letterhead) -> Document:
         routes = self._routes.routes(request.school_year)

@@ -45,6 +45,14 @@ def test_a_new_edition_says_so(made):
     assert made(state=RoadmapState("9", DAY, 2)).blocks[1].subtitle == ("в редакции № 2",)
 
 
+def test_a_later_edition_names_both_orders(made):
+    state = RoadmapState("9", date(2027, 1, 14), 2, "131", DAY)
+    assert [line.replace("\N{NO-BREAK SPACE}", " ") for line in made(state=state).blocks[0].right.lines] == [
+        "приказом МБОУ «СОШ № 3» от 2 октября 2026 г. № 131",
+        "(в редакции приказа от 14 января 2027 г. № 9)",
+    ]
+
+
 def test_a_quoted_cell_stays_as_it_is_and_others_begin_with_a_capital(made, table_of):
     table = table_of(made(quoted={("1", "form"), ("1", "terms")}), "Дорожная карта")
     assert table.rows[1].cells == (
