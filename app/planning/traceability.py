@@ -19,8 +19,9 @@ def progress_words(states: Sequence[Status]) -> str:
     Worked example: done, done late, not yet → «исполнено 2 из 3 сроков»; overdue, not yet → «не исполнено». A term
     taken off control is not counted beside others.
     """
-    living = [state for state in states if state != Status.WITHDRAWN]
-    kept = living or list(states)
+    kept: list[Status] = [state for state in states if state != Status.WITHDRAWN]
+    if not kept:
+        kept = list(states)
     done = sum(state in _DONE for state in kept)
     if len(kept) > 1 and done:
         return f"исполнено {done} из{NBSP}{plural(len(kept), 'срока', 'сроков', 'сроков')}"
