@@ -18,11 +18,11 @@ from app.services import term_reading
 from app.services.redating import TermsOfYear, redate, terms_of_year
 from app.services.views.calendar import KIND_WORDS, KINDS, CalendarChange, CalendarRow, CalendarView
 from app.storage import calendar_queries
+from app.storage.calendar_queries import QUARTERS
 from app.storage.database import Database
 from app.terms.values import SCHOOL_TERMS, TermContext, TermEvent
 
 _SEPTEMBER = 9
-_QUARTERS = ("I четверть", "II четверть", "III четверть", "IV четверть")
 _VACATIONS = ("Осенние каникулы", "Зимние каникулы", "Весенние каникулы", "Летние каникулы")
 _EVENTS = (
     "Начало учебного года",
@@ -198,7 +198,7 @@ def _suggested(school_year: int, stored: Sequence[CalendarRow]) -> list[Calendar
     """Usual entries that the school has not named yet."""
     quarters = [
         CalendarRow("quarter", name, _day(school_year, *first), _day(school_year, *last))
-        for name, (first, last) in zip(_QUARTERS, SCHOOL_TERMS, strict=True)
+        for name, (first, last) in zip(QUARTERS, SCHOOL_TERMS, strict=True)
     ]
     usual = [
         *(CalendarRow("event", name) for name in _EVENTS),
@@ -231,6 +231,6 @@ def _with_suggested(context: TermContext, rows: Sequence[CalendarRow]) -> TermCo
     return replace(
         context,
         events=(*context.events, *named("event")),
-        quarters=context.quarters or tuple(TermEvent(name) for name in _QUARTERS),
+        quarters=context.quarters or tuple(TermEvent(name) for name in QUARTERS),
         vacations=(*context.vacations, *named("vacation")),
     )

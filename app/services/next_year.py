@@ -11,12 +11,13 @@ from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import fold
 from app.core.russian import school_year as year_words
-from app.models import Edition, Measure, MeasureGround, Roadmap, Section
+from app.models import Edition, Roadmap, Section
 from app.planning.next_year import Proposal, propose
-from app.planning.values import Ground, Period
 from app.planning.values import Measure as Planned
+from app.planning.values import Period
 from app.planning.values import Roadmap as PlannedRoadmap
 from app.services.occurrences import as_planned
+from app.services.roadmap_draft import row_of
 from app.services.roadmap_rules import rows_of
 from app.services.roadmap_views import (
     current_edition,
@@ -137,30 +138,9 @@ def _add(edition: Edition, title: str, measures: Sequence[Planned]) -> None:
     known = {fold(row.title) for row in section.measures}
     for measure in measures:
         if fold(measure.title) not in known:
-            section.measures.append(_row(measure, len(section.measures)))
+            section.measures.append(row_of(measure, _decided(measure), len(section.measures)))
 
 
-def _row(measure: Planned, place: int) -> Measure:
-    return Measure(
-        position=place,
-        title=measure.title,
-        form=measure.form,
-        doc_kind=measure.doc_kind,
-        terms=measure.terms,
-        responsible=measure.responsible,
-        indicator=measure.indicator,
-        result=measure.result,
-        addressee=measure.addressee,
-        catalogue_id=measure.catalogue_id or "",
-        grounds=[_ground(ground) for ground in measure.grounds],
-    )
-
-
-def _ground(ground: Ground) -> MeasureGround:
-    key = int(ground.ref) if ground.ref.isdecimal() else None
-    return MeasureGround(
-        kind=ground.kind,
-        text=ground.text,
-        source_item_id=key if ground.kind == "source_item" else None,
-        difficulty_id=key if ground.kind == "difficulty" else None,
-    )
+def _decided(measure: Planned) -> dict[str, int | None]:
+    """Identifiers of the difficulties among the grounds of a row that was stored."""
+    return {one.ref: int(one.ref) for one in measure.grounds if one.kind == "difficulty" and one.ref}

@@ -224,20 +224,18 @@ def _drafted(measure: MeasureView) -> list[MonthRow]:
 
 def _deadlines(plan: RoadmapView, rows: Sequence[OccurrenceView], today: date) -> tuple[CouncilDate, ...]:
     """Next days by which a measure ends and is not done, one a measure, the nearest first."""
-    ends: dict[int, date] = {}
-    controlled = {row.measure_id for row in rows}
+    windows: dict[int | None, list[OccurrenceView]] = {}
     for row in rows:
-        if row.measure_id is not None and row.is_open and row.end is not None and row.end >= today:
-            ends[row.measure_id] = min(row.end, ends.get(row.measure_id, row.end))
+        windows.setdefault(row.measure_id, []).append(row)
+    found = []
     for measure in plan.measures:
-        days = [window.end for window in measure.term.occurrences if window.end >= today]
-        if days and measure.measure_id not in controlled:
-            ends[measure.measure_id] = min(days)
-    found = [
-        CouncilDate(ends[measure.measure_id], measure.number, measure.title, measure.responsible)
-        for measure in plan.measures
-        if measure.measure_id in ends and not measure.withdrawn_reason
-    ]
+        controlled = [row for key in measure.keys for row in windows.get(key, ())]
+        ends = [row.end for row in controlled if row.is_open and row.end is not None]
+        if not controlled:
+            ends = [window.end for window in measure.term.occurrences]
+        days = [end for end in ends if end >= today]
+        if days and not measure.withdrawn_reason:
+            found.append(CouncilDate(min(days), measure.number, measure.title, measure.responsible))
     return tuple(sorted(found, key=lambda one: (one.day, one.number)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -153,7 +153,7 @@ def _section(at: int, section: values.Section, keys: dict[str, int | None]) -> S
     return Section(position=at, title=section.title, measures=rows)
 
 
-def row_of(measure: values.Measure, keys: dict[str, int | None], place: int = 0) -> Measure:
+def row_of(measure: values.Measure, keys: Mapping[str, int | None], place: int = 0) -> Measure:
     """A measure as a row to store; `keys`: identifiers of the decided difficulties among its grounds."""
     return Measure(
         position=place,
@@ -170,11 +170,11 @@ def row_of(measure: values.Measure, keys: dict[str, int | None], place: int = 0)
     )
 
 
-def _ground(ground: values.Ground, keys: dict[str, int | None]) -> MeasureGround:
+def _ground(ground: values.Ground, keys: Mapping[str, int | None]) -> MeasureGround:
     return MeasureGround(
         kind=ground.kind,
         text=ground.text,
         reason=ground.reason,
-        source_item_id=int(ground.ref) if ground.kind == "source_item" else None,
+        source_item_id=int(ground.ref) if ground.kind == "source_item" and ground.ref else None,
         difficulty_id=keys.get(ground.ref) if ground.kind == "difficulty" else None,
     )

@@ -29,10 +29,9 @@ from app.services.roadmap_rules import (
 from app.services.roadmap_views import current_edition, edition_in_force, edition_values, edition_view
 from app.services.views.editions import BeforeApproval, EditionView
 from app.services.views.roadmap import RoadmapView
-from app.storage import queries
+from app.storage import edition_queries, queries
 from app.storage.attachments import Attachments
 from app.storage.database import Database
-from app.storage.edition_queries import edition as stored_edition
 
 _MEASURES = ("мероприятие", "мероприятия", "мероприятий")
 
@@ -112,7 +111,7 @@ class LiveRoadmap:
     def editions(self, roadmap_id: int) -> tuple[EditionView, ...]:
         """Every edition, the newest first."""
         with self._database.reading() as session:
-            row = session.get_one(Roadmap, roadmap_id)
+            row = edition_queries.roadmap(session, roadmap_id)
             in_force, newest = edition_in_force(row), current_edition(row)
             return tuple(
                 _listed(edition, in_force=edition is in_force, newest=edition is newest)
@@ -122,18 +121,18 @@ class LiveRoadmap:
     def edition_view(self, edition_id: int) -> RoadmapView:
         """Any edition with its rows, to be read."""
         with self._database.reading() as session:
-            return edition_view(stored_edition(session, edition_id))
+            return edition_view(edition_queries.edition(session, edition_id))
 
     def compare(self, older_id: int, newer_id: int) -> EditionChanges:
         """What one edition changes in another."""
         with self._database.reading() as session:
-            older, newer = (edition_values(stored_edition(session, key)) for key in (older_id, newer_id))
+            older, newer = (edition_values(edition_queries.edition(session, key)) for key in (older_id, newer_id))
             return diff(older, newer)
 
     def before_approval(self, roadmap_id: int) -> BeforeApproval:
         """What to know before the newest edition is approved."""
         with self._database.reading() as session:
-            row = session.get_one(Roadmap, roadmap_id)
+            row = edition_queries.roadmap(session, roadmap_id)
             newest, in_force = current_edition(row), edition_in_force(row)
             refuse_approved(newest)
             rows = edition_view(newest).measures
@@ -152,7 +151,7 @@ class LiveRoadmap:
         Raises NoPdfError, PdfGoneError, PdfAlteredError.
         """
         with self._database.reading() as session:
-            digest = stored_edition(session, edition_id).pdf_sha256
+            digest = edition_queries.edition(session, edition_id).pdf_sha256
         if not digest:
             raise NoPdfError
         path = self._attachments.path(digest)
@@ -206,7 +205,7 @@ class LiveRoadmap:
     def _keep_pdf(self, roadmap_id: int, order_number: str, order_date: date) -> str:
         """The document as it is after approval is made before anything is stored."""
         with self._database.reading() as session:
-            edition = current_edition(session.get_one(Roadmap, roadmap_id))
+            edition = current_edition(edition_queries.roadmap(session, roadmap_id))
             refuse_approved(edition)
             if not rows_of(edition):
                 raise EmptyPlanError

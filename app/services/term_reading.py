@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 from app.core.russian import school_year_start
 from app.models import CalendarEntry, Measure, Occurrence
 from app.storage import calendar_queries
+from app.storage.calendar_queries import QUARTERS
 from app.terms.reading import read_term
 from app.terms.values import Term, TermContext, TermEvent, Window
-
-_QUARTERS = ("I четверть", "II четверть", "III четверть", "IV четверть")
 
 read = lru_cache(maxsize=20_000)(read_term)
 """`read_term`, remembered."""
@@ -49,7 +48,7 @@ def with_entries(context: TermContext, entries: Iterable[CalendarEntry]) -> Term
         events=(*events, *_of_days(rows)),
         quarters=tuple(_event(row) for row in quarters),
         vacations=tuple(_event(row) for row in rows if row.kind == "vacation" and row.start),
-        school_terms=_school_terms(quarters[: len(_QUARTERS)]) or context.school_terms,
+        school_terms=_school_terms(quarters[: len(QUARTERS)]) or context.school_terms,
     )
 
 
@@ -70,7 +69,7 @@ def _of_days(rows: list[CalendarEntry]) -> list[TermEvent]:
 def _school_terms(
     quarters: list[CalendarEntry],
 ) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...] | None:
-    if [row.name for row in quarters] != [*_QUARTERS]:
+    if [row.name for row in quarters] != [*QUARTERS]:
         return None
     return tuple(
         ((row.start.month, row.start.day), (row.end.month, row.end.day)) for row in quarters if row.start and row.end

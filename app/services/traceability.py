@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from app.core.russian import NBSP, plural
-from app.planning.states import Status
+from app.core.russian import NBSP
+from app.planning.traceability import progress_words, uncovered
+from app.planning.values import Period, SourceItem
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.reference import Reference
 from app.services.roadmap import BuildRoadmap
+from app.services.roadmap_draft import source_items
 from app.services.routes import MakeRoutes
-from app.services.source_plans import KeepSourcePlans
+from app.services.school_signs import draft_facts
 from app.services.views.control import OccurrenceView
 from app.services.views.roadmap import MeasureView
 from app.services.views.trace import TraceGap, TraceRow, TraceView
-
-_DONE = frozenset({Status.DONE, Status.DONE_LATE})
+from app.storage.database import Database
 
 
 class TraceGrounds:
@@ -23,20 +25,25 @@ class TraceGrounds:
 
     def __init__(
         self,
+        database: Database,
+        reference: Reference,
         roadmap: BuildRoadmap,
         difficulties: DecideDifficulties,
-        source_plans: KeepSourcePlans,
         routes: MakeRoutes,
         control: ControlExecution,
     ) -> None:
+        self._database = database
+        self._reference = reference
         self._roadmap = roadmap
         self._difficulties = difficulties
-        self._source_plans = source_plans
         self._routes = routes
         self._control = control
 
     def table(self, school_year: int) -> TraceView | None:
-        """The correspondence of the year's roadmap; None where there is no roadmap."""
+        """The correspondence of the newest edition of the year's roadmap; None where there is no roadmap.
+
+        What is done of a measure is told by the edition in force, where the measure has the same `uid`.
+        """
         plan = self._roadmap.current(school_year)
         if plan is None:
             return None
@@ -45,23 +52,8 @@ class TraceGrounds:
             if row.measure_id is not None:
                 windows.setdefault(row.measure_id, []).append(row)
         living = [measure for measure in plan.measures if not measure.withdrawn_reason]
-        rows = tuple(self._row(measure, windows.get(measure.measure_id, ())) for measure in living)
+        rows = tuple(_row(one, [row for key in one.keys for row in windows.get(key, ())]) for one in living)
         return TraceView(plan.title, rows, self._unanswered(school_year, living), self._uncovered(school_year, living))
-
-    def _row(self, measure: MeasureView, windows: Iterable[OccurrenceView]) -> TraceRow:
-        rows = list(windows)
-        facts = [f"{row.fact}{_of_day(row)}" for row in rows if row.fact]
-        return TraceRow(
-            measure_id=measure.measure_id,
-            number=measure.number,
-            title=measure.title,
-            needs=tuple(ground for ground in measure.grounds if ground.kind != "source_item"),
-            duties=tuple(ground for ground in measure.grounds if ground.kind == "source_item"),
-            term=measure.understood or measure.terms,
-            state=_state(rows),
-            documents=tuple(dict.fromkeys(one.words for row in rows for one in row.evidence)),
-            effect="\n".join(facts),
-        )
 
     def _unanswered(self, school_year: int, living: Iterable[MeasureView]) -> tuple[TraceGap, ...]:
         answered = {ground.target for row in living for ground in row.grounds if ground.kind == "difficulty"}
@@ -80,36 +72,30 @@ class TraceGrounds:
         return tuple(gaps)
 
     def _uncovered(self, school_year: int, living: Iterable[MeasureView]) -> tuple[TraceGap, ...]:
-        answered = {ground.target for row in living for ground in row.grounds if ground.kind == "source_item"}
-        return tuple(
-            TraceGap(_point(plan.act or plan.title, item.number, item.title), "source_plans", ("item", item.item_id))
-            for plan in self._source_plans.plans(school_year)
-            if plan.newest and plan.in_year
-            for item in plan.items
-            if item.duty == "own" and item.item_id not in answered
-        )
+        answered = {str(ground.target) for row in living for ground in row.grounds if ground.kind == "source_item"}
+        with self._database.reading() as session:
+            items = source_items(session, Period.of_school_year(school_year))
+            found = uncovered(items, answered, draft_facts(session, self._reference, school_year))
+        return tuple(TraceGap(_point(item), "source_plans", ("item", int(item.id))) for item in found)
 
 
-def _state(rows: list[OccurrenceView]) -> str:
-    """«исполнено 2 из 3 сроков», or the measure's status; nothing where it is not under control."""
-    if not rows:
-        return ""
-    done = sum(row.status in _DONE for row in rows)
-    if len(rows) > 1 and done:
-        return f"исполнено {done} из{NBSP}{plural(len(rows), 'срока', 'сроков', 'сроков')}"
-    states = {row.status for row in rows}
-    return str(states.pop() if len(states) == 1 else _whole(rows))
-
-
-def _whole(rows: list[OccurrenceView]) -> Status:
-    order = (Status.OVERDUE, Status.IN_PROGRESS, Status.NOT_YET, Status.UNDATED, Status.WITHDRAWN)
-    states = {row.status for row in rows}
-    return next((state for state in order if state in states), Status.DONE)
+def _row(measure: MeasureView, windows: Sequence[OccurrenceView]) -> TraceRow:
+    return TraceRow(
+        measure_id=measure.measure_id,
+        number=measure.number,
+        title=measure.title,
+        needs=tuple(ground for ground in measure.grounds if ground.kind != "source_item"),
+        duties=tuple(ground for ground in measure.grounds if ground.kind == "source_item"),
+        term=measure.understood or measure.terms,
+        state=progress_words([row.status for row in windows]),
+        documents=tuple(dict.fromkeys(one.words for row in windows for one in row.evidence)),
+        effect="\n".join(f"{row.fact}{_of_day(row)}" for row in windows if row.fact),
+    )
 
 
 def _of_day(row: OccurrenceView) -> str:
     return f" ({row.done_on:%d.%m.%Y})" if row.done_on else ""
 
 
-def _point(plan: str, number: str, title: str) -> str:
-    return f"{plan}, п.{NBSP}{number}: {title}" if number else f"{plan}: {title}"
+def _point(item: SourceItem) -> str:
+    return f"{item.plan}, п.{NBSP}{item.number}: {item.title}" if item.number else f"{item.plan}: {item.title}"

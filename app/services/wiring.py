@@ -55,7 +55,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     life = LiveRoadmap(database, attachments, lambda view: reports.roadmap_pdf(view), safety.back_up)  # noqa: PLW0108  made below: they need each other
     school = KeepSchool(database, reference, today)
     source_plans = KeepSourcePlans(database, safety.back_up)
-    trace = TraceGrounds(roadmap, difficulties, source_plans, routes, control)
+    trace = TraceGrounds(database, reference, roadmap, difficulties, routes, control)
     plans = PlanDocuments(roadmap, life, control, difficulties, school, trace, today)
     reports: IssueReports = IssueReports(
         study, difficulties, roadmap, life, routes, control, school, source_plans, plans, today

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.models import CalendarEntry, Occurrence
 
-_QUARTERS = ("I четверть", "II четверть", "III четверть", "IV четверть")
+QUARTERS = ("I четверть", "II четверть", "III четверть", "IV четверть")
+"""Quarters by the names that entries of the calendar have."""
 
 
 def calendar(session: Session, school_years: Iterable[int]) -> Sequence[CalendarEntry]:
@@ -19,7 +20,7 @@ def calendar(session: Session, school_years: Iterable[int]) -> Sequence[Calendar
 
 
 def _order(row: CalendarEntry) -> tuple[int, int, bool, str, str]:
-    place = _QUARTERS.index(row.name) if row.name in _QUARTERS else len(_QUARTERS)
+    place = QUARTERS.index(row.name) if row.name in QUARTERS else len(QUARTERS)
     return row.school_year, place, row.start is None, str(row.start or ""), row.name
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, selectinload
 
-from app.models import Edition, Measure, MeasureGround, Section
+from app.models import Edition, Measure, MeasureGround, Roadmap, Section
 
 
 def counts() -> ColumnElement[bool]:
@@ -26,5 +26,14 @@ def named_difficulties(session: Session) -> frozenset[int]:
 
 
 def edition(session: Session, edition_id: int) -> Edition:
-    """An edition by its identifier."""
-    return session.get_one(Edition, edition_id)
+    """An edition by its identifier, with its rows."""
+    rows = selectinload(Edition.sections).selectinload(Section.measures)
+    whole = (rows.selectinload(Measure.grounds), rows.selectinload(Measure.windows))
+    return session.scalars(select(Edition).where(Edition.id == edition_id).options(*whole)).one()
+
+
+def roadmap(session: Session, roadmap_id: int) -> Roadmap:
+    """A roadmap by its identifier, with the rows of its editions."""
+    rows = selectinload(Roadmap.editions).selectinload(Edition.sections).selectinload(Section.measures)
+    whole = (rows.selectinload(Measure.grounds), rows.selectinload(Measure.windows))
+    return session.scalars(select(Roadmap).where(Roadmap.id == roadmap_id).options(*whole)).one()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from app.core.russian import fold
 from app.models import (
@@ -295,18 +295,10 @@ def roadmap(session: Session, school_year: int) -> Roadmap | None:
     return session.scalars(select(Roadmap).where(Roadmap.school_year == school_year).options(*whole)).first()
 
 
-def answers(session: Session) -> dict[int, list[str]]:
-    """Titles of the measures under way that answer each row of source plans."""
-    return _titles(session, MeasureGround.source_item_id)
-
-
 def answers_to_difficulties(session: Session) -> dict[int, list[str]]:
     """Titles of the measures under way that answer each decided difficulty."""
-    return _titles(session, MeasureGround.difficulty_id)
-
-
-def _titles(session: Session, ground: InstrumentedAttribute[int | None]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
+    ground = MeasureGround.difficulty_id
     query = select(ground, Measure.title).join(Measure, MeasureGround.measure_id == Measure.id)
     for key, title in session.execute(query.where(ground.is_not(None), counts()).order_by(Measure.id)):
         found.setdefault(key or 0, []).append(title)

@@ -61,3 +61,25 @@ def test_terms_documents_and_facts_stand_beside_a_measure(planned):
     assert (found.term, found.state) == ("окт\N{NO-BREAK SPACE}2026", "исполнено")
     assert found.documents == ("протокол №\N{NO-BREAK SPACE}2 от 20.10.2026",)
     assert found.effect == "12 учителей (20.10.2026)"
+
+
+def test_while_a_new_edition_is_prepared_a_measure_keeps_what_was_done(planned):
+    view = planned.roadmap.current(YEAR)
+    planned.roadmap_life.approve(view.roadmap_id, "5", date(2026, 9, 1))
+    row = next(row for row in planned.control.occurrences(YEAR) if row.title == "Беседа")
+    planned.control.mark_done([row.occurrence_id], date(2026, 10, 20), fact="12 учителей")
+    before = planned.trace.table(YEAR)
+    planned.roadmap_life.new_edition(view.roadmap_id, "")
+    after = planned.trace.table(YEAR)
+    assert [(one.title, one.state, one.effect) for one in after.rows] == [
+        (one.title, one.state, one.effect) for one in before.rows
+    ]
+
+
+def test_a_point_for_schools_of_another_kind_is_no_gap(planned):
+    row = next(row for row in planned.trace.table(YEAR).rows if row.duties)
+    item = row.duties[0].target
+    planned.source_plans.change_item(item, title="Семинар для ШНОР", responsible="")
+    planned.source_plans.set_duty([item], "own")
+    planned.roadmap.remove_measures([row.measure_id])
+    assert planned.trace.table(YEAR).uncovered == ()

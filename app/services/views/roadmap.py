@@ -80,6 +80,11 @@ class MeasureView:
     elsewhere: tuple[int, ...] = ()
 
     @property
+    def keys(self) -> tuple[int, ...]:
+        """Its identifiers in every edition: what is done of it is kept by the one of the edition in force."""
+        return (self.measure_id, *self.elsewhere)
+
+    @property
     def withdrawal(self) -> str:
         """«Снято с контроля 12.01.2027: нет приборов (приказ № 5)»; empty for a row under control."""
         if not self.withdrawn_reason:
