@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex
@@ -36,11 +36,11 @@ from app.ui.palette import Tone
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.master_detail import MasterDetail
-from app.ui.wizards.draft_wizard import DraftWizard
 from app.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from app.services.roadmap import BuildRoadmap
+    from app.ui.wizards.draft_wizard import DraftWizard
 
 
 class RoadmapPage(Page):
@@ -57,7 +57,6 @@ class RoadmapPage(Page):
         self.lines = PlanHands(desk, workplace, self.edits, self.steps)
         self.table = self.lines.table
         self.detail = RoadmapDetail(desk)
-        self.guide = DraftWizard(desk, workplace)
         self.load = LoadPanel(desk)
         self._only: frozenset[int] | None = None
         self.empty = EmptyState(
@@ -75,6 +74,22 @@ class RoadmapPage(Page):
     @property
     def _view(self) -> RoadmapView | None:
         return self.lines.view
+
+    @cached_property
+    def guide(self) -> DraftWizard:
+        """The wizard of the draft, made when it is first asked for: a plan must not wait for it."""
+        from app.ui.wizards.draft_wizard import DraftWizard
+
+        made = DraftWizard(self.desk, self._workplace)
+        made.closed.connect(self._leave_guide)
+        made.at_once.connect(lambda: self.steps.draft(self._view, None, self._leave_guide))
+        made.finished.connect(lambda chosen: self.steps.draft(self._view, chosen, self._leave_guide))
+        self.body.insertWidget(self.body.indexOf(self.empty) + 1, made, 1)
+        return made
+
+    @property
+    def _guided(self) -> bool:
+        return "guide" in vars(self) and self.guide.is_open
 
     # the page's duties
 
@@ -117,7 +132,7 @@ class RoadmapPage(Page):
         view, staff, sets = found
         self.detail.head.show_sets(sets)
         self.lines.view = view
-        if self.guide.is_open:
+        if self._guided:
             return
         for widget in (self._pane, self.bar, self.chips, self._print_button, self._trace, self._search_field):
             widget.setVisible(view is not None)
@@ -207,7 +222,6 @@ class RoadmapPage(Page):
         )
         self.body.addWidget(self.panes, 1)
         self.body.addWidget(self.empty, 1)
-        self.body.addWidget(self.guide, 1)
         self.body.addStretch()  # the title stays above while nothing is read yet
         unread = (self._pane, self.bar, self.empty, self._search_field, self.approve_button, self._print_button)
         self._trace.hide()
@@ -223,9 +237,6 @@ class RoadmapPage(Page):
         self.chips.chosen.connect(self._filter)
         self._connect_bar()
         self.empty.pressed.connect(self._open_guide)
-        self.guide.closed.connect(self._leave_guide)
-        self.guide.at_once.connect(lambda: self.steps.draft(self._view, None, self._leave_guide))
-        self.guide.finished.connect(lambda chosen: self.steps.draft(self._view, chosen, self._leave_guide))
         self.empty.second_pressed.connect(self.steps.create)
         self.detail.measure_edited.connect(self.edits.change)
         self.detail.head_edited.connect(self._change_head)
@@ -256,9 +267,9 @@ class RoadmapPage(Page):
         bar.life_pressed.connect(self._live)
         bar.back_pressed.connect(self.steps.life.bring_back)
         self.steps.life.other_edition.connect(self.refresh)
-        self.panes.trace.measure_pressed.connect(self._open_traced)
-        self.panes.trace.left.connect(self.left)
-        self.panes.trace.print_pressed.connect(self._print_trace)
+        self.panes.measure_pressed.connect(self._open_traced)
+        self.panes.left.connect(self.left)
+        self.panes.print_pressed.connect(self._print_trace)
 
     # steps
 

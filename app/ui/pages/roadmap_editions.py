@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -17,8 +17,6 @@ from app.ui.desk import Desk
 from app.ui.pages.reports_output import Notify
 from app.ui.pages.roadmap_changes import ChangeLine, change_columns, change_lines
 from app.ui.pages.roadmap_life import RoadmapLife
-from app.ui.pages.roadmap_next_year import NextYearPane
-from app.ui.pages.roadmap_trace import TracePane
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
@@ -29,6 +27,8 @@ from app.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from app.services.views.editions import EditionView
+    from app.ui.pages.roadmap_next_year import NextYearPane
+    from app.ui.pages.roadmap_trace import TracePane
 
 _HEAD_HEIGHT = 36
 _ROWS_SHOWN = 5
@@ -186,11 +186,23 @@ class EditionsPane(QWidget):
         column.addWidget(self.changes, 1)
 
 
+class _Pane(Protocol):
+    def show_plan(self, view: RoadmapView) -> None:
+        """Read what the pane shows of a plan."""
+
+
 class LifePanes(QStackedWidget):
     """Stands in for the plan's table: editions, the next year's plan, the table of correspondence.
 
     What is seen of `covered` hides meanwhile.
+
+    Signals (of the table of correspondence):
+        measure_pressed(int), left(str, object), print_pressed
     """
+
+    measure_pressed = Signal(int)
+    left = Signal(str, object)
+    print_pressed = Signal()
 
     def __init__(
         self, desk: Desk, workplace: Workplace, life: RoadmapLife, notify: Notify, covered: Sequence[QWidget]
@@ -201,17 +213,44 @@ class LifePanes(QStackedWidget):
         self._view: RoadmapView | None = None
         self._open = False
         self._hidden: list[QWidget] = []
-        self.editions = EditionsPane(desk, workplace, life)
-        self.next_year = NextYearPane(desk, workplace, notify)
-        self.trace = TracePane(desk, workplace)
-        panes: tuple[EditionsPane | NextYearPane | TracePane, ...] = (self.editions, self.next_year, self.trace)
-        for pane in panes:
-            self.addWidget(pane)
-            pane.closed.connect(self.close_pane)
+        self._desk, self._workplace, self._notify = desk, workplace, notify
         self.hide()
         life.editions_wanted.connect(lambda: self._show_pane(self.editions))
         life.next_year_wanted.connect(lambda: self._show_pane(self.next_year))
-        self.editions.read_pressed.connect(self._read)
+
+    # made when first asked for: the plan itself must not wait for them
+
+    @cached_property
+    def editions(self) -> EditionsPane:
+        """Editions and what they change."""
+        pane = EditionsPane(self._desk, self._workplace, self._life)
+        pane.closed.connect(self.close_pane)
+        pane.read_pressed.connect(self._read)
+        self.addWidget(pane)
+        return pane
+
+    @cached_property
+    def next_year(self) -> NextYearPane:
+        """The plan of the next school year."""
+        from app.ui.pages import roadmap_next_year
+
+        pane = roadmap_next_year.NextYearPane(self._desk, self._workplace, self._notify)
+        pane.closed.connect(self.close_pane)
+        self.addWidget(pane)
+        return pane
+
+    @cached_property
+    def trace(self) -> TracePane:
+        """The table of correspondence."""
+        from app.ui.pages import roadmap_trace
+
+        pane = roadmap_trace.TracePane(self._desk, self._workplace)
+        pane.closed.connect(self.close_pane)
+        pane.measure_pressed.connect(self.measure_pressed)
+        pane.left.connect(self.left)
+        pane.print_pressed.connect(self.print_pressed)
+        self.addWidget(pane)
+        return pane
 
     def show_plan(self, view: RoadmapView | None) -> None:
         """The plan has been read (again): an open pane reads what it shows, none stays over a year without a plan."""
@@ -248,8 +287,8 @@ class LifePanes(QStackedWidget):
         if not self._open or self._view is None:
             return
         pane = self.currentWidget()
-        if isinstance(pane, EditionsPane | NextYearPane | TracePane):
-            pane.show_plan(self._view)
+        if pane is not None:
+            cast("_Pane", pane).show_plan(self._view)
 
     def _read(self, edition_id: int | None) -> None:
         self.close_pane()
