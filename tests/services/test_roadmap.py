@@ -260,7 +260,7 @@ def test_pasted_rows_come_below_a_row_in_one_step(services, blocks):
 
 def test_a_locked_plan_refuses_every_edit_of_rows(services, blocks):
     keys, section = [row.measure_id for row in blocks.measures], blocks.sections[0].section_id
-    services.roadmap.approve(blocks.roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.approve(blocks.roadmap_id, "1", date(2026, 9, 1))
     for edit in (
         lambda: services.roadmap.move_measures(keys[:1], section),
         lambda: services.roadmap.shift_measures(keys[:1], 1),
