@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from app.analysis.rules import Rules
+from app.core.declension import decline_position
 from app.core.russian import NBSP, number, plural
 from app.planning.catalogue import (
     ADMINISTRATION,
@@ -113,7 +114,7 @@ def draft_roadmap(
     ]
     chosen = priorities(answered) if choice.priorities is None else tuple(answered)
     draft = Roadmap(
-        title=f"Дорожная карта по повышению качества образования {facts.name} на {period.years}",
+        title=f"Дорожная карта по повышению качества образования {_of_school(facts)} на {period.years}",
         period=period,
         sections=_sections(placed),
         basis=_basis(source_items),
@@ -249,6 +250,11 @@ def _basis(source_items: Sequence[SourceItem]) -> str:
     return f"Во исполнение: {'; '.join(plans)}" if plans else "По результатам анализа оценочных процедур"
 
 
+def _of_school(facts: SchoolFacts) -> str:
+    """Its name in the genitive; «школы» where none is entered yet."""
+    return decline_position(facts.name, "genitive") if facts.name else "школы"
+
+
 def _goal(chosen: Sequence[Difficulty], facts: SchoolFacts, period: Period) -> str:
     """What the year is for, by name: subjects and their weak skills, at most two of a subject."""
     skills: dict[str, list[str]] = {}
@@ -259,11 +265,11 @@ def _goal(chosen: Sequence[Difficulty], facts: SchoolFacts, period: Period) -> s
             named.append(skill)
     if not skills:
         return (
-            f"Исполнить обязанности {facts.name} по вышестоящим планам и годовой цикл работы с результатами оценочных "
+            "Исполнить обязанности школы по вышестоящим планам и годовой цикл работы с результатами оценочных "
             "процедур при объективном оценивании."
         )
     about = _joined([f"{subject} ({'; '.join(named)})" for subject, named in skills.items()])
-    return f"За {period.years} закрыть пробелы обучающихся {facts.name} {about} при объективном оценивании."
+    return f"За {period.years} закрыть пробелы обучающихся {_of_school(facts)} {about} при объективном оценивании."
 
 
 def _tasks(chosen: Sequence[Difficulty], period: Period, rules: Rules) -> tuple[str, ...]:

@@ -45,11 +45,11 @@ class Period:
 
     @property
     def years(self) -> str:
-        """«2026 год», «2026/27 учебный год» or «2024–2026 годы», by the shape of the period."""
+        """«2026 год», «2026/2027 учебный год» or «2024–2026 годы», by the shape of the period."""
         if self.start.year == self.end.year:
             return f"{self.start.year} год"
         if self.end.year - self.start.year == 1 and school_year_start(self.start) == school_year_start(self.end):
-            return f"{self.start.year}/{self.end.year % 100:02d} учебный год"
+            return f"{self.start.year}/{self.end.year} учебный год"
         return f"{self.start.year}–{self.end.year} годы"
 
 

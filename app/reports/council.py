@@ -116,7 +116,8 @@ def _priorities(priorities: Sequence[CouncilPriority], extent: _Extent) -> list[
 
 
 def _cells(one: CouncilPriority, extent: _Extent) -> tuple[str, str, str]:
-    now = f"{number(one.percent)}{NBSP}%\nn{NBSP}={NBSP}{one.n}" if one.percent is not None else "–"
+    people = plural(one.n, "человек", "человека", "человек")
+    now = f"{number(one.percent)}{NBSP}%\n{people}" if one.percent is not None else "–"
     measures = [capital(shortened(text, extent.longest)) for text in one.measures[: extent.measures]]
     rest = len(one.measures) - extent.measures
     if rest > 0:

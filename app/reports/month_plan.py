@@ -58,7 +58,7 @@ def _sentence(due: int, going: int) -> str:
     if not due and not going:
         return "На этот месяц мероприятия плана не приходятся."
     measures = plural(due, "мероприятие", "мероприятия", "мероприятий")
-    said = f"К сроку внутри месяца – {measures}" if due else "Сроков внутри месяца нет"
+    said = f"Завершить в этом месяце: {measures}" if due else "Сроков внутри месяца нет"
     return f"{said}; в течение месяца продолжаются: {going}." if going else f"{said}."
 
 

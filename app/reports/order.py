@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from app.core.declension import decline_name, decline_position, gender_of_name
 from app.core.russian import NBSP, capital, initials_last, long_date
 from app.reports.document import Block, Bullets, Document, Paragraph, Signatures, Title
 from app.reports.document_names import name_in
-from app.reports.letterhead import Letterhead, continued
+from app.reports.letterhead import Letterhead, continued, sentence
 
 _BLANK_DATE = f"«____»{NBSP}______________{NBSP}20___{NBSP}г."
 _BLANK_NUMBER = "______"
@@ -42,6 +43,12 @@ _SETTLEMENTS = (
     "аул",
     "хутор",
 )
+_ACTS = frozenset(
+    ("приказ", "распоряжение", "постановление", "письмо", "решение", "протокол", "предписание", "справка", "план")
+)
+"""First words of a ground that names an act: «Приказ № 5» → «На основании приказа № 5»."""
+_OPENINGS = frozenset(["во", "в", "на", "по", "для", "с", "со", "согласно"])
+"""First words of a ground that begins the sentence of an order itself: «В связи с …», «По результатам …»."""
 _APPROVED = {
     "masculine": "утверждённый",
     "feminine": "утверждённую",
@@ -137,6 +144,12 @@ def _preamble(plan: OrderedPlan) -> str:
     if basis.startswith(_CARRYING_OUT):
         acts = basis.removeprefix(_CARRYING_OUT).split(";")
         basis = "Во исполнение " + "; ".join(decline_position(act.strip(), "genitive") for act in acts)
+    first = re.split(r"[\s:,]", basis, maxsplit=1)[0].casefold()
+    if first in _ACTS:
+        acts = [decline_position(act.strip()[:1].lower() + act.strip()[1:], "genitive") for act in basis.split(";")]
+        basis = f"На основании {'; '.join(acts)}"
+    elif first not in _OPENINGS:  # words of one's own stay as they are
+        basis = f"Основание: {sentence(continued(basis))}"
     return capital(basis)
 
 

@@ -144,7 +144,7 @@ class PlanDocuments:
         page = CouncilPlan(
             plan.title,
             plan.goal,
-            tuple((section.title, len(section.measures)) for section in plan.sections if section.measures),
+            tuple((title, count) for title, count in _standing(plan) if count),
             self._priorities(request, plan),
             _deadlines(plan, self._control.occurrences(request.school_year), today),
             approved,
@@ -206,6 +206,13 @@ class PlanDocuments:
 def _by_area(person: StaffView) -> tuple[bool, str]:
     words = f"{person.position} {person.responsibility}".casefold()
     return not any(stem in words for stem in ("увр", "учебно", "методическ", "качеств")), person.full_name
+
+
+def _standing(plan: RoadmapView) -> list[tuple[str, int]]:
+    """Blocks with how many measures of each are not taken off control."""
+    return [
+        (section.title, sum(not measure.withdrawn_reason for measure in section.measures)) for section in plan.sections
+    ]
 
 
 def _controlled(row: OccurrenceView) -> MonthRow:

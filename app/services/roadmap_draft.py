@@ -127,7 +127,7 @@ def answer_for(session: Session, item_id: int) -> tuple[str, Measure]:
     """A row that answers a row of a source plan, and the title of the block it belongs to."""
     item = session.get_one(StoredItem, item_id)
     asked = _item(item, item.section.plan, item.section.title)
-    block, measure = answer_source(asked, values.SchoolFacts(school_facts(session).title))
+    block, measure = answer_source(asked, values.SchoolFacts(school_facts(session).named))
     return block, row_of(measure, {})
 
 

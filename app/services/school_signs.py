@@ -36,7 +36,7 @@ def signs_of(session: Session, reference: Reference, school_year: int) -> School
 def draft_facts(session: Session, reference: Reference, school_year: int) -> SchoolFacts:
     """What planning must know of the school."""
     signs = signs_of(session, reference, school_year)
-    return SchoolFacts(school_facts(session).title, low_results=signs.low_results, biased=signs.biased)
+    return SchoolFacts(school_facts(session).named, low_results=signs.low_results, biased=signs.biased)
 
 
 def _signs(session: Session, reference: Reference, school_year: int) -> SchoolSigns:

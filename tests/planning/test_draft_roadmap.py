@@ -8,7 +8,7 @@ from app.planning.catalogue import BLOCKS, PARENTS
 from app.planning.difficulties import find_difficulties
 from app.planning.draft_choice import priorities
 from app.planning.draft_roadmap import draft_roadmap
-from app.planning.values import SourceItem
+from app.planning.values import SchoolFacts, SourceItem
 
 TABLES = "Читать таблицы и диаграммы"
 
@@ -89,7 +89,15 @@ def test_goal_and_tasks_come_from_the_data(draft):
     assert "по русскому языку" in draft.goal
     assert any("с 20,0\u00a0% до 35,0\u00a0%" in task for task in draft.tasks)
     assert draft.basis == "Во исполнение: План города"
-    assert "2026/27 учебный год" in draft.title
+    assert "2026/2027 учебный год" in draft.title
+
+
+def test_a_school_is_named_in_the_genitive_or_not_at_all(catalogue, period, rules):
+    def title(name):
+        return draft_roadmap((), (), catalogue, SchoolFacts(name), period, rules).title
+
+    assert title("") == "Дорожная карта по повышению качества образования школы на 2026/2027 учебный год"
+    assert "образования Средней школы № 5 на" in title("Средняя школа № 5")
 
 
 def test_abbreviations_are_those_that_stand_in_the_plan(draft):

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from app.reports.letterhead import Letterhead
 from app.reports.order import ChangedPlan, OrderedPlan, OrderPerson, approval_order, change_order
 
@@ -39,3 +41,19 @@ def test_a_kind_of_settlement_is_not_written_twice(head, text_of):
     assert "г. Озёрск" in text_of(approval_order(PLAN, [], head, DAY))
     village = replace(head, town="посёлок Заречный")
     assert "\nпосёлок Заречный" in text_of(approval_order(PLAN, [], village, DAY))
+
+
+@pytest.mark.parametrize(
+    ("ground", "beginning"),
+    [
+        (
+            "Приказ управления образования от 12.11.2026 № 215",
+            "На основании приказа управления образования от 12.11.2026",
+        ),
+        ("распоряжение № 5; протокол № 3", "На основании распоряжения № 5; протокола № 3 ПРИКАЗЫВАЮ:"),
+        ("по итогам ВПР", "По итогам ВПР ПРИКАЗЫВАЮ:"),
+        ("Перенос сроков ВПР", "Основание: перенос сроков ВПР. ПРИКАЗЫВАЮ:"),
+    ],
+)
+def test_a_ground_begins_the_sentence_of_an_order(ground, beginning, head, text_of):
+    assert beginning in text_of(change_order(PLAN, ChangedPlan("131", DAY, 2, ground), [DEPUTY], head, DAY))

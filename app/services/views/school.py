@@ -26,7 +26,12 @@ class SchoolFacts:
     @property
     def title(self) -> str:
         """What stands in the window's title and in documents' heads."""
-        return self.short_name or self.name or "Школа не указана"
+        return self.named or "Школа не указана"
+
+    @property
+    def named(self) -> str:
+        """The name inside documents; empty where none is entered yet."""
+        return self.short_name or self.name
 
 
 @dataclass(frozen=True, slots=True)
