@@ -29,6 +29,7 @@ def add(add_command: Add) -> None:
     command.add_argument("--out", type=Path, metavar="ФАЙЛ", help="файл .pdf, .docx или .xlsx")
     command.add_argument("--school-year", type=int, metavar="ГОД", help="первый год учебного года, например 2026")
     command.add_argument("--person", metavar="ФИО", help="сотрудник, чей ИОМ")
+    command.add_argument("--month", type=_month, metavar="МЕСЯЦ", help="месяц плана-графика, ГГГГ-ММ")
     command.add_argument("--as-of", type=date.fromisoformat, metavar="ДАТА", help="дата отчёта, ГГГГ-ММ-ДД")
     command.set_defaults(run=_report)
 
@@ -38,8 +39,12 @@ def _report(arguments: argparse.Namespace, context: Context) -> int:
 
     with context.services() as services:
         if arguments.kind == "list":
-            for kind in services.reports.catalogue():
-                context.say(f"{kind.code:<12}{kind.title} – {kind.purpose[:1].lower()}{kind.purpose[1:]}, {kind.due}")
+            kinds = services.reports.catalogue()
+            width = max(len(kind.code) for kind in kinds) + 2
+            for kind in kinds:
+                context.say(
+                    f"{kind.code:<{width}}{kind.title} – {kind.purpose[:1].lower()}{kind.purpose[1:]}, {kind.due}"
+                )
             return 0
         if arguments.out is None:
             raise OutMissingError
@@ -51,6 +56,14 @@ def _report(arguments: argparse.Namespace, context: Context) -> int:
             staff_id = next((key for name, key in known.items() if name.casefold().startswith(wanted)), None)
             if staff_id is None:
                 raise PersonUnknownError(name=arguments.person, known=", ".join(known) or "никого")
-        services.reports.write(arguments.kind, ReportRequest(year, staff_id, arguments.as_of), arguments.out)
+        request = ReportRequest(year, staff_id, arguments.as_of, month=arguments.month)
+        services.reports.write(arguments.kind, request, arguments.out)
     context.say(str(arguments.out))
     return 0
+
+
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"месяц пишется так: 2026-09, а не «{text}»") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -105,15 +105,6 @@ def compare_rows(old: Sequence[EditionRow], new: Sequence[EditionRow]) -> Editio
         removed=tuple((at, row) for at, row in enumerate(old) if at not in from_old),
         changed=changed,
     )
-
-
-def apply_changes(old: Sequence[EditionRow], changes: EditionChanges) -> tuple[EditionRow, ...]:
-    """The rows of the new edition, made of those of the old one."""
-    made = dict(changes.added)
-    for one, other in changes.kept:
-        cells = {change.column: change.new for change in changes.changed.get(other, ())}
-        made[other] = replace(old[one], **cells)
-    return tuple(made[at] for at in sorted(made))
 
 
 def match_rows(old: Sequence[EditionRow], new: Sequence[EditionRow]) -> tuple[tuple[int, int], ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.russian import NBSP, number, plural
 from app.planning import states
 from app.planning.values import WITHDRAWN, Measure, Occurrence
 
@@ -58,14 +57,6 @@ def due_on(occurrence: Occurrence) -> date | None:
     return occurrence.moved_to or occurrence.end
 
 
-def overdue_days(occurrence: Occurrence, on: date) -> int:
-    """Days past the last day of a window that is not done, else 0."""
-    last = due_on(occurrence)
-    if last is None or occurrence_status(occurrence, on) is not Status.OVERDUE:
-        return 0
-    return (on - last).days
-
-
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Totals of a report for the authority: `due` = done + overdue; `percent` = done / due; withdrawn stand apart.
@@ -113,27 +104,3 @@ def totals(measures: Iterable[Measure], on: date, opened: date | None = None) ->
         withdrawn=states.count(Status.WITHDRAWN),
         without_evidence=bare,
     )
-
-
-def totals_sentence(found: Totals, on: date) -> str:
-    """«На 10.12.2026: 37 мероприятий, срок наступил по 12, исполнено 11 (91,7 %), просрочено 1, без документа 2.»."""
-    said = f"На {on.strftime('%d.%m.%Y')}: {plural(found.total, 'мероприятие', 'мероприятия', 'мероприятий')}, "
-    if not found.due:
-        return said + "сроки ещё не наступили."
-    said += f"срок наступил по {found.due}, исполнено {found.done} ({number(found.percent)}{NBSP}%)"
-    said += f", просрочено {found.overdue}" if found.overdue else ""
-    said += f", без документа {found.without_evidence}" if found.without_evidence else ""
-    return said + "."
-
-
-def agenda(measures: Sequence[Measure], first: date, last: date) -> tuple[tuple[Measure, Occurrence], ...]:
-    """Windows that end between two days, both included, and are not done or withdrawn: by last day, then by number."""
-    found = [
-        (measure, occurrence)
-        for measure in measures
-        if measure.state != WITHDRAWN
-        for occurrence in measure.occurrences
-        if occurrence.state != WITHDRAWN and occurrence.done_on is None
-        if (day := due_on(occurrence)) is not None and first <= day <= last
-    ]
-    return tuple(sorted(found, key=lambda pair: (due_on(pair[1]), pair[0].number)))

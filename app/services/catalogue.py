@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
-from app.models import CatalogueEntry, Measure
+from app.models import CatalogueEntry
 from app.models.roadmap import new_uid
 from app.planning.catalogue import CatalogueMeasure, kept_answers
 from app.planning.catalogue_words import as_kept, check_measure
 from app.services.reference import Reference, catalogue_measure
 from app.services.views.catalogue import CHANGED, OWN, SHIPPED, CatalogueView
+from app.storage import edition_queries
 from app.storage.database import Database
 
 _TEXTS = ("block", "title", "form", "doc_kind", "indicator", "result", "addressee", "responsible", "terms", "organiser")
@@ -97,10 +98,7 @@ class KeepCatalogue:
     def _views(self, session: Session) -> tuple[CatalogueView, ...]:
         shipped = {measure.id: measure for measure in self._reference.catalogue.measures}
         entries = {row.code: row for row in session.scalars(select(CatalogueEntry).order_by(CatalogueEntry.id))}
-        counted = session.execute(
-            select(Measure.catalogue_id, func.count()).where(Measure.catalogue_id != "").group_by(Measure.catalogue_id)
-        )
-        planned = {code: count for code, count in counted}  # noqa: C416  rows are no pairs to the type checker
+        planned = edition_queries.catalogue_rows(session)
         found = []
         for code in dict.fromkeys((*shipped, *entries)):
             row = entries.get(code)

@@ -7,13 +7,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.models import Edition, Evidence, Measure, MeasureGround, Occurrence, Section, TermWindow
+from app.models import Edition, Evidence, Measure, Occurrence, Section
 from app.planning import schedule
 from app.planning.values import NORMAL
 from app.planning.values import Occurrence as Planned
 from app.services import term_reading
 from app.services.occurrences import as_planned
-from app.services.roadmap_rules import by_uid, rows_of
+from app.services.roadmap_rules import by_uid, copied_parts, rows_of
 from app.services.roadmap_views import term_context
 from app.storage import queries
 from app.storage.calendar_queries import occurrences_of_measures
@@ -158,17 +158,4 @@ _COPIED = (
 
 
 def _measure(measure: Measure) -> Measure:
-    return Measure(
-        **{name: getattr(measure, name) for name in _COPIED},
-        grounds=[
-            MeasureGround(
-                kind=ground.kind,
-                text=ground.text,
-                reason=ground.reason,
-                source_item_id=ground.source_item_id,
-                difficulty_id=ground.difficulty_id,
-            )
-            for ground in measure.grounds
-        ],
-        windows=[TermWindow(start=window.start, end=window.end) for window in measure.windows],
-    )
+    return Measure(**{name: getattr(measure, name) for name in _COPIED}, **copied_parts(measure))

@@ -10,12 +10,12 @@ from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import plural
 from app.importers.copied_table import copied_table
-from app.models import Edition, Measure, MeasureGround, Section, TermWindow
+from app.models import Edition, Measure, Section
 from app.planning.pasted_rows import CopiedRows, read_rows
 from app.planning.row_order import neighbour
 from app.services.fields import refuse_unknown
 from app.services.reference import Reference
-from app.services.roadmap_rules import refuse_locked, refuse_removal, release
+from app.services.roadmap_rules import copied_parts, refuse_locked, refuse_removal, release
 from app.services.roadmap_views import measure_view, row_context
 from app.services.views.roadmap import COLUMN_WORDS, PlanChange, SectionOrder
 from app.storage import row_queries
@@ -217,18 +217,7 @@ def _squeezed(texts: Mapping[str, str]) -> dict[str, str]:
 
 def _copy(measure: Measure) -> Measure:
     texts = {name: getattr(measure, name) for name in (*EDITABLE, "addressee", "catalogue_id")}
-    grounds = [
-        MeasureGround(
-            kind=one.kind,
-            text=one.text,
-            reason=one.reason,
-            source_item_id=one.source_item_id,
-            difficulty_id=one.difficulty_id,
-        )
-        for one in measure.grounds
-    ]
-    windows = [TermWindow(start=one.start, end=one.end) for one in measure.windows]
-    return Measure(position=0, grounds=grounds, windows=windows, **texts)
+    return Measure(position=0, **copied_parts(measure), **texts)
 
 
 def _moved_words(count: int) -> str:

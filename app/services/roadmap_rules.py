@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
 from app.core.russian import plural
-from app.models import Edition, Measure, Roadmap, RouteMeasure
+from app.models import Edition, Measure, MeasureGround, Roadmap, RouteMeasure, TermWindow
 from app.storage import queries
 
 DRAFT, AGREED, APPROVED = "draft", "agreed", "approved"
@@ -50,6 +51,23 @@ def rows_of(edition: Edition) -> list[Measure]:
 def by_uid(edition: Edition) -> dict[str, Measure]:
     """Rows of an edition by what they are known by in every edition."""
     return {measure.uid: measure for measure in rows_of(edition)}
+
+
+def copied_parts(measure: Measure) -> dict[str, list[Any]]:
+    """Copies of what belongs to a row beside its texts: its grounds, and the dates set by hand."""
+    return {
+        "grounds": [
+            MeasureGround(
+                kind=ground.kind,
+                text=ground.text,
+                reason=ground.reason,
+                source_item_id=ground.source_item_id,
+                difficulty_id=ground.difficulty_id,
+            )
+            for ground in measure.grounds
+        ],
+        "windows": [TermWindow(start=window.start, end=window.end) for window in measure.windows],
+    }
 
 
 def standing_uids(roadmap: Roadmap) -> frozenset[str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Difficulty, Edition, Measure, MeasureGround, Roadmap
 from app.planning.difficulties import Difficulty as Found
 from app.planning.suggest import Suggestion, suggest
 from app.planning.values import Period
 from app.services.reference import Reference
 from app.services.views.difficulties import SuggestionView
-from app.storage.edition_queries import counts
+from app.storage import edition_queries
 
 _LIMIT = 6
 
@@ -20,21 +18,8 @@ def suggestions_for(
     session: Session, reference: Reference, school_year: int, found: Found
 ) -> tuple[SuggestionView, ...]:
     """What answers a difficulty, best first; a measure that is in the plan for it already says so."""
-    planned = set(
-        session.scalars(
-            select(Measure.catalogue_id)
-            .join(MeasureGround, MeasureGround.measure_id == Measure.id)
-            .join(Difficulty, MeasureGround.difficulty_id == Difficulty.id)
-            .where(Difficulty.key == found.key, counts())
-        )
-    )
-    state = session.scalar(
-        select(Edition.state)
-        .join(Roadmap, Edition.roadmap_id == Roadmap.id)
-        .where(Roadmap.school_year == school_year)
-        .order_by(Edition.number.desc())
-        .limit(1)
-    )
+    planned = edition_queries.measures_for(session, found.key)
+    state = edition_queries.newest_state(session, school_year)
     return tuple(
         SuggestionView(
             catalogue_id=one.measure.catalogue_id or "",

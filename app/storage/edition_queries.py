@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
-from app.models import Edition, Measure, MeasureGround, Roadmap, Section
+from app.models import Difficulty, Edition, Measure, MeasureGround, Roadmap, Section
 
 
 def counts() -> ColumnElement[bool]:
@@ -23,6 +23,28 @@ def named_difficulties(session: Session) -> frozenset[int]:
     """Decided difficulties that a row of any edition names, withdrawn rows and former editions too."""
     query = select(MeasureGround.difficulty_id).where(MeasureGround.difficulty_id.is_not(None)).distinct()
     return frozenset(key for key in session.scalars(query) if key is not None)
+
+
+def catalogue_rows(session: Session) -> dict[str, int]:
+    """Rows of plans made from each measure of the catalogue, by its code; a row of many editions is one."""
+    query = select(Measure.catalogue_id, func.count()).where(Measure.catalogue_id != "", counts())
+    return {row[0]: row[1] for row in session.execute(query.group_by(Measure.catalogue_id))}
+
+
+def measures_for(session: Session, key: str) -> set[str]:
+    """Codes of the catalogue's measures that a plan has for a difficulty."""
+    query = (
+        select(Measure.catalogue_id)
+        .join(MeasureGround, MeasureGround.measure_id == Measure.id)
+        .join(Difficulty, MeasureGround.difficulty_id == Difficulty.id)
+    )
+    return set(session.scalars(query.where(Difficulty.key == key, counts())))
+
+
+def newest_state(session: Session, school_year: int) -> str | None:
+    """State of the newest edition of a year's roadmap; None where there is no roadmap."""
+    query = select(Edition.state).join(Roadmap, Edition.roadmap_id == Roadmap.id)
+    return session.scalar(query.where(Roadmap.school_year == school_year).order_by(Edition.number.desc()).limit(1))
 
 
 def edition(session: Session, edition_id: int) -> Edition:

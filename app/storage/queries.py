@@ -1,4 +1,4 @@
-"""Every SELECT that more than one use case needs, or that is more than «all rows of a table»."""
+"""SELECTs that more than one use case needs, or that are more than «all rows of a table»; of plans see beside."""
 
 from __future__ import annotations
 

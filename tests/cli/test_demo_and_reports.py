@@ -26,7 +26,11 @@ def test_demo_never_touches_a_school_that_is_there(run, tmp_path, data_dir):
 
 def test_reports_of_the_stored_school(run, tmp_path, data_dir):
     run("demo", "--out", tmp_path / "out")
-    assert "roadmap" in run("report", "list").out
+    listed = run("report", "list").out.splitlines()
+    assert "order_changes" in [line.split("  ")[0] for line in listed]
+    month = run("report", "month", "--school-year", "2026", "--month", "2026-10", "--out", tmp_path / "график.pdf")
+    assert month.code == 0
+    assert "октябрь 2026" in PdfReader(tmp_path / "график.pdf").pages[0].extract_text()
     for name in ("план.pdf", "план.docx", "план.xlsx"):
         assert run("report", "roadmap", "--out", tmp_path / name, "--school-year", "2026").code == 0
         assert (tmp_path / name).stat().st_size > 5_000

@@ -8,12 +8,9 @@ from hypothesis import strategies as st
 
 from app.planning.status import (
     Status,
-    agenda,
     measure_status,
     occurrence_status,
-    overdue_days,
     totals,
-    totals_sentence,
 )
 from app.planning.values import WITHDRAWN, Measure, Occurrence
 
@@ -87,16 +84,11 @@ def test_totals_worked_example():
     assert (found.total, found.due, found.done, found.late, found.overdue) == (9, 6, 5, 1, 1)
     assert (found.in_progress, found.not_yet, found.withdrawn, found.without_evidence) == (2, 1, 1, 1)
     assert found.percent == pytest.approx(83.333, abs=0.001)
-    assert totals_sentence(found, date(2026, 12, 1)) == (
-        "На 01.12.2026: 9\u00a0мероприятий, срок наступил по 6, исполнено 5 (83,3\u00a0%), "
-        "просрочено 1, без документа 1."
-    )
 
 
 def test_nothing_due_has_no_percent():
     found = totals([measure(LATER)], date(2026, 12, 1))
     assert found.percent is None
-    assert "сроки ещё не наступили" in totals_sentence(found, date(2026, 12, 1))
 
 
 DAYS = st.dates(date(2026, 9, 1), date(2027, 6, 30))
@@ -115,12 +107,3 @@ def test_states_part_the_measures_without_rest(windows, on):
 def test_overdue_only_past_a_concrete_last_day(start, end, on):
     occurrence = Occurrence(min(start, end), max(start, end))
     assert (occurrence_status(occurrence, on) is Status.OVERDUE) == (on > max(start, end))
-    assert overdue_days(occurrence, on) == max(0, (on - max(start, end)).days)
-    assert overdue_days(Occurrence(start, None), on) == 0
-
-
-def test_agenda_lists_what_ends_between_two_days():
-    rows = [measure(LATER, number="2"), measure(Occurrence(START, END), DONE, number="1"), measure(number="3")]
-    found = agenda(rows, date(2026, 10, 1), date(2027, 1, 31))
-    assert [(row.number, occurrence.end) for row, occurrence in found] == [("1", END), ("2", date(2027, 1, 31))]
-    assert agenda(rows, date(2026, 11, 1), date(2026, 11, 30)) == ()

@@ -1,6 +1,7 @@
 """The catalogue as the school keeps it: changed, hidden and own measures, and that suggestions follow it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -84,6 +85,10 @@ def test_suggestions_and_drafts_follow_the_school_s_catalogue(services, demo_fil
     assert "Своими словами по математике" in {one.title for one in later}
     draft = services.roadmap.draft(YEAR)
     assert "Своими словами по математике" in {row.title for row in draft.measures}
+    assert view_of(services, changed).planned == 1
+    plan = services.roadmap.current(YEAR)
+    services.roadmap_life.approve(plan.roadmap_id, "1", date(2026, 9, 1))
+    services.roadmap_life.new_edition(plan.roadmap_id, "")
     assert view_of(services, changed).planned == 1
 
 

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SUPERSCRIPT = re.compile(r"\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SPACED_WORD = re.compile(r"\b(?:[А-ЯЁ] ){3,}[А-ЯЁ]\b")
 _LINK_WORDS = frozenset(
