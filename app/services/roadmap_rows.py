@@ -10,7 +10,7 @@ from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import plural
 from app.importers.copied_table import copied_table
-from app.models import Edition, Measure, Section
+from app.models import Edition, Measure, MeasureGround, Section
 from app.planning.pasted_rows import CopiedRows, read_rows
 from app.planning.row_order import neighbour
 from app.services.fields import refuse_unknown

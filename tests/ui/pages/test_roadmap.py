@@ -440,4 +440,4 @@ def test_clashes_and_numbers_have_chips_marks_and_words(page, program, settle):
     assert titles(page) == ["Педсовет"]
     assert "суббота" in term_tip(page.table.visible_rows()[1])
     choose(page, "Педсовет")
-    assert page.detail.measure._read.text() == "Показатель, число: не менее 3, занятий"
+    assert page.detail.measure._read.text() == "Показатель, число: не менее 3 занятий"
