@@ -42,6 +42,9 @@ _EXTENTS = (
     _Extent(1, 150, 3),
     _Extent(1, 110, 3),
     _Extent(1, 60, 3),
+    _Extent(1, 150, 0),
+    _Extent(1, 110, 0),
+    _Extent(1, 60, 0),
     _Extent(1, 45, 0),
 )
 """From the fullest to the briefest: the first that fits one sheet is taken."""
@@ -154,12 +157,13 @@ def _decision(plan: CouncilPlan) -> tuple[str, ...]:
 
 def _lines(plan: CouncilPlan, title: str, extent: _Extent) -> float:
     """About how many lines of running text the sheet would take."""
-    used = ceil(len(title) / _TEXT) + 2.0
+    used = ceil(len(title) / _TEXT) + 1.0
     used += ceil(min(len(plan.goal), _GOAL) / _TEXT) if plan.goal else 0
     rows = [_cells(one, extent) for one in plan.priorities[:_PRIORITIES]]
     used += _AROUND_TABLE + sum(_of_row((cells[0], _NARROW), (cells[1], _NARROW), (cells[2], _WIDE)) for cells in rows)
     dates = [_date_cells(one) for one in plan.dates[: extent.dates]]
-    used += _AROUND_TABLE + sum(_of_row((cells[1], _WIDE + 8), (cells[2], _NARROW - 6)) for cells in dates)
+    if dates:
+        used += _AROUND_TABLE + sum(_of_row((cells[1], _WIDE + 8), (cells[2], _NARROW - 6)) for cells in dates)
     return used + 2.5 + sum(ceil(len(point) / _TEXT) for point in _decision(plan))
 
 

@@ -16,6 +16,7 @@ _HEADS = {"план": "masculine", "дорожная": "feminine", "програ
 
 _BLANK = "_" * 20
 _BLANK_NUMBER = "____"
+_FULFILLING = "Во исполнение:"
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -130,6 +131,14 @@ def sentence(text: str) -> str:
     """The text with one full stop at its end: «… 2027 г.» stays, «цель;» → «цель.»."""
     text = text.rstrip(" ;,")
     return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def fulfilling(basis: str) -> str:
+    """«Во исполнение: приказ № 5; план города» → «Во исполнение приказа № 5; плана города»; other words stay."""
+    if not basis.startswith(_FULFILLING):
+        return basis
+    acts = basis.removeprefix(_FULFILLING).split(";")
+    return "Во исполнение " + "; ".join(decline_position(act.strip(), "genitive") for act in acts)
 
 
 def continued(text: str) -> str:

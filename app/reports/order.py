@@ -11,11 +11,10 @@ from app.core.declension import decline_name, decline_position, gender_of_name
 from app.core.russian import NBSP, capital, initials_last, long_date
 from app.reports.document import Block, Bullets, Document, Paragraph, Signatures, Title
 from app.reports.document_names import name_in
-from app.reports.letterhead import Letterhead, continued, sentence
+from app.reports.letterhead import Letterhead, continued, fulfilling, sentence
 
 _BLANK_DATE = f"«____»{NBSP}______________{NBSP}20___{NBSP}г."
 _BLANK_NUMBER = "______"
-_CARRYING_OUT = "Во исполнение:"
 _NOBODY = "____________________________"
 _EXECUTION = (
     "Ответственным исполнителям, указанным в плане, обеспечить выполнение мероприятий в установленные сроки и "
@@ -141,9 +140,7 @@ def _order(plan: OrderedPlan, subject: str, points: Sequence[str], letterhead: L
 def _preamble(plan: OrderedPlan) -> str:
     """The ground as the beginning of a sentence: «Во исполнение: приказ № 5» → «Во исполнение приказа № 5»."""
     basis = plan.basis.strip().rstrip(" .;,") or "По результатам анализа оценочных процедур"
-    if basis.startswith(_CARRYING_OUT):
-        acts = basis.removeprefix(_CARRYING_OUT).split(";")
-        basis = "Во исполнение " + "; ".join(decline_position(act.strip(), "genitive") for act in acts)
+    basis = fulfilling(basis)
     first = re.split(r"[\s:,]", basis, maxsplit=1)[0].casefold()
     if first in _ACTS:
         acts = [decline_position(act.strip()[:1].lower() + act.strip()[1:], "genitive") for act in basis.split(";")]

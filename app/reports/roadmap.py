@@ -21,7 +21,7 @@ from app.reports.document import (
     Table,
     Title,
 )
-from app.reports.letterhead import Letterhead, continued, period_words, sentence
+from app.reports.letterhead import Letterhead, continued, fulfilling, period_words, sentence
 
 COLUMNS = {
     "title": Column("Мероприятие", 3.7),
@@ -90,7 +90,7 @@ def _approval(title: str, state: RoadmapState, letterhead: Letterhead) -> Stamp:
 def _head(roadmap: Roadmap) -> list[Block]:
     blocks: list[Block] = []
     if roadmap.basis:
-        blocks.append(Paragraph(f"Основание: {sentence(continued(roadmap.basis))}"))
+        blocks.append(Paragraph(f"Основание: {sentence(continued(fulfilling(roadmap.basis)))}"))
     if roadmap.goal:
         blocks.append(Paragraph(f"Цель: {sentence(continued(roadmap.goal))}"))
     if roadmap.tasks:
