@@ -368,7 +368,8 @@ def test_only_the_rows_of_the_newest_edition_answer(services, life, demo_files):
     view = services.roadmap.draft(YEAR)
 
     def answered():
-        return {item.item_id: item.answered_by for one in services.source_plans.plans() for item in one.items}
+        items = [item for one in services.source_plans.plans() for item in one.items]
+        return {item.item_id: [answer.title for answer in item.answered_by] for item in items}
 
     before = answered()
     life.approve(view.roadmap_id, "131", APPROVED)
