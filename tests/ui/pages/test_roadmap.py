@@ -441,3 +441,20 @@ def test_clashes_and_numbers_have_chips_marks_and_words(page, program, settle):
     assert "суббота" in term_tip(page.table.visible_rows()[1])
     choose(page, "Педсовет")
     assert page.detail.measure._read.text() == "Показатель, число: не менее 3 занятий"
+
+
+def test_a_row_says_its_ground_in_the_words_of_the_school(page, asker, program, settle):
+    choose(page, "Педсовет")
+    part = page.detail.measure
+    assert part.give_ground.text() == "Указать основание"
+    asker.answers.append({"ground": " Решение педсовета,  протокол № 1 "})
+    part.give_ground.click()
+    settle()
+    row = stored(program).sections[0].measures[0]
+    assert (row.ground, row.decision) == ("other", "Решение педсовета, протокол № 1")
+    assert "протокол № 1" in part._ground.text()
+    assert part.give_ground.text() == "Изменить основание"
+    asker.answers.append({"ground": ""})
+    part.give_ground.click()
+    settle()
+    assert stored(program).sections[0].measures[0].ground == "none"
