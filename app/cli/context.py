@@ -74,5 +74,5 @@ class Context:
         if buffer is None:
             print(text)
         else:
-            buffer.write(text.encode("utf-8") + b"\n")
+            buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")  # half a pair of UTF-16: JSON's \ud83d
             buffer.flush()

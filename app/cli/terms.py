@@ -74,18 +74,31 @@ def _batch(path: Path) -> list[tuple[str, TermContext]]:
         rows = json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise BatchRefusedError(file=path.name, reason=reason_of(error)) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BatchRefusedError(file=path.name, reason="это не JSON") from error
     if not isinstance(rows, list):
-        raise BatchRefusedError(file=path.name, reason="внутри не список")
-    found = []
-    for number, row in enumerate(rows, 1):
-        try:
-            found.append((str(row["phrase"]), _context(row["context"])))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            reason = f"в записи {number} нет фразы или периода плана (period_from, period_to – ГГГГ-ММ-ДД)"
-            raise BatchRefusedError(file=path.name, reason=reason) from error
-    return found
+        raise BatchRefusedError(file=path.name, reason="это не список")
+    return [_asked(path, number, row) for number, row in enumerate(rows, 1)]
+
+
+def _asked(path: Path, number: int, row: object) -> tuple[str, TermContext]:
+    """A phrase with its context; a phrase that is null is an empty cell."""
+
+    def refused(why: str) -> BatchRefusedError:
+        return BatchRefusedError(file=path.name, reason=f"{number}-й срок: {why}")
+
+    phrase = row.get("phrase", 0) if isinstance(row, dict) else 0
+    if not isinstance(row, dict) or not isinstance(phrase, str | None):
+        raise refused("нет текста phrase")
+    if not isinstance(row.get("context"), dict):
+        raise refused("нет context с периодом плана")
+    try:
+        context = _context(row["context"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise refused("period_from, period_to и act_date пишутся так: 2026-09-01") from error
+    if context.period_from > context.period_to:
+        raise refused("период плана кончается раньше, чем начинается")
+    return phrase or "", context
 
 
 def _context(row: Mapping[str, Any]) -> TermContext:

@@ -49,7 +49,7 @@ def pass_control(session: Session, old: Edition, new: Edition) -> None:
 
     Windows pass to the row with the same `uid`, with their marks and documents. Where the term is another one, its
     windows are worked out anew and what was done, has a document or was taken off control stays. New rows come under
-    control; a withdrawn row keeps its windows as history.
+    control; windows of a withdrawn row stay as history, ready to be brought back, and follow its term like the others.
     """
     before, context = by_uid(old), term_context(new)
     windows = occurrences_of_measures(session, (row.id for row in before.values()))
@@ -61,10 +61,9 @@ def pass_control(session: Session, old: Edition, new: Edition) -> None:
         known = windows.get(was.id, []) if was is not None else []
         for row in known:
             row.measure_id = measure.id
-        if measure.withdrawn_reason:
-            continue
         if was is None or not known:
-            _put(session, measure, context)
+            if not measure.withdrawn_reason:
+                _put(session, measure, context)
         elif not same_period or _term_key(was) != _term_key(measure):
             was_dated = bool(term_reading.term_of(was, term_context(old)).occurrences)
             _renew(session, measure, context, known, evidence, was_dated=was_dated)

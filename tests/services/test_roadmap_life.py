@@ -378,3 +378,12 @@ def test_only_the_rows_of_the_newest_edition_answer(services, life, demo_files):
     answering = next(one for one in services.roadmap.current(YEAR).measures if one.source_items)
     life.withdraw([answering.measure_id], "Проведёт МОУО")
     assert [withdrawn for _, withdrawn in answered()[answering.source_items[0]]] == [True]
+
+
+def test_a_row_whose_term_changed_while_it_was_withdrawn_comes_back_with_its_new_dates(services, life, second):
+    measure = row(services, "Педсовет").measure_id
+    services.roadmap.change_measure(measure, terms="декабрь")
+    life.withdraw([measure], "нет приказа")
+    life.approve(second.roadmap_id, "140", CHANGED)
+    life.bring_back(row(services, "Педсовет").measure_id)
+    assert [one.end for one in windows(services, "Педсовет")] == [date(2026, 12, 31)]

@@ -13,6 +13,13 @@ depends_on = None
 
 Row = dict[str, Any]
 
+_JOURNAL = sa.table(
+    "journal_change",
+    sa.column("id", sa.Integer),
+    sa.column("table_name", sa.String),
+    sa.column("operation", sa.String),
+    *(sa.column(name, sa.JSON(none_as_null=True)) for name in ("row_key", "before", "after")),
+)
 HEAD_OF_PLAN = ("title", "period_from", "period_to", "ground", "goal", "tasks", "columns")
 
 
@@ -30,6 +37,7 @@ def upgrade() -> None:
     for table in ("section", "measure"):
         rows = sa.table(table, sa.column("id", sa.Integer), sa.column("uid", sa.String))
         op.execute(rows.update().values(uid=sa.cast(rows.c.id, sa.String)))
+    _name_rows_in_journal()
     with op.batch_alter_table("measure_ground", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reason", sa.String(), nullable=False, server_default=""))
     with op.batch_alter_table("difficulty", schema=None) as batch_op:
@@ -73,26 +81,35 @@ def _move_head() -> None:
 
 def _move_head_in_journal() -> None:
     """Steps of before can still be taken back: a plan had one edition, and what they said of the plan is said of it."""
-    journal = sa.table(
-        "journal_change",
-        sa.column("id", sa.Integer),
-        sa.column("table_name", sa.String),
-        sa.column("operation", sa.String),
-        *(sa.column(name, sa.JSON(none_as_null=True)) for name in ("row_key", "before", "after")),
-    )
     connection = op.get_bind()
-    query = sa.select(journal).where(journal.c.table_name.in_(("roadmap", "edition"))).order_by(journal.c.id)
-    changes = connection.execute(query).mappings().all()
+    changes = _changes(connection, "roadmap", "edition")
     edition_of, head_of = _known(connection, changes)
     for change in changes:
         values = dict(change)
+        if change["table_name"] == "roadmap":
+            _hear(change, head_of)  # from here on: the head as it was at this step
         if change["table_name"] == "roadmap" and change["operation"] == "update":
             values.update(table_name="edition", row_key={"id": edition_of.get(change["row_key"]["id"], 0)})
         else:
             for side in ("before", "after"):
                 values[side] = _said_of_edition(change["table_name"], change[side], head_of)
         key = values.pop("id")
-        connection.execute(journal.update().where(journal.c.id == key).values(**values))
+        connection.execute(_JOURNAL.update().where(_JOURNAL.c.id == key).values(**values))
+
+
+def _name_rows_in_journal() -> None:
+    """A row that undo or redo of a step of before brings back has the name that the stored row has: its id."""
+    connection = op.get_bind()
+    for change in _changes(connection, "section", "measure"):
+        if change["operation"] in {"insert", "delete"}:
+            named = {"uid": str(change["row_key"]["id"])}
+            sides = {side: {**change[side], **named} for side in ("before", "after") if change[side] is not None}
+            connection.execute(_JOURNAL.update().where(_JOURNAL.c.id == change["id"]).values(**sides))
+
+
+def _changes(connection: sa.Connection, *tables: str) -> Sequence[sa.RowMapping]:
+    query = sa.select(_JOURNAL).where(_JOURNAL.c.table_name.in_(tables)).order_by(_JOURNAL.c.id)
+    return connection.execute(query).mappings().all()
 
 
 def _known(connection: sa.Connection, changes: Sequence[sa.RowMapping]) -> tuple[dict[int, int], dict[int, Row]]:
@@ -104,10 +121,16 @@ def _known(connection: sa.Connection, changes: Sequence[sa.RowMapping]) -> tuple
         for row in filter(None, (change["before"], change["after"])):
             if change["table_name"] == "edition" and "roadmap_id" in row:
                 edition_of.setdefault(row["roadmap_id"], change["row_key"]["id"])
-            elif change["table_name"] == "roadmap":
-                said = {name: row[name] for name in HEAD_OF_PLAN if name in row}
-                head_of.setdefault(change["row_key"]["id"], {}).update(said)
+        if change["table_name"] == "roadmap":
+            _hear(change, head_of)
     return edition_of, head_of
+
+
+def _hear(change: sa.RowMapping, head_of: dict[int, Row]) -> None:
+    """What a change says of a plan's head."""
+    for row in filter(None, (change["before"], change["after"])):
+        said = {name: row[name] for name in HEAD_OF_PLAN if name in row}
+        head_of.setdefault(change["row_key"]["id"], {}).update(said)
 
 
 def _said_of_edition(table: str, row: Row | None, head_of: Mapping[int, Row]) -> Row | None:
