@@ -17,6 +17,8 @@ _ADJECTIVES = ("постоян", "регуляр", "систематич", "не
 _CONTINUOUS = Span(Mark(1), Mark(12, -1), Kind.CONTINUOUS, Shape.WHOLE)
 _ALL_YEAR = Span(Mark(1), Mark(12, -1), Kind.YEAR_ROUND, Shape.WHOLE)
 _LABEL = 5
+_LONGEST, _MOST_BRACKETS = 4_000, 60
+"""Signs and opening brackets of a phrase; what is beyond is no term of a plan."""
 _NUMBERS = "в скобках стоят одни числа"
 _IN_BRACKETS = "в скобках стоят слова о времени, которые не поняты"
 _TIMELY = {Word.WEEKDAY, Word.BEGIN, Word.MIDDLE, Word.END, Word.DECADE, Word.HALF_PART}
@@ -203,8 +205,15 @@ def _first(stream: Stream, place: int) -> Found:
     return None
 
 
+def too_long(phrase: str) -> bool:
+    """Whether a text is no term of a plan by its length alone; brackets are read one inside the other."""
+    return len(phrase) > _LONGEST or sum(phrase.count(sign) for sign in "([{") > _MOST_BRACKETS
+
+
 def parse(phrase: str, school_terms: SchoolTerms) -> list[Item]:
     """The items of a phrase. `parse("до 1 мая, далее ежегодно", SCHOOL_TERMS)` → dated, break, further, yearly."""
+    if too_long(phrase):
+        return [Item(Role.UNKNOWN, 0, len(phrase))]
     stream = Stream(unnumbered(tokenise(phrase)), school_terms)
     place = _label(stream, int(stream[0].is_mark(*_QUOTES)))
     return items(stream, place, len(stream))

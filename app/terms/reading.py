@@ -8,7 +8,7 @@ from app.terms.alternatives import alternatives, bounded, ordered, turned_range,
 from app.terms.binding import Bindings, bind, still_doubted
 from app.terms.calendar import Frame, frame_of, units
 from app.terms.evaluate import Outcome, evaluate, evaluate_further, repeat_head
-from app.terms.grammar import parse
+from app.terms.grammar import parse, too_long
 from app.terms.groups import Group, grouped
 from app.terms.spelling import spell_windows
 from app.terms.syntax import Item, Kind, Role, Span, Unit
@@ -19,6 +19,7 @@ __all__ = ["read_term", "spell_windows", "term_object"]
 _NOT_UNDERSTOOD = "не понято: {words}"
 _NOTHING = "срок не понят"
 _EMPTY = "срок не указан"
+_TOO_LONG = "текст слишком длинный для срока: оставьте в ячейке только срок"
 _MONTHS_TURNED = "порядок месяцев нарушен: первый из них прочитан в предыдущем году"
 _PAIR = 2
 _WHOLE = {Kind.YEAR_ROUND, Kind.CONTINUOUS, Kind.SCHOOL_YEAR}
@@ -144,6 +145,8 @@ def read_term(phrase: str, context: TermContext) -> Term:
     start and the end 1 August 2026. Nothing raises: a phrase that is not understood wholly has `needs_review`, and
     `reason` names the words.
     """
+    if too_long(phrase):
+        return Term(phrase, Kind.MIXED.value, undated=True, needs_review=True, reason=_TOO_LONG)
     frame = frame_of(context)
     groups = grouped(parse(phrase, context.school_terms))
     draft = _Draft(phrase, frame, groups)

@@ -1,5 +1,8 @@
 from datetime import date
 
+import pytest
+
+from app.terms.marking import mark_term
 from app.terms.reading import read_term, term_object
 from app.terms.values import TermContext
 
@@ -66,3 +69,11 @@ def test_settings_of_the_plan_are_followed():
     context = TermContext(date(2024, 1, 1), date(2026, 12, 31), school_terms=own, school_year_end=(5, 25))
     assert read_term("II четверть 2024/2025 уч. г.", context).occurrences[0].end == date(2024, 12, 29)
     assert read_term("2024-2025 учебный год", context).occurrences[0].end == date(2025, 5, 25)
+
+
+@pytest.mark.parametrize("phrase", ["(" * 10_000, "[" * 61 + "май", "май " * 3_000])
+def test_a_text_too_long_for_a_term_asks_for_a_look(read, phrase):
+    term = read("calendar", phrase)
+    assert (term.needs_review, term.undated, term.occurrences) == (True, True, ())
+    assert "слишком длинный" in term.reason
+    assert mark_term(phrase, TermContext(date(2026, 1, 1), date(2026, 12, 31)))
