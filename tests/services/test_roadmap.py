@@ -283,7 +283,7 @@ def test_a_row_names_its_people_its_number_and_its_clash(services, plan):
         terms="15 ноября 2026",
     )
     row = services.roadmap.current(YEAR).measures[0]
-    assert (row.people, row.unknown, row.amount) == ((person.staff_id,), ("библиотекарь",), "не менее 3, занятий")
+    assert (row.people, row.unknown, row.amount) == ((person.staff_id,), ("библиотекарь",), "не менее 3 занятий")
 
 
 def test_sets_of_columns_are_kept_by_name(services):
