@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from app.core.declension import Case, decline_position, gender_of_name
-from app.core.russian import school_year
 
 _IN_BRACKETS = re.compile(r"\(«([^«»]+)»\)")
 
@@ -20,13 +19,6 @@ def name_in(title: str, case: Case) -> str:
     made = _IN_BRACKETS.sub(lambda found: f"(«{_declined(found[1], case)}»)", made)
     first = made.split(maxsplit=1)[0] if made.split() else ""
     return made if sum(letter.isupper() for letter in first) > 1 else made[:1].lower() + made[1:]
-
-
-def of_year(title: str, year: int) -> str:
-    """The year of a plan as words to add to its name, or nothing where the name holds it already."""
-    if re.search(rf"{year}\D", f"{title} "):
-        return ""
-    return f" на {school_year(year)} учебный год"
 
 
 def _declined(title: str, case: Case) -> str:

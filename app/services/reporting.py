@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import plural, school_year
+from app.core.russian import plural
 from app.planning.status import Status, totals
 from app.planning.values import Period
 from app.reports.analytics import AcceptedDifficulty, analytics_document
@@ -18,7 +18,7 @@ from app.reports.roadmap import RoadmapState, roadmap_document
 from app.reports.route import DoneMark, PersonFacts, route_document
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
-from app.services.reporting_plans import PLAN_KINDS, NoRoadmapError, PlanDocuments
+from app.services.reporting_plans import PLAN_KINDS, PlanDocuments
 from app.services.reporting_values import (
     execution_sections,
     letterhead,
@@ -82,6 +82,7 @@ class IssueReports:
         self._control = control
         self._school = school
         self._source_plans = source_plans
+        self._plans = plans
         self._today = today
         self._builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {
             "roadmap": self._build_roadmap,
@@ -120,23 +121,11 @@ class IssueReports:
 
     def preview(self, kind: str, request: ReportRequest) -> bytes:
         """The very PDF that is printed and saved."""
-        from io import BytesIO
-
-        from app.reports.writers.pdf import write_pdf
-
-        buffer = BytesIO()
-        write_pdf(self.build(kind, request), buffer)
-        return buffer.getvalue()
+        return _pdf(self.build(kind, request))
 
     def roadmap_pdf(self, view: RoadmapView) -> bytes:
         """The document of a plan as it is told, as PDF: what is kept at its approval."""
-        from io import BytesIO
-
-        from app.reports.writers.pdf import write_pdf
-
-        buffer = BytesIO()
-        write_pdf(self._roadmap_document(view, letterhead(self._school.facts())), buffer)
-        return buffer.getvalue()
+        return _pdf(self._roadmap_document(view, letterhead(self._school.facts())))
 
     def missing(self, kind: str, request: ReportRequest) -> tuple[Missing, ...]:
         """What to fill in before the document is sent; empty when it is ready."""
@@ -169,7 +158,7 @@ class IssueReports:
         return [Missing(f"{words} без решения", "difficulties")]
 
     def _build_roadmap(self, request: ReportRequest, head: Letterhead) -> Document:
-        return self._roadmap_document(self._plan(request), head)
+        return self._roadmap_document(self._plans.plan(request), head)
 
     def _roadmap_document(self, view: RoadmapView, head: Letterhead) -> Document:
         state = self._state(view)
@@ -205,7 +194,7 @@ class IssueReports:
         return route_document(route, facts, marks, head, view.approved_on or self._today())
 
     def _build_execution(self, request: ReportRequest, head: Letterhead) -> Document:
-        plan = self._life.in_force(request.school_year) or self._plan(request)
+        plan = self._life.in_force(request.school_year) or self._plans.plan(request)
         rows = [row for row in self._control.occurrences(request.school_year) if row.measure_id is not None]
         routes = [item for item in self._routes.routes(request.school_year) if item.route_id is not None]
         counted = RouteTotals(
@@ -236,14 +225,15 @@ class IssueReports:
         works = [study.analysis for study in studies if study.analysis.work.n or study.analysis.marks.figures.n]
         return analytics_document(works, accepted, self._study.rules(), head, self._today())
 
-    def _plan(self, request: ReportRequest) -> RoadmapView:
-        """The edition that is asked for, else the newest one."""
-        if request.edition_id is not None:
-            return self._life.edition_view(request.edition_id)
-        view = self._roadmap.current(request.school_year)
-        if view is None:
-            raise NoRoadmapError(year=school_year(request.school_year))
-        return view
+
+def _pdf(document: Document) -> bytes:
+    from io import BytesIO
+
+    from app.reports.writers.pdf import write_pdf
+
+    buffer = BytesIO()
+    write_pdf(document, buffer)
+    return buffer.getvalue()
 
 
 def _missing_in_control(rows: Sequence[OccurrenceView]) -> list[Missing]:

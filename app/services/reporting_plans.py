@@ -82,7 +82,7 @@ class PlanDocuments:
         }
 
     def _order(self, request: ReportRequest, head: Letterhead) -> Document:
-        plan = self._plan(request)
+        plan = self.plan(request)
         if plan.edition > 1:
             plan = self._life.edition_view(self._life.editions(plan.roadmap_id)[-1].edition_id)
         ordered = OrderedPlan(plan.title, plan.ground, plan.goal, plan.order_number, plan.order_date)
@@ -98,7 +98,7 @@ class PlanDocuments:
     def _changes(self, request: ReportRequest, head: Letterhead) -> Document:
         old, new = self._last_two(request)
         return change_sheet(
-            self._plan(request).title,
+            self.plan(request).title,
             ComparedEdition(old.number, old.order_number, old.order_date),
             ComparedEdition(new.number, new.order_number, new.order_date),
             self._life.compare(old.edition_id, new.edition_id),
@@ -109,14 +109,14 @@ class PlanDocuments:
 
     def _last_two(self, request: ReportRequest) -> tuple[EditionView, EditionView]:
         """The edition that is asked for, else the newest, and the one before it."""
-        plan = self._plan(request)
+        plan = self.plan(request)
         editions = {edition.number: edition for edition in self._life.editions(plan.roadmap_id)}
         if plan.edition - 1 not in editions:
             raise NoChangesError
         return editions[plan.edition - 1], editions[plan.edition]
 
     def _acquaintance(self, request: ReportRequest, head: Letterhead) -> Document:
-        plan = self._plan(request)
+        plan = self.plan(request)
         staff = sorted(self._school.staff(), key=lambda person: (person.role != "administrator", person.full_name))
         readers = [Reader(person.full_name, person.position) for person in staff if person.full_name != head.director]
         return acquaintance_sheet(
@@ -129,7 +129,7 @@ class PlanDocuments:
         )
 
     def _month(self, request: ReportRequest, head: Letterhead) -> Document:
-        plan = self._plan(request)
+        plan = self.plan(request)
         day = request.month or self._today()
         rows = [row for row in self._control.occurrences(request.school_year) if row.measure_id is not None]
         found = [_controlled(row) for row in rows if row.end is not None and row.status is not Status.WITHDRAWN]
@@ -138,7 +138,7 @@ class PlanDocuments:
         return month_plan(plan.title, day, found, head, day)
 
     def _council(self, request: ReportRequest, head: Letterhead) -> Document:
-        plan = self._plan(request)
+        plan = self.plan(request)
         today = self._today()
         approved = f"приказ от {short_date(plan.order_date)}" if plan.order_date else ""
         page = CouncilPlan(
@@ -194,7 +194,8 @@ class PlanDocuments:
             OrderPerson(person.full_name, person.position) for person in deputies if person.full_name != head.director
         ]
 
-    def _plan(self, request: ReportRequest) -> RoadmapView:
+    def plan(self, request: ReportRequest) -> RoadmapView:
+        """The edition that is asked for, else the newest one; raises NoRoadmapError."""
         if request.edition_id is not None:
             return self._life.edition_view(request.edition_id)
         view = self._roadmap.current(request.school_year)

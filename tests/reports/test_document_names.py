@@ -1,6 +1,6 @@
 import pytest
 
-from app.reports.document_names import name_in, of_year
+from app.reports.document_names import name_in
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,3 @@ from app.reports.document_names import name_in, of_year
 )
 def test_a_name_in_a_case(title, case, made):
     assert name_in(title, case) == made
-
-
-def test_a_year_is_named_once():
-    assert of_year("Дорожная карта", 2026) == " на 2026/27 учебный год"
-    assert of_year("Дорожная карта на 2026/2027 учебный год", 2026) == ""
