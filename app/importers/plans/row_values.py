@@ -14,13 +14,14 @@ class RowValues:
     """Texts of a row by column key, white space collapsed.
 
     `below`: keys whose cell is the lower part of a vertical merge; `shared`: texts of cells that cover several columns,
-    with the keys of those columns; `raw`: texts with their line breaks.
+    with the keys of those columns; `raw`: texts with their line breaks; `outside`: texts under no column of the header.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)
     below: set[str] = field(default_factory=set)
     shared: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -58,7 +59,9 @@ def read_row(row: Row, layout: Layout) -> RowValues:
     values = RowValues()
     for cell, places in _placed(row, layout):
         keys = tuple(dict.fromkeys(key for place in places if (key := layout.columns[place].key)))
-        if cell.below:
+        if not places and cell.text.strip():
+            values.outside.append(clean(cell.text))
+        elif cell.below:
             values.below.update(keys)
         elif len(keys) > 1 and cell.text.strip():
             values.shared.append((keys, cell.text))

@@ -193,6 +193,8 @@ class PlanRows:
             self._open(heading)
             return
         values = read_row(row, self._layout)
+        if values.outside and self._tell_outside(values, row):
+            return
         merged = self._part_shared(values, row)
         self._seam = self._seam or row.seam
         self._add(values)
@@ -201,6 +203,12 @@ class PlanRows:
         if merged and self._last:
             self._last.doubts.append(MERGED)
         self._seam = False
+
+    def _tell_outside(self, values: RowValues, row: Row) -> bool:
+        """Tell of texts that stand under no column of the header; whether the row holds nothing else."""
+        texts = "; ".join(f"«{text}»" for text in values.outside)
+        self._report("cell_outside", f"Текст вне столбцов таблицы не перенесён: {texts}.", cell=row.place)
+        return not values.shared and not any(values.texts.values())
 
     def _report_other(self, table: Table) -> None:
         """Tell of a table that was left out; a line of signatures is no loss."""
