@@ -12,7 +12,7 @@ if not os.environ.get("QT_QPA_PLATFORM"):  # Qt aborts on a variable that is set
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 settings.register_profile("steady", derandomize=True, database=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))  # the same examples in each run; "default" searches on
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))  # the same examples each time
 
 MUCH = 50_000
 """Objects made since the last collection that are worth another one."""

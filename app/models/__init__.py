@@ -2,6 +2,7 @@
 
 from app.models.assessment import Comparator, Difficulty, Participant, Recheck, ReportMapping, Scale, Work, WorkTask
 from app.models.base import Base
+from app.models.deficit import Deficit, DeficitState, Diagnostic, DiagnosticResult
 from app.models.evidence import Evidence, EvidenceLink, Occurrence
 from app.models.journal import JournalChange, JournalEntry
 from app.models.outcome import ExamResult, ExamYear, IndicatorValue, OfficialMarker
@@ -16,7 +17,7 @@ from app.models.roadmap import (
     Section,
     TermWindow,
 )
-from app.models.route import Deficit, Route, RouteAnswer, RouteMeasure
+from app.models.route import Route, RouteAnswer, RouteCheck, RouteMeasure, RouteTemplate, TemplateMeasure
 from app.models.school import ClassGroup, ClassSpelling, School, StaffMember
 from app.models.source_plan import PlanMapping, SourceItem, SourcePlan, SourceSection
 from app.models.specification import Specification, SpecificationTask
@@ -31,6 +32,9 @@ __all__ = [
     "ColumnSet",
     "Comparator",
     "Deficit",
+    "DeficitState",
+    "Diagnostic",
+    "DiagnosticResult",
     "Difficulty",
     "Edition",
     "Evidence",
@@ -51,7 +55,9 @@ __all__ = [
     "Roadmap",
     "Route",
     "RouteAnswer",
+    "RouteCheck",
     "RouteMeasure",
+    "RouteTemplate",
     "Scale",
     "School",
     "Section",
@@ -61,6 +67,7 @@ __all__ = [
     "Specification",
     "SpecificationTask",
     "StaffMember",
+    "TemplateMeasure",
     "TermWindow",
     "Threshold",
     "Work",

@@ -11,7 +11,10 @@ from app.models.base import Numbered
 
 
 class Occurrence(Numbered):
-    """A dated window of a row of the roadmap or of an ИОМ; both dates None = «нужна дата»."""
+    """A dated window of a row of the roadmap or of an ИОМ; both dates None = «нужна дата».
+
+    `absence`: why the person of an ИОМ was not at an event that others had; the window stays open for them.
+    """
 
     __tablename__ = "occurrence"
     __table_args__ = (
@@ -31,6 +34,7 @@ class Occurrence(Numbered):
     fact: Mapped[str] = mapped_column(default="")
     result: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
+    absence: Mapped[str] = mapped_column(default="")
 
 
 class Evidence(Numbered):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,15 +30,25 @@ class School(Numbered):
 
 
 class StaffMember(Numbered):
-    """A staff member (сотрудник); `role`: administrator or teacher; left people are archived, never deleted."""
+    """A staff member (сотрудник); `role`: administrator or teacher; left people are archived, never deleted.
+
+    `classes`: labels of the classes taught («5А»). `gender` "": told by the name. `declined`: cases of the full name
+    that the user has mended, by case («genitive»: «Кюи Анны Сергеевны»).
+    """
 
     __tablename__ = "staff_member"
-    __table_args__ = (CheckConstraint("role IN ('administrator', 'teacher')", name="role"),)
+    __table_args__ = (
+        CheckConstraint("role IN ('administrator', 'teacher')", name="role"),
+        CheckConstraint("gender IN ('', 'male', 'female')", name="gender"),
+    )
 
     full_name: Mapped[str]
     position: Mapped[str]
     role: Mapped[str]
     subjects: Mapped[list[str]] = mapped_column(JSON, default=list)
+    classes: Mapped[list[str]] = mapped_column(JSON, default=list)
+    gender: Mapped[str] = mapped_column(default="")
+    declined: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     responsibility: Mapped[str] = mapped_column(default="")
     category: Mapped[str] = mapped_column(default="")
     experience_years: Mapped[int | None]

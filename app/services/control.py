@@ -16,7 +16,7 @@ from app.planning.status import occurrence_status
 from app.services.occurrences import as_planned
 from app.services.roadmap_views import edition_in_force, numbers, withdrawal_words
 from app.services.views.control import EvidenceInput, EvidenceView, OccurrenceView
-from app.storage import queries
+from app.storage import queries, route_queries
 from app.storage.attachments import Attachments
 from app.storage.database import Database
 
@@ -160,7 +160,7 @@ class ControlExecution:
         self, session: Session, school_year: int, evidence: Mapping[int, Sequence[Evidence]]
     ) -> Iterable[OccurrenceView]:
         people = {person.id: person for person in queries.staff(session, archived=True)}
-        for row, measure, route in queries.occurrences_of_routes(session, school_year):
+        for row, measure, route in route_queries.occurrences_of_routes(session, school_year):
             person = people[route.staff_id]
             yield self._route_view(row, measure, person, evidence.get(row.id, ()), route.period_from)
 

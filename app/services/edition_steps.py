@@ -15,7 +15,7 @@ from app.services import term_reading
 from app.services.occurrences import as_planned
 from app.services.roadmap_rules import by_uid, copied_parts, rows_of
 from app.services.roadmap_views import term_context
-from app.storage import queries
+from app.storage import queries, route_queries
 from app.storage.calendar_queries import occurrences_of_measures
 from app.terms.values import TermContext
 
@@ -67,7 +67,7 @@ def pass_control(session: Session, old: Edition, new: Edition) -> None:
         elif not same_period or _term_key(was) != _term_key(measure):
             was_dated = bool(term_reading.term_of(was, term_context(old)).occurrences)
             _renew(session, measure, context, known, evidence, was_dated=was_dated)
-    for route_row in queries.route_rows_of(session, pairs):
+    for route_row in route_queries.route_rows_of(session, pairs):
         route_row.measure_id = pairs[route_row.measure_id or 0]
     session.flush()
 
@@ -75,7 +75,7 @@ def pass_control(session: Session, old: Edition, new: Edition) -> None:
 def let_go(session: Session, draft: Edition, stays: Edition) -> None:
     """Rows of ИОМ that name rows of a draft which is dropped name the rows with the same `uid` that stay, or none."""
     kept, uids = by_uid(stays), {row.id: row.uid for row in rows_of(draft)}
-    for route_row in queries.route_rows_of(session, uids):
+    for route_row in route_queries.route_rows_of(session, uids):
         target = kept.get(uids[route_row.measure_id or 0])
         route_row.measure_id = target.id if target is not None else None
     session.flush()

@@ -16,7 +16,7 @@ from app.services.roadmap_views import current_edition, edition_in_force, term_c
 from app.services.route_views import route_context
 from app.services.term_reading import read, term_of
 from app.services.views.calendar import CalendarChange
-from app.storage import calendar_queries, queries
+from app.storage import calendar_queries, queries, route_queries
 from app.terms.values import Term
 
 Owner = Callable[[date | None, date | None], Occurrence]
@@ -48,7 +48,7 @@ def terms_of_year(session: Session, school_year: int) -> TermsOfYear:
         found.drafts = _of_edition(current_edition(roadmap))
         force = edition_in_force(roadmap)
         found.measures = _of_edition(force) if force is not None else {}
-    routes = queries.routes(session, school_year)
+    routes = route_queries.routes_in_force(session, school_year)
     for route in routes:
         context = route_context(route)
         found.route_rows.update({row.id: read(row.terms, context) for row in route.measures})

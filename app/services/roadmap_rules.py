@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import AppError
 from app.core.russian import plural
 from app.models import Edition, Measure, MeasureGround, Roadmap, RouteMeasure, TermWindow
-from app.storage import queries
+from app.storage import route_queries
 
 DRAFT, AGREED, APPROVED = "draft", "agreed", "approved"
 
@@ -96,7 +96,7 @@ def release(session: Session, measures: Sequence[Measure]) -> Mapping[str, Seque
     """Rows of ИОМ that name these rows of the plan let them go; returned by the title of the row they named."""
     titles = {measure.id: measure.title for measure in measures}
     released: dict[str, list[RouteMeasure]] = {}
-    for row in queries.route_rows_of(session, titles):
+    for row in route_queries.route_rows_of(session, titles):
         released.setdefault(titles[row.measure_id or 0], []).append(row)
         row.measure_id = None
     session.flush()

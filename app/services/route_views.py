@@ -18,7 +18,7 @@ from app.services.school import staff_views
 from app.services.views.control import EvidenceView
 from app.services.views.routes import DeficitView, RouteMeasureView, RouteView
 from app.services.views.school import StaffView
-from app.storage import queries
+from app.storage import queries, route_queries
 from app.terms.reading import spell_windows
 from app.terms.values import TermContext
 
@@ -28,7 +28,7 @@ def route_views(session: Session, school_year: int, today: date) -> tuple[RouteV
     deficits: dict[int, list[DeficitView]] = {}
     for row in session.scalars(select(Deficit).order_by(Deficit.priority, Deficit.id)):
         deficits.setdefault(row.staff_id, []).append(_deficit(row))
-    routes = {route.staff_id: route for route in queries.routes(session, school_year)}
+    routes = {route.staff_id: route for route in route_queries.routes(session, school_year)}
     context = _Facts(session, school_year, today)
     return tuple(
         _view(person, routes.get(person.staff_id), tuple(deficits.get(person.staff_id, ())), school_year, context)
@@ -48,7 +48,7 @@ class _Facts:
         self.today = today
         self.evidence: Mapping[int, Sequence[Evidence]] = queries.evidence_by_occurrence(session)
         self.occurrences: dict[int, list[Occurrence]] = {}
-        for row, measure, _route in queries.occurrences_of_routes(session, school_year):
+        for row, measure, _route in route_queries.occurrences_of_routes(session, school_year):
             self.occurrences.setdefault(measure.id, []).append(row)
         roadmap = queries.roadmap(session, school_year)
         self.numbers = numbers(edition_to_follow(roadmap)) if roadmap else {}

@@ -19,7 +19,7 @@ from app.services.reference import Reference
 from app.services.route_draft import RouteDrafter
 from app.services.route_views import route_context, route_views
 from app.services.views.routes import RouteView
-from app.storage import queries
+from app.storage import queries, route_queries
 from app.storage.database import Database
 
 _EDITABLE = frozenset({"title", "form", "place", "terms", "hours", "result", "doc_kind"})
@@ -87,7 +87,7 @@ class MakeRoutes:
         """Draft routes from deficits; a draft that is there is replaced, an approved route is left alone."""
         people = plural(len(staff_ids), "сотрудник", "сотрудника", "сотрудников")
         with self._database.step(f"Составлены проекты ИОМ: {people}") as session:
-            there = {route.staff_id: route for route in queries.routes(session, school_year)}
+            there = {route.staff_id: route for route in route_queries.routes(session, school_year)}
             drafter = RouteDrafter(session, school_year, self._reference)
             bare = []
             for staff_id in staff_ids:
@@ -169,7 +169,7 @@ class MakeRoutes:
     def approve(self, school_year: int, staff_ids: Sequence[int], approved_on: date) -> None:
         """Lock routes and put their terms under control, in one step for all chosen people."""
         with self._database.step("Утверждены ИОМ" if len(staff_ids) > 1 else "Утверждён ИОМ") as session:
-            routes = [item for item in queries.routes(session, school_year) if item.staff_id in set(staff_ids)]
+            routes = [item for item in route_queries.routes(session, school_year) if item.staff_id in set(staff_ids)]
             drafts = [item for item in routes if item.state == "draft"]
             empty = [item for item in drafts if not item.measures]
             if empty or not drafts:

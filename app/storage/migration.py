@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from app.core.errors import AppError
 
-HEAD = "0004"
+HEAD = "0005"
 """Revision of the newest file in `migrations/versions`; a test holds them together."""
 
 

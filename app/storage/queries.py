@@ -29,8 +29,6 @@ from app.models import (
     Recheck,
     ReportMapping,
     Roadmap,
-    Route,
-    RouteMeasure,
     Scale,
     School,
     Section,
@@ -310,11 +308,6 @@ def grounds_of_source(session: Session, item_ids: Iterable[int]) -> Sequence[Mea
     return session.scalars(select(MeasureGround).where(MeasureGround.source_item_id.in_(list(item_ids)))).all()
 
 
-def route_rows_of(session: Session, measure_ids: Iterable[int]) -> Sequence[RouteMeasure]:
-    """Rows of ИОМ that name any of these rows of the roadmap."""
-    return session.scalars(select(RouteMeasure).where(RouteMeasure.measure_id.in_(list(measure_ids)))).all()
-
-
 def source_items(session: Session, item_ids: Iterable[int]) -> Sequence[SourceItem]:
     """Rows of source plans by their identifiers."""
     return session.scalars(select(SourceItem).where(SourceItem.id.in_(list(item_ids)))).all()
@@ -329,16 +322,6 @@ def staff(session: Session, *, archived: bool = False) -> Sequence[StaffMember]:
     return sorted(found, key=lambda person: fold(person.full_name))
 
 
-def routes(session: Session, school_year: int) -> Sequence[Route]:
-    """Routes of a school year with their measures."""
-    query = (
-        select(Route)
-        .where(Route.school_year == school_year)
-        .options(selectinload(Route.measures).selectinload(RouteMeasure.answers))
-    )
-    return session.scalars(query.order_by(Route.id)).all()
-
-
 def occurrences_of_roadmap(session: Session, edition_id: int) -> Sequence[tuple[Occurrence, Measure, Section]]:
     """Occurrences of the rows of an edition, with their row and block."""
     query = (
@@ -346,17 +329,6 @@ def occurrences_of_roadmap(session: Session, edition_id: int) -> Sequence[tuple[
         .join(Measure, Occurrence.measure_id == Measure.id)
         .join(Section, Measure.section_id == Section.id)
         .where(Section.edition_id == edition_id)
-    )
-    return [(row[0], row[1], row[2]) for row in session.execute(query.order_by(Occurrence.end, Occurrence.id))]
-
-
-def occurrences_of_routes(session: Session, school_year: int) -> Sequence[tuple[Occurrence, RouteMeasure, Route]]:
-    """Occurrences of the rows of the routes of a school year, with their row and route."""
-    query = (
-        select(Occurrence, RouteMeasure, Route)
-        .join(RouteMeasure, Occurrence.route_measure_id == RouteMeasure.id)
-        .join(Route, RouteMeasure.route_id == Route.id)
-        .where(Route.school_year == school_year)
     )
     return [(row[0], row[1], row[2]) for row in session.execute(query.order_by(Occurrence.end, Occurrence.id))]
 

@@ -11,10 +11,11 @@ T = TypeVar("T")
 
 APART = frozenset(
     {
-        "calendar_entry", "catalogue_entry", "column_set", "deficit", "difficulty", "edition", "evidence",
-        "evidence_link", "journal_change", "journal_entry", "measure", "measure_ground", "occurrence",
-        "plan_mapping", "report_mapping", "roadmap", "route", "route_answer", "route_measure", "section",
-        "source_item", "source_plan", "source_section", "staff_member", "term_window",
+        "calendar_entry", "catalogue_entry", "column_set", "deficit", "deficit_state", "diagnostic",
+        "diagnostic_result", "difficulty", "edition", "evidence", "evidence_link", "journal_change", "journal_entry",
+        "measure", "measure_ground", "occurrence", "plan_mapping", "report_mapping", "roadmap", "route",
+        "route_answer", "route_check", "route_measure", "route_template", "section", "source_item", "source_plan",
+        "source_section", "staff_member", "template_measure", "term_window",
     }
 )  # fmt: skip
 """Tables of plans and their execution: no figure of results is computed from them. Every other table counts."""

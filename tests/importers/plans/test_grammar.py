@@ -47,7 +47,7 @@ def test_no_text_of_a_table_is_lost(tables):
     tables = [with_marks(table, 1000 * at) for at, table in enumerate(tables)]
     blocks = [TITLE, *(Table((HEADER, *table)) for table in tables)]
     plan = plan_of(PlanDocument(tuple(blocks)), "план")
-    assume([problem.code for problem in plan.problems].count("column_unknown") == 1)  # texts of such a column are told of
+    assume([problem.code for problem in plan.problems].count("column_unknown") == 1)  # «Отметка» alone
     kept = [text for section in plan.sections for text in (section.number, section.title)]
     for item in (item for section in plan.sections for item in section.items):
         kept += asdict(item).values()
