@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from app.core.russian import fold
+from app.planning.values import Approver
 
 _ACTING = r"(?:(?:и\s*\.?\s*о\s*\.?|врио|вр\s*\.?\s*и\s*\.?\s*о\s*\.?|исполняющ\w+\s+обязанности)\s*)"
 _HEADS = re.compile(rf"{_ACTING}?(?:директора?|заведующ(?:ий|ая|его|ей)|начальника?|ректора?)\b(?P<rest>.*)", re.DOTALL)
@@ -13,19 +13,6 @@ _OF_A_PART = re.compile(
     r"\s*(?:(?:структурн\w+|учебн\w+)\s+)?(?:филиал|подраздел|отдел|библиотек|кабинет|лаборатор|хозяйств|склад|"
     r"столов|лагер|музе|центр|клуб|производств|практик|учебн\w+\s+част)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Approver:
-    """Who approves: name and position as the requisites say; `by_authority`: the head of the МОУО.
-
-    `missing`: requisites that have to be filled in first, as the user reads them; empty where nothing is missing.
-    """
-
-    name: str
-    position: str
-    by_authority: bool = False
-    missing: tuple[str, ...] = ()
 
 
 def heads_school(position: str) -> bool:

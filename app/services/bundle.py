@@ -20,6 +20,8 @@ from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
+from app.services.route_life import LiveRoutes
+from app.services.route_outcome import ConcludeRoutes
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
@@ -49,6 +51,8 @@ class Services:
     roadmap_life: LiveRoadmap
     next_year: PlanNextYear
     routes: MakeRoutes
+    route_life: LiveRoutes
+    route_outcome: ConcludeRoutes
     control: ControlExecution
     reports: IssueReports
     school: KeepSchool

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.planning.approvers import Approver, approver_of, heads_school, is_director
+from app.planning.approvers import approver_of, heads_school, is_director
+from app.planning.values import Approver
 
 DIRECTOR = ("Шевченко Ольга Николаевна", "Директор")
 HEAD = ("Кравец Пётр Ильич", "Начальник управления образования")

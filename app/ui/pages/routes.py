@@ -201,7 +201,7 @@ class RoutesPage(Page):
             return
         keys, year, day = [row.person.staff_id for row in rows], self._workplace.school_year, told["day"]
         self._workplace.do(
-            "Утверждение ИОМ", lambda services, _progress: services.routes.approve(year, keys, day), _TOUCHED
+            "Утверждение ИОМ", lambda services, _progress: services.route_life.approve(year, keys, day), _TOUCHED
         )
 
     def _return(self) -> None:
@@ -209,7 +209,7 @@ class RoutesPage(Page):
         if row is not None and row.route_id is not None and row.state == "approved":
             key = row.route_id
             self._workplace.do(
-                "Возврат в проект", lambda services, _progress: services.routes.return_to_draft(key), _TOUCHED
+                "Возврат в проект", lambda services, _progress: services.route_life.return_to_draft(key), _TOUCHED
             )
 
     def _add_deficit(self) -> None:

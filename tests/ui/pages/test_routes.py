@@ -29,7 +29,7 @@ def route(demo_program):
 def draft(page, demo_program, settle, desk):
     """A person whose route is a draft, shown."""
     found = next(item for item in demo_program.services.routes.routes(YEAR) if not item.done and item.measures)
-    demo_program.services.routes.return_to_draft(found.route_id)
+    demo_program.services.route_life.return_to_draft(found.route_id)
     desk.events.announce([Change.ROUTES])
     settle()
     page.table.select(found.person.staff_id)
