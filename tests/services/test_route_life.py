@@ -23,7 +23,6 @@ from app.services.route_life import (
 )
 from app.services.route_rules import RouteEditionUnderWayError, RouteLockedError, StandingRouteRowError
 from app.services.views.control import EvidenceInput
-from app.services.views.school import StaffView
 
 YEAR = 2026
 DAY = date(2026, 10, 1)
@@ -31,38 +30,7 @@ LATER = date(2026, 11, 10)
 
 
 @pytest.fixture
-def people(services):
-    services.school.change(
-        name="Школа",
-        director="Шевченко Ольга Николаевна",
-        director_position="Директор",
-        authority_head="Кравец Пётр Ильич",
-        authority_head_position="Начальник управления образования",
-    )
-    return services.school.add_people(
-        [
-            StaffView(0, "Гусь Анна Викторовна", "учитель математики", "teacher", ("Математика",)),
-            StaffView(0, "Шевченко Ольга Николаевна", "директор", "administrator"),
-        ]
-    )
-
-
-@pytest.fixture
-def keys(services, people):
-    """Both people with a small route of two rows that answer one deficit."""
-    for person in people:
-        services.routes.add_deficit(person.staff_id, "методические", "Анализ урока", priority=1)
-    services.routes.draft(YEAR, [person.staff_id for person in people])
-    for route in services.routes.routes(YEAR):
-        services.routes.remove_measures([row.measure_id for row in route.measures])
-        for title, terms in (("Курсы", "до 15 ноября 2026"), ("Семинар", "март 2027")):
-            row = services.routes.add_measure(route.route_id, title=title, terms=terms)
-            services.routes.answer(row, [route.deficits[0].deficit_id])
-    return [person.staff_id for person in people]
-
-
-@pytest.fixture
-def teacher(services, keys):
+def teacher(services, two_routes):
     """The teacher's route as it is now."""
     return lambda: services.routes.routes(YEAR)[0]
 
@@ -82,8 +50,8 @@ def change_draft(services, route, title, **changes):
     services.routes.change_measure(row.measure_id, **changes)
 
 
-def test_many_are_approved_at_once_each_by_the_right_person(services, keys):
-    services.route_life.approve(YEAR, keys, DAY)
+def test_many_are_approved_at_once_each_by_the_right_person(services, two_routes):
+    services.route_life.approve(YEAR, two_routes, DAY)
     teacher, director = services.routes.routes(YEAR)
     assert (teacher.state, teacher.approved_on, teacher.edition, teacher.in_force) == ("approved", DAY, 1, 1)
     assert (teacher.approver.name, teacher.approver.by_authority) == ("Шевченко Ольга Николаевна", False)
@@ -92,28 +60,28 @@ def test_many_are_approved_at_once_each_by_the_right_person(services, keys):
     services.school.change(director="Новиков Илья Петрович", authority_head="Другой")
     assert services.routes.routes(YEAR)[0].approver.name == "Шевченко Ольга Николаевна"  # as it was then
     with pytest.raises(NothingToApproveError):
-        services.route_life.approve(YEAR, keys, DAY)
+        services.route_life.approve(YEAR, two_routes, DAY)
 
 
-def test_missing_requisites_are_named_with_the_people_they_are_needed_for(services, keys):
+def test_missing_requisites_are_named_with_the_people_they_are_needed_for(services, two_routes):
     services.school.change(director="", authority_head_position="")
     with pytest.raises(ApproverUnknownError) as told:
-        services.route_life.approve(YEAR, keys, DAY)
+        services.route_life.approve(YEAR, two_routes, DAY)
     assert "директор, должность руководителя МОУО" in told.value.message
     assert "Гусь\u00a0А.В., Шевченко\u00a0О.Н." in told.value.message
     assert [route.state for route in services.routes.routes(YEAR)] == ["draft", "draft"]
 
 
-def test_an_acting_directors_own_route_is_approved_by_the_authority(services, keys, people):
-    services.school.change_person(people[0].staff_id, position="и. о. директора")
-    services.route_life.approve(YEAR, keys[:1], DAY)
+def test_an_acting_directors_own_route_is_approved_by_the_authority(services, two_routes):
+    services.school.change_person(two_routes[0], position="и. о. директора")
+    services.route_life.approve(YEAR, two_routes[:1], DAY)
     assert services.routes.routes(YEAR)[0].approver.name == "Кравец Пётр Ильич"
 
 
 def test_the_pdf_of_an_approved_route_is_kept_by_its_sum(services, approved):
     path = services.route_life.pdf(approved().route_id)
     content = path.read_bytes()
-    assert content.startswith(b"%PDF")
+    assert content == "%PDF Гусь Анна Викторовна".encode()
     assert hashlib.sha256(content).hexdigest() == approved().pdf_sha256
     path.write_bytes(b"other")
     with pytest.raises(PdfAlteredError):
@@ -162,15 +130,15 @@ def test_a_first_edition_without_marks_goes_back_to_a_draft(services, approved):
         services.route_life.pdf(route.route_id)
 
 
-def test_acquaintance_is_noted_for_many_at_once(services, keys):
+def test_acquaintance_is_noted_for_many_at_once(services, two_routes):
     with pytest.raises(NobodyToAcquaintError):
-        services.route_life.acquaint(YEAR, keys, DAY)
-    services.route_life.approve(YEAR, keys, DAY)
+        services.route_life.acquaint(YEAR, two_routes, DAY)
+    services.route_life.approve(YEAR, two_routes, DAY)
     with pytest.raises(AcquaintedTooEarlyError, match=r"30\.09\.2026"):
-        services.route_life.acquaint(YEAR, keys, date(2026, 9, 30))
-    services.route_life.acquaint(YEAR, keys, LATER)
+        services.route_life.acquaint(YEAR, two_routes, date(2026, 9, 30))
+    services.route_life.acquaint(YEAR, two_routes, LATER)
     assert [route.acquainted_on for route in services.routes.routes(YEAR)] == [LATER, LATER]
-    services.route_life.acquaint(YEAR, keys[:1], None)
+    services.route_life.acquaint(YEAR, two_routes[:1], None)
     assert [route.acquainted_on for route in services.routes.routes(YEAR)] == [None, LATER]
 
 
@@ -293,5 +261,5 @@ def test_a_later_edition_is_not_approved_before_the_one_in_force(services, appro
 def test_a_draft_edition_is_not_drafted_anew(services, approved):
     services.route_life.new_edition(approved().route_id, "Приказ")
     before = approved()
-    services.routes.draft(YEAR, [before.person.staff_id])
+    services.routes.draft(YEAR, [before.person.staff_id])  # replaces first drafts only
     assert approved() == before
