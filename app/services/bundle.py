@@ -20,6 +20,7 @@ from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
+from app.services.route_duty import SeeRouteDuty
 from app.services.route_life import LiveRoutes
 from app.services.route_outcome import ConcludeRoutes
 from app.services.routes import MakeRoutes
@@ -53,6 +54,7 @@ class Services:
     routes: MakeRoutes
     route_life: LiveRoutes
     route_outcome: ConcludeRoutes
+    route_duty: SeeRouteDuty
     control: ControlExecution
     reports: IssueReports
     school: KeepSchool

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import plural
+from app.core.russian import plural, school_year
 from app.planning.status import Status, totals
 from app.planning.values import Period
 from app.reports.analytics import AcceptedDifficulty, analytics_document
@@ -16,6 +17,7 @@ from app.reports.execution import ReportedPlan, RouteTotals, execution_document
 from app.reports.letterhead import Letterhead
 from app.reports.roadmap import RoadmapState, roadmap_document
 from app.reports.route import DoneMark, PersonFacts, route_document
+from app.reports.routes_list import ListedRoute, routes_list
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.reporting_plans import PLAN_KINDS, PlanDocuments
@@ -186,6 +188,15 @@ class IssueReports:
     def route_pdf(self, view: RouteView) -> bytes:
         """The document of a route as it is told, as PDF: what is kept at its approval."""
         return _pdf(self._route_document(view, letterhead(self._school.facts())))
+
+    def routes_list_pdf(self, routes: Sequence[RouteView], on: date) -> bytes:
+        """The list of approved routes as PDF: what confirms a row of the plan that asks for them."""
+        listed = [
+            ListedRoute(view.person.full_name, view.person.position, view.in_force_since, view.approver.name)
+            for view in routes
+        ]
+        years = school_year(routes[0].school_year if routes else on.year)
+        return _pdf(routes_list(listed, years, letterhead(self._school.facts()), on))
 
     def _route_document(self, view: RouteView, head: Letterhead) -> Document:
         if view.period_from is None or view.period_to is None:

@@ -26,6 +26,7 @@ from app.services.reporting_plans import PlanDocuments
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
+from app.services.route_duty import SeeRouteDuty
 from app.services.route_life import LiveRoutes
 from app.services.route_outcome import ConcludeRoutes
 from app.services.routes import MakeRoutes
@@ -77,6 +78,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         routes=routes,
         route_life=route_life,
         route_outcome=ConcludeRoutes(database, today),
+        route_duty=SeeRouteDuty(database, routes, life, control, reports.routes_list_pdf, today),
         control=control,
         reports=reports,
         school=school,
