@@ -82,7 +82,7 @@ class RoutesPage(Page):
         self.empty.setVisible(not rows)
         self._pane.setVisible(bool(rows))
         self.show_tools(shown=bool(rows))
-        approved = sum(row.state in {"approved", "finished"} for row in rows)
+        approved = sum(bool(row.in_force) for row in rows)
         note = f"утверждено {approved} из {len(rows)} · дополнительных документов от учителей не требуется"
         self.set_title("ИОМ", note if rows else "")
         self.chips.set_chips(self._chips())

@@ -16,7 +16,7 @@ from app.ui.desk import Desk
 from app.ui.pages.routes_life import TOUCHED
 from app.ui.tables.columns import Column, Edit, EditKind
 from app.ui.tables.table import Table
-from app.ui.theme import MEDIUM, ROW_HEIGHT, SMALL
+from app.ui.theme import ROW_HEIGHT, SMALL
 from app.ui.widgets.buttons import flat_button
 from app.ui.widgets.facts_form import Fact, FactKind
 from app.ui.widgets.labels import group_label
@@ -25,7 +25,7 @@ from app.ui.workplace import Workplace
 if TYPE_CHECKING:
     from app.services.bundle import Services
 
-_HEAD_HEIGHT = 36
+_FRAME = 2
 _MOST = 100
 _PERIODS = timedelta(days=60)
 """The next check is offered so long after the last one."""
@@ -52,6 +52,7 @@ class RouteChecks(QWidget):
         self._workplace = workplace
         self._view: RouteOutcomeView | None = None
         self.table = self._build_checks()
+        keep_whole(self.table)
         theme = desk.theme
         self.add_button = flat_button(theme, "Назначить проверку", "add", self._add_check)
         self.remove_button = flat_button(theme, "Удалить", "remove", self._remove_check)
@@ -74,7 +75,6 @@ class RouteChecks(QWidget):
         """Show the checks of a person's ИОМ."""
         self._view = view
         self.table.set_rows(view.checks)
-        self.table.setFixedHeight(_HEAD_HEIGHT + ROW_HEIGHT * max(len(view.checks), 1) + MEDIUM)
         self.add_button.setEnabled(view.state != "finished")
         self._show_chosen()
 
@@ -115,6 +115,9 @@ class RouteChecks(QWidget):
                 numeric=True,
                 edit=Edit(self._store_percent, allowed=editable),
                 tip="Предлагается по отметкам об исполнении на день проверки; можно исправить",
+                tooltip=lambda row: (
+                    f"По отметкам: {row.proposed}\u00a0%" if row.held_on and row.proposed != row.percent else ""
+                ),
             ),
             Column(
                 "proposed",
@@ -122,6 +125,7 @@ class RouteChecks(QWidget):
                 lambda row: "" if row.proposed is None else str(row.proposed),
                 width=116,
                 numeric=True,
+                hidden=True,
                 tip="Сколько выполнено по отметкам об исполнении на день проверки",
             ),
             Column(
@@ -186,3 +190,19 @@ class RouteChecks(QWidget):
 
     def _do(self, name: str, change: Callable[[Services], object]) -> None:
         self._workplace.do(name, lambda services, _progress: change(services), TOUCHED, failed=self.refused.emit)
+
+
+def keep_whole(table: Table[Any]) -> None:
+    """A small table inside a scrolled pane is as high as its rows: it never scrolls by itself."""
+    lines = table.verticalHeader()
+
+    def fit(*_of_qt: object) -> None:
+        bar = table.horizontalScrollBar()
+        room = bar.sizeHint().height() if bar.isVisible() else 0
+        wanted = table.horizontalHeader().sizeHint().height() + max(lines.length(), ROW_HEIGHT) + 2 * _FRAME + room
+        if table.height() != wanted or table.minimumHeight() != wanted:
+            table.setFixedHeight(wanted)
+
+    lines.sectionResized.connect(fit)
+    lines.sectionCountChanged.connect(fit)
+    fit()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.russian import initials_last, plural, short_date
+from app.reports.letterhead import sentence
 from app.services.views.route_duty import RouteDutyView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -120,4 +121,4 @@ def duty_words(duty: RouteDutyView) -> str:
         return f"{whose} Таких сотрудников в списке нет."
     names = ", ".join(initials_last(name) for name in duty.waiting[:2])
     more = f" и ещё {len(duty.waiting) - 2}" if len(duty.waiting) > 2 else ""  # noqa: PLR2004  two are named
-    return f"{whose} Утверждено {duty.approved} из {duty.needed}; нет у: {names}{more}."
+    return sentence(f"{whose} Утверждено {duty.approved} из {duty.needed}; нет у: {names}{more}")

@@ -101,7 +101,7 @@ class RouteEditions(QWidget):
         for box in (self.older, self.newer):
             box.clear()
             for line in lines:
-                box.addItem(f"Редакция {line.edition.number}, {line.state}", line.edition.route_id)
+                box.addItem(f"Редакция {line.edition.number}", line.edition.route_id)
         if known:
             older, newer = chosen if set(chosen) <= set(known) else (known[min(1, len(known) - 1)], known[0])
             self.older.setCurrentIndex(known.index(older))

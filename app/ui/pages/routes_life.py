@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.core.russian import capital, initials_last, plural, short_date
+from app.reports.letterhead import sentence
 from app.services.views.routes import RouteMeasureView, RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -29,6 +30,7 @@ TOUCHED = (Change.ROUTES, Change.OCCURRENCES)
 ROUTES = ("маршрут", "маршрута", "маршрутов")
 _MEASURES = ("мероприятие", "мероприятия", "мероприятий")
 _NAMED = 3
+_OWN = " (ИОМ директора утверждает руководитель МОУО)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,30 +266,28 @@ class RouteLife(QObject):
 def approval_words(drafts: Sequence[RouteView]) -> str:
     """Who approves whose ИОМ, and what happens then.
 
-    «Белая Н.О. Утверждает директор Шевченко О.Н.»; of many: «12 маршрутов. Директор Шевченко О.Н. утверждает 11,
-    начальник управления Кравец П.И. – 1 (ИОМ директора).»
+    «Белая Нина Олеговна. Утверждает: директор Шевченко О.Н.»; of many: «12 маршрутов: … Утверждают: Директор Шевченко
+    О.Н.: 11 маршрутов; Начальник управления Кравец П.И.: 1 маршрут (ИОМ директора утверждает руководитель МОУО).»
     """
-    by = Counter((row.approver.position, row.approver.name, row.approver.by_authority) for row in drafts)
+    by = Counter((row.approver.by_authority, row.approver.position, row.approver.name) for row in drafts)
     if len(by) == 1:
-        (position, name, authority), _count = next(iter(by.items()))
-        own = " (ИОМ директора утверждает руководитель МОУО)" if authority else ""
-        words = f"{_named(drafts)}\nУтверждает: {position[:1].lower()}{position[1:]} {initials_last(name)}{own}."
+        ((authority, position, name),) = by
+        who = f"Утверждает: {position[:1].lower()}{position[1:]} {initials_last(name)}{_OWN if authority else ''}"
     else:
         parts = [
-            f"{capital(position)} {initials_last(name)}: {plural(count, *ROUTES)}"
-            f"{' (ИОМ директора утверждает руководитель МОУО)' if authority else ''}"
-            for (position, name, authority), count in sorted(by.items(), key=lambda item: item[0][2])
+            f"{capital(position)} {initials_last(name)}: {plural(count, *ROUTES)}{_OWN if authority else ''}"
+            for (authority, position, name), count in sorted(by.items())
         ]
-        words = f"{_named(drafts)}\nУтверждают: {'; '.join(parts)}."
-    later = [row for row in drafts if row.in_force]
-    passed = " Отметки и документы действующих редакций сохранятся." if later else ""
-    return f"{words}\n\nПосле утверждения сроки появятся на странице «Контроль», PDF каждого ИОМ сохранится.{passed}"
+        who = f"Утверждают: {'; '.join(parts)}"
+    passed = " Отметки и документы действующих редакций сохранятся." if any(row.in_force for row in drafts) else ""
+    after = f"После утверждения сроки появятся на странице «Контроль», PDF каждого ИОМ сохранится.{passed}"
+    return f"{_named(drafts)}\n{sentence(who)}\n\n{after}"
 
 
 def _named(rows: Sequence[RouteView]) -> str:
-    """«Белая Нина Олеговна.», «Белая Н.О., Гусь А.В.», «12 маршрутов: Белая Н.О., Гусь А.В., Живаго Н.Ф. и ещё 9»."""
+    """«Белая Нина Олеговна.», «12 маршрутов: Белая Н.О., Гусь А.В., Живаго Н.Ф. и ещё 9.»."""
     if len(rows) == 1:
         return f"{rows[0].person.full_name}."
     names = ", ".join(initials_last(row.person.full_name) for row in rows[:_NAMED])
     more = f" и ещё {len(rows) - _NAMED}" if len(rows) > _NAMED else ""
-    return f"{plural(len(rows), *ROUTES)}: {names}{more}."
+    return sentence(f"{plural(len(rows), *ROUTES)}: {names}{more}")

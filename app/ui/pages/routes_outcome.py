@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -16,12 +16,12 @@ from app.core.russian import plural, school_year, short_date
 from app.services.views.route_life import DeficitOutcome, RouteOutcomeView
 from app.services.views.routes import DEFICIT_STATE_WORDS, RouteView
 from app.ui.desk import Desk
-from app.ui.pages.routes_checks import RouteChecks
+from app.ui.pages.routes_checks import RouteChecks, keep_whole
 from app.ui.pages.routes_life import TOUCHED
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
-from app.ui.theme import HAIR, MEDIUM, ROW_HEIGHT, SMALL
+from app.ui.theme import HAIR, SMALL
 from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
 from app.ui.widgets.labels import Badge, group_label, muted_label, text_label
@@ -30,7 +30,6 @@ from app.ui.workplace import Workplace
 if TYPE_CHECKING:
     from app.services.bundle import Services
 
-_HEAD_HEIGHT = 36
 _CLOSE, _LEAVE = "закрыть", "оставить в работе"
 _MEASURES = ("мероприятие", "мероприятия", "мероприятий")
 _TONES = {"finished": Tone.GOOD, "extended": Tone.WARNING, "corrected": Tone.ACCENT}
@@ -58,6 +57,8 @@ class RouteOutcome(QWidget):
         self.checks = RouteChecks(desk, workplace)
         self.deficits = _deficit_table(desk, "Дефициты: было и стало", "routes/outcome")
         self.topics = _deficit_table(desk, "Методические темы", "routes/topics")
+        for table in (self.deficits, self.topics):
+            keep_whole(table)
         self._topics_head = group_label("Методические темы: как отработаны")
         self.form = FactsForm(stacked=True)
         self.form.edited.connect(self._reflect)
@@ -76,6 +77,8 @@ class RouteOutcome(QWidget):
         if route.route_id is None:
             self._view = None
             self._body.hide()
+            for button in self._end_buttons():
+                button.hide()
             return
         key = route.route_id
         self._workplace.ask("routes/outcome", lambda services: services.route_outcome.outcome(key), self._show)
@@ -95,7 +98,6 @@ class RouteOutcome(QWidget):
         topics = [row for row in view.deficits if row.topic]
         for table, rows in ((self.deficits, own), (self.topics, topics)):
             table.set_rows(rows)
-            _fit(table, len(rows), tall=True)
         for widget in (self._topics_head, self.topics):
             widget.setVisible(bool(topics))
         fact = Fact("reflection", "Что изменилось в работе", view.reflection, FactKind.LINES)
@@ -224,7 +226,6 @@ class RouteOutcome(QWidget):
         column.addSpacing(HAIR)
         column.addWidget(group_label("Рефлексия и решение"))
         column.addWidget(self.form)
-        column.addLayout(_row(*self._end_buttons()))
         column.addWidget(muted_label("Сотруднику ничего заполнять не нужно: итог подводит администрация.", wrap=True))
         column.addStretch(1)
         area = QScrollArea()
@@ -233,7 +234,9 @@ class RouteOutcome(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.setSpacing(SMALL)
+        whole.addWidget(area, 1)
+        whole.addLayout(_row(*self._end_buttons()))
 
     def _end_buttons(self) -> Sequence[QWidget]:
         return (self.finish_button, self.extend_button, self.change_button, self.reopen_button)
@@ -243,7 +246,8 @@ def outcome_words(view: RouteOutcomeView) -> str:
     """«На сегодня выполнено 43 %. Не выполнено: 2 мероприятия.»."""
     if view.state == "draft":
         return "ИОМ ещё не утверждён. Дни проверок можно назначить заранее."
-    percent = f"На сегодня выполнено {view.percent}\u00a0%." if view.percent is not None else ""
+    since = "Выполнено" if view.state == "finished" else "На сегодня выполнено"
+    percent = f"{since} {view.percent}\u00a0%." if view.percent is not None else ""
     left = f" Не выполнено полностью: {plural(len(view.unfinished), *_MEASURES)}." if view.unfinished else ""
     draft = f" Составляется редакция {view.under_way}: итог подводят после её утверждения." if view.under_way else ""
     return f"{percent}{left}{draft}".strip()
@@ -258,15 +262,15 @@ def _deficit_table(desk: Desk, title: str, name: str) -> Table[DeficitOutcome]:
         Column("wording", title.split(":", maxsplit=1)[0], lambda row: row.wording, width=200, stretch=2, wrap=True),
         *(
             Column(
-                state, words.capitalize(), partial(_day_of, state=words), width=104, tooltip=partial(_why, state=words)
+                state, words.capitalize(), partial(_day_of, state=words), width=92, tooltip=partial(_why, state=words)
             )
             for state, words in DEFICIT_STATE_WORDS.items()
         ),
         Column(
             "rows",
-            "Мероприятия",
+            "Выполнено",
             lambda row: f"{row.done} из {row.rows}" if row.rows else "нет",
-            width=108,
+            width=92,
             numeric=True,
             tip="Сколько мероприятий ИОМ по нему выполнено",
         ),
@@ -274,7 +278,7 @@ def _deficit_table(desk: Desk, title: str, name: str) -> Table[DeficitOutcome]:
             "now",
             "Сейчас",
             lambda row: "можно закрыть" if row.closable else row.state_words,
-            width=116,
+            width=108,
             tone=lambda row: Tone.GOOD if row.closable or row.state == "closed" else None,
         ),
     ]
@@ -296,11 +300,6 @@ def _day_of(row: DeficitOutcome, state: str) -> str:
 
 def _why(row: DeficitOutcome, state: str) -> str:
     return next((note for _day, words, note in reversed(row.history) if words == state), "")
-
-
-def _fit(table: Table[Any], rows: int, *, tall: bool = False) -> None:
-    """Room for the rows that are shown; wrapped ones have two lines."""
-    table.setFixedHeight(_HEAD_HEIGHT + (ROW_HEIGHT + (14 if tall else 0)) * max(rows, 1) + MEDIUM)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -248,7 +248,7 @@ def test_an_approved_route_is_locked_and_says_how_to_unlock_it(page, settle, rou
 def test_a_route_without_marks_goes_back_to_a_draft(page, demo_program, settle, route):
     row = next(item for item in page.table.visible_rows() if not item.done)
     page.table.select(row.person.staff_id)
-    page._return()
+    page.life.to_draft(page.table.current_row())
     settle()
     assert route(row.person.staff_id).state == "draft"
 
