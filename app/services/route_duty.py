@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy.orm import Session
+
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import initials_last, plural, short_date
+from app.models import Occurrence
 from app.planning.route_duty import ROLES, Whose, asks_for_routes
 from app.services.control import ControlExecution
 from app.services.roadmap_life import LiveRoadmap
+from app.services.route_rules import APPROVED, FINISHED
 from app.services.routes import MakeRoutes
-from app.services.views.control import EvidenceInput, OccurrenceView
+from app.services.school import staff_views
+from app.services.views.control import EvidenceInput
 from app.services.views.roadmap import MeasureView
 from app.services.views.route_duty import RouteDutyView
 from app.services.views.routes import RouteView
-from app.storage import queries
+from app.services.views.school import StaffView
+from app.storage import queries, route_queries
+from app.storage.calendar_queries import occurrences_of_measures
 from app.storage.database import Database
 
 EVIDENCE_KIND = "реестр ИОМ"
@@ -57,12 +64,13 @@ class SeeRouteDuty:
         asked = [(row, whose) for row in (plan.measures if plan else ()) if (whose := _whose(row)) is not None]
         if not asked:
             return ()
-        routes = self._routes.routes(school_year)
-        windows = [row for row in self._control.occurrences(school_year) if row.measure_id is not None]
-        return tuple(
-            self._duty(row, whose, routes, [one for one in windows if one.measure_id == row.measure_id])
-            for row, whose in asked
-        )
+        with self._database.reading() as session:
+            people = staff_views(session)
+            states = route_queries.states_of_people(session, school_year)
+            windows = occurrences_of_measures(session, [row.measure_id for row, _whose in asked])
+            return tuple(
+                self._duty(session, row, whose, people, states, windows.get(row.measure_id, ())) for row, whose in asked
+            )
 
     def mark_done(self, school_year: int, measure_id: int, on: date) -> None:
         """Mark the open windows of such a row done on a day; the registry of the routes is kept as its document.
@@ -74,7 +82,7 @@ class SeeRouteDuty:
             raise NothingToConfirmError
         if not duty.ready:
             raise RoutesNotReadyError(people=", ".join(initials_last(name) for name in duty.waiting) or "никого")
-        chosen = _needed(self._routes.routes(school_year), duty.whose)
+        chosen = [route for route in self._routes.routes(school_year) if route.person.role in ROLES[duty.whose]]
         content = self._registry(chosen, on)
         with TemporaryDirectory() as folder:
             path = Path(folder) / f"Реестр ИОМ {short_date(on)}.pdf"
@@ -87,47 +95,50 @@ class SeeRouteDuty:
             )
 
     def _duty(
-        self, row: MeasureView, whose: Whose, routes: Sequence[RouteView], windows: Sequence[OccurrenceView]
+        self,
+        session: Session,
+        row: MeasureView,
+        whose: Whose,
+        people: Sequence[StaffView],
+        states: Mapping[int, frozenset[str]],
+        windows: Sequence[Occurrence],
     ) -> RouteDutyView:
-        needed = _needed(routes, whose)
+        needed = [person for person in people if person.role in ROLES[whose]]
+        approved = {key for key, found in states.items() if found & {APPROVED, FINISHED}}
+        still = [one for one in windows if one.done_on is None and not one.withdrawn]
         days = [one.done_on for one in windows if one.done_on is not None]
         return RouteDutyView(
             measure_id=row.measure_id,
             number=row.number,
             title=row.title,
             whose=whose,
-            sources=self._sources(row),
+            sources=_sources(session, row),
             needed=len(needed),
-            made=sum(route.route_id is not None for route in needed),
-            approved=sum(bool(route.in_force) for route in needed),
-            waiting=tuple(route.person.full_name for route in needed if not route.in_force),
-            windows=tuple(one.occurrence_id for one in self._begun(windows)),
-            done_on=max(days) if days and not any(one.is_open for one in windows) else None,
+            made=sum(person.staff_id in states for person in needed),
+            approved=sum(person.staff_id in approved for person in needed),
+            waiting=tuple(person.full_name for person in needed if person.staff_id not in approved),
+            windows=tuple(one.id for one in self._begun(still)),
+            done_on=max(days) if days and not still else None,
         )
 
-    def _begun(self, windows: Sequence[OccurrenceView]) -> list[OccurrenceView]:
+    def _begun(self, still: Sequence[Occurrence]) -> Sequence[Occurrence]:
         """Open windows that have begun; where none has, the first one: ИОМ may be ready before their term."""
-        still = [one for one in windows if one.is_open]
         today = self._today()
         return [one for one in still if one.start is None or one.start <= today] or still[:1]
 
-    def _sources(self, row: MeasureView) -> tuple[str, ...]:
-        """Words of the rows of higher plans that the row answers and that ask for ИОМ themselves."""
-        keys = [ground.target for ground in row.grounds if ground.kind == "source_item" and ground.target is not None]
-        if not keys:
-            return ()
-        with self._database.reading() as session:
-            asking = {
-                item.id
-                for item in queries.source_items(session, keys)
-                if asks_for_routes(item.title, item.form or "", item.doc_kind or "") is not None
-            }
-        return tuple(ground.text for ground in row.grounds if ground.target in asking and ground.kind == "source_item")
+
+def _sources(session: Session, row: MeasureView) -> tuple[str, ...]:
+    """Words of the rows of higher plans that the row answers and that ask for ИОМ themselves."""
+    keys = [ground.target for ground in row.grounds if ground.kind == "source_item" and ground.target is not None]
+    if not keys:
+        return ()
+    asking = {
+        item.id
+        for item in queries.source_items(session, keys)
+        if asks_for_routes(item.title, item.form or "", item.doc_kind or "") is not None
+    }
+    return tuple(ground.text for ground in row.grounds if ground.kind == "source_item" and ground.target in asking)
 
 
 def _whose(row: MeasureView) -> Whose | None:
     return None if row.withdrawn_reason else asks_for_routes(row.title, row.form, row.doc_kind)
-
-
-def _needed(routes: Sequence[RouteView], whose: Whose) -> list[RouteView]:
-    return [route for route in routes if route.person.role in ROLES[whose]]

@@ -66,8 +66,7 @@ class RouteDetail(QWidget):
         self._who.setText(_who(shown))
         self.deficits.show_route(shown)
         self.measures.show_route(shown)
-        self.outcome.show_route(shown)
-        self.editions.show_route(shown)
+        self._feed()
         self.tabs.setTabVisible(self.tabs.indexOf(self.editions), shown.edition > 1)
         for tab in (self._time_tab, self._head_tab, self.outcome):
             self.tabs.setTabEnabled(self.tabs.indexOf(tab), shown.route_id is not None)
@@ -79,6 +78,12 @@ class RouteDetail(QWidget):
         """Store what is being typed."""
         self.form.finish()
         self.outcome.finish_edits()
+
+    def _feed(self, *_of_signal: object) -> None:
+        """Panes that ask services themselves do so while they are seen."""
+        seen = self.tabs.currentWidget()
+        if self._route is not None and isinstance(seen, RouteOutcome | RouteEditions):
+            seen.show_route(self._route)
 
     def show_editions(self) -> None:
         """Go to the list of editions."""
@@ -124,6 +129,7 @@ class RouteDetail(QWidget):
             (self.editions, "Редакции"),
         ):
             self.tabs.addTab(tab, name)
+        self.tabs.currentChanged.connect(self._feed)
         column.addWidget(self.tabs, 1)
 
     def _open_measure(self, key: str) -> None:
