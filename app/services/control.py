@@ -201,7 +201,7 @@ class ControlExecution:
     def _route_view(
         self, row: Occurrence, measure: RouteMeasure, person: StaffMember, evidence: Sequence[Evidence], opened: date
     ) -> OccurrenceView:
-        planned = as_planned(row, evidence)
+        planned = as_planned(row, evidence, withdrawn=bool(measure.withdrawn_reason) and row.done_on is None)
         return OccurrenceView(
             occurrence_id=row.id,
             owner=f"ИОМ: {initials_last(person.full_name)}",
@@ -219,7 +219,7 @@ class ControlExecution:
             status=occurrence_status(planned, self._today(), opened),
             fact=row.fact,
             result=row.result,
-            reason=row.reason,
+            reason=row.reason or withdrawal_words(measure),
             doc_kind=measure.doc_kind,
             moved_from=row.moved_from,
             evidence=self.evidence_views(evidence),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -17,6 +16,8 @@ from app.ui.page import Page
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.routes_deficits import LEVELS, PRIORITIES
 from app.ui.pages.routes_detail import RouteDetail
+from app.ui.pages.routes_duty import RouteDuties
+from app.ui.pages.routes_life import LifeStep, RouteLife
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
@@ -44,6 +45,8 @@ class RoutesPage(Page):
         self._workplace = workplace
         self._wanted: object = None
         self._rows: tuple[RouteView, ...] = ()
+        self.life = RouteLife(desk, workplace, self.notify)
+        self.duties = RouteDuties(desk, workplace, self.notify)
         self.output = DocumentOutput(desk, workplace, self, self.notify)
         self.table = self._build_table()
         self.detail = RouteDetail(desk, workplace)
@@ -61,6 +64,7 @@ class RoutesPage(Page):
         """Read people and their routes."""
         year = self._workplace.school_year
         self._workplace.ask("routes", lambda services: services.routes.routes(year), self._show)
+        self.duties.refresh()
 
     def open(self, target: object) -> None:
         """Show one person: by identifier, or by the owner's words of an occurrence."""
@@ -78,7 +82,7 @@ class RoutesPage(Page):
         self.empty.setVisible(not rows)
         self._pane.setVisible(bool(rows))
         self.show_tools(shown=bool(rows))
-        approved = sum(row.state in {"approved", "finished"} for row in rows)
+        approved = sum(bool(row.in_force) for row in rows)
         note = f"утверждено {approved} из {len(rows)} · дополнительных документов от учителей не требуется"
         self.set_title("ИОМ", note if rows else "")
         self.chips.set_chips(self._chips())
@@ -142,13 +146,17 @@ class RoutesPage(Page):
         self.set_main_action("Составить ИОМ", self._draft, "route")
         self.add_second_action("Утвердить", self._approve, "ok")
         self.add_menu_action("Добавить дефицит", self._add_deficit, "add")
-        self.add_menu_action("Вернуть в проект", self._return, "undo")
+        self.life_actions = [
+            self.add_menu_action(step.text, partial(self._take_step, at), step.icon)
+            for at, step in enumerate(self.life.steps((), None))
+        ]
         self.add_menu_action("Печать ИОМ", self._print, "print")
         self.add_menu_action("Сохранить ИОМ как PDF", partial(self._save, "pdf"), "pdf")
         self.add_menu_action("Сохранить ИОМ как Word", partial(self._save, "docx"), "word")
         self.shortcut("Ctrl+P", self._print)
         self.search = self.add_search("Найти сотрудника", self.table.set_text)
         self.chips.set_chips(self._chips())
+        self.body.addWidget(self.duties)
         self.body.addWidget(self._pane, 1)
         self.body.addWidget(self.empty, 1)
         self.empty.hide()
@@ -158,6 +166,19 @@ class RoutesPage(Page):
         self.detail.add_deficit_pressed.connect(self._add_deficit)
         self.detail.draft_pressed.connect(self._draft)
         self.table.menu_wanted.connect(self._fill_menu)
+        self._connect_life()
+
+    def _connect_life(self) -> None:
+        if self._menu is not None:
+            self._menu.menu().aboutToShow.connect(self._show_life)
+        self.life.left.connect(self.left)
+        self.duties.left.connect(self.left)
+        self.life.editions_wanted.connect(lambda _row: self.detail.show_editions())
+        self.detail.editions.pdf_wanted.connect(self.life.open_kept)
+        self.detail.outcome.noticed.connect(self.notify)
+        self.detail.outcome.correction_wanted.connect(
+            lambda ground: self.life.new_edition(self.table.current_row(), ground)
+        )
 
     def _fill_menu(self, menu: QMenu) -> None:
         for text, pressed in (
@@ -190,27 +211,19 @@ class RoutesPage(Page):
         )
 
     def _approve(self) -> None:
-        rows = [row for row in self.table.selected_rows() if row.state == "draft"]
-        if not rows:
-            self.notify("Выберите сотрудников с проектом ИОМ", Tone.WARNING)
-            return
-        names = rows[0].person.full_name if len(rows) == 1 else plural(len(rows), "маршрут", "маршрута", "маршрутов")
-        facts = (Fact("day", "Дата утверждения", self._workplace.today, FactKind.DATE),)
-        told = self.desk.asker.form("Утвердить ИОМ", names, facts, "Утвердить", required=("day",))
-        if told is None or not isinstance(told["day"], date):
-            return
-        keys, year, day = [row.person.staff_id for row in rows], self._workplace.school_year, told["day"]
-        self._workplace.do(
-            "Утверждение ИОМ", lambda services, _progress: services.routes.approve(year, keys, day), _TOUCHED
-        )
+        self.life.approve(self.table.selected_rows())
 
-    def _return(self) -> None:
-        row = self.table.current_row()
-        if row is not None and row.route_id is not None and row.state == "approved":
-            key = row.route_id
-            self._workplace.do(
-                "Возврат в проект", lambda services, _progress: services.routes.return_to_draft(key), _TOUCHED
-            )
+    def _life_steps(self) -> tuple[LifeStep, ...]:
+        measures = self.detail.measures.table.selected_rows()
+        return self.life.steps(self.table.selected_rows(), self.table.current_row(), measures)
+
+    def _show_life(self) -> None:
+        """Only steps that are possible now stand in the menu."""
+        for step, action in zip(self._life_steps(), self.life_actions, strict=True):
+            action.setVisible(step.possible)
+
+    def _take_step(self, at: int) -> None:
+        self._life_steps()[at].run()
 
     def _add_deficit(self) -> None:
         row = self.table.current_row()

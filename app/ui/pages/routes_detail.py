@@ -7,12 +7,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from app.core.russian import plural, short_date
+from app.core.russian import initials_last, plural, short_date
 from app.services.views.routes import RouteMeasureView, RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.routes_deficits import RouteDeficits
+from app.ui.pages.routes_editions import RouteEditions
 from app.ui.pages.routes_measures import RouteMeasures, window_state
+from app.ui.pages.routes_outcome import RouteOutcome
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
 from app.ui.widgets.labels import muted_label
@@ -43,6 +45,8 @@ class RouteDetail(QWidget):
         self._who = muted_label("", wrap=True)
         self.measures = RouteMeasures(desk, workplace)
         self.deficits = RouteDeficits(desk, workplace)
+        self.outcome = RouteOutcome(desk, workplace)
+        self.editions = RouteEditions(desk, workplace)
         self.form = FactsForm()
         self.form.edited.connect(self._store_head)
         self.timeline = Timeline(desk.theme)
@@ -62,7 +66,9 @@ class RouteDetail(QWidget):
         self._who.setText(_who(shown))
         self.deficits.show_route(shown)
         self.measures.show_route(shown)
-        for tab in (self._time_tab, self._head_tab):
+        self._feed()
+        self.tabs.setTabVisible(self.tabs.indexOf(self.editions), shown.edition > 1)
+        for tab in (self._time_tab, self._head_tab, self.outcome):
             self.tabs.setTabEnabled(self.tabs.indexOf(tab), shown.route_id is not None)
         self.tabs.setTabText(self.tabs.indexOf(self.deficits), f"Дефициты ({len(shown.deficits)})")
         self.form.set_facts(shown.person.staff_id, _head(shown), read_only=shown.state != "draft")
@@ -71,6 +77,17 @@ class RouteDetail(QWidget):
     def finish_edits(self) -> None:
         """Store what is being typed."""
         self.form.finish()
+        self.outcome.finish_edits()
+
+    def _feed(self, *_of_signal: object) -> None:
+        """Panes that ask services themselves do so while they are seen."""
+        seen = self.tabs.currentWidget()
+        if self._route is not None and isinstance(seen, RouteOutcome | RouteEditions):
+            seen.show_route(self._route)
+
+    def show_editions(self) -> None:
+        """Go to the list of editions."""
+        self.tabs.setCurrentWidget(self.editions)
 
     def _show_timeline(self, route: RouteView) -> None:
         if route.period_from is None or route.period_to is None:
@@ -108,8 +125,11 @@ class RouteDetail(QWidget):
             (self._time_tab, "На шкале времени"),
             (self.deficits, "Дефициты"),
             (self._head_tab, "Цель и задачи"),
+            (self.outcome, "Проверки и итог"),
+            (self.editions, "Редакции"),
         ):
             self.tabs.addTab(tab, name)
+        self.tabs.currentChanged.connect(self._feed)
         column.addWidget(self.tabs, 1)
 
     def _open_measure(self, key: str) -> None:
@@ -141,6 +161,9 @@ def _who(route: RouteView) -> str:
     if person.curator:
         parts.append(f"куратор: {person.curator}")
     state = route.state_words + (f" {short_date(route.approved_on)}" if route.approved_on else "")
+    if route.approved_on and route.approver.name:
+        state += f", утвердил(а) {initials_last(route.approver.name)}"
+    state += f", ознакомлен(а) {short_date(route.acquainted_on)}" if route.acquainted_on else ""
     hours = f", {plural(route.hours, 'час', 'часа', 'часов')}" if route.hours else ""
     told = f"Маршрут: {state}{hours}" if route.route_id is not None else "Маршрута пока нет"
     return " · ".join(part for part in parts if part) + f"\n{told}"

@@ -25,7 +25,10 @@ from app.ui.workplace import Workplace
 
 _TOUCHED = (Change.ROUTES,)
 _MOST_HOURS = 999
-_LOCKED = "Утверждённый ИОМ не изменяется. Чтобы изменить его, нажмите «Ещё» и выберите «Вернуть в проект»."
+_LOCKED = (
+    "Утверждённый ИОМ не изменяется. В меню «Ещё» можно снять выбранное мероприятие, начать новую редакцию "
+    "или вернуть ИОМ в проект."
+)
 
 
 class NotHoursError(AppError):
@@ -264,7 +267,8 @@ def window_state(status: Status) -> State:
 def _note(row: RouteMeasureView) -> str:
     """«семинар · п. 3.13 дорожной карты»."""
     plan = f"п.\u00a0{row.roadmap_number} дорожной карты" if row.roadmap_number else ""
-    return " · ".join(part for part in (row.form, plan) if part)
+    off = f"снято: {row.withdrawn_reason}" if row.withdrawn_reason else ""
+    return " · ".join(part for part in (off, row.form, plan) if part)
 
 
 def _documents(row: RouteMeasureView) -> str:
