@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.core.russian import plural
@@ -70,8 +70,7 @@ class EventDetail(QWidget):
         self.people.show_line(shown)
         waits = any(row.waits for row in self.people.people())
         self._conduct.setVisible(waits)
-        if waits:
-            self.form.set_facts(shown.key, conduct_facts(event, self._workplace.today, self._said))
+        self._show_form()
         self.join_button.setVisible(not event.uid)
         for button in (self._invite, self._change):
             button.setVisible(bool(event.uid))
@@ -190,6 +189,12 @@ class EventDetail(QWidget):
 
     def _note(self, _subject: object, key: str, value: object) -> None:
         self._said[key] = value
+        if key == "kind" and self._line is not None:  # number and date are asked of a document only
+            QTimer.singleShot(0, self, self._show_form)
+
+    def _show_form(self) -> None:
+        if self._line is not None and not self._conduct.isHidden():
+            self.form.set_facts(self._line.key, conduct_facts(self._line.event, self._workplace.today, self._said))
 
     def _hold(self) -> None:
         """Everybody who is ticked is marked on the day, with the document."""

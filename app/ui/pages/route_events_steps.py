@@ -246,9 +246,11 @@ def sheet_request(school_year: int, event_uid: str) -> ReportRequest | None:
 
 
 def conduct_facts(event: EventView, today: date, said: Mapping[str, Any]) -> tuple[Fact, ...]:
-    """Day and document of an event; what has been typed already stays."""
+    """Day and document of an event; what has been typed already stays. Without a document there is nothing to tell."""
     usual = "лист посещения" if "урок" not in event.form else "карта урока"
-    facts = (Fact("done_on", "Когда прошло", today, FactKind.DATE), *document_facts(usual, (WITHOUT,)))
+    document = document_facts(usual, (WITHOUT,))
+    shown = document[:1] if said.get("kind", WITHOUT) == WITHOUT else document
+    facts = (Fact("done_on", "Когда прошло", today, FactKind.DATE), *shown)
     return tuple(
         Fact(fact.key, fact.label, said.get(fact.key, fact.value), fact.kind, fact.choices, fact.hint) for fact in facts
     )
