@@ -28,6 +28,11 @@ class MeetingPerson:
     withdrawn: bool = False
     late: bool = False
 
+    @property
+    def is_apart(self) -> bool:
+        """Others had it, this person still has not."""
+        return self.late or (bool(self.who.absence) and self.who.done_on is None and not self.withdrawn)
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:

@@ -50,6 +50,7 @@ class EventDetail(QWidget):
         self.people.refused.connect(self.refused)
         self.people.opened.connect(lambda row: self.person_pressed.emit(row.staff_id))
         self.people.menu_wanted.connect(self._fill_menu)
+        self.people.picked.connect(self._show_apart)
         self.show_line(None)
 
     def show_line(self, line: object) -> None:
@@ -71,6 +72,7 @@ class EventDetail(QWidget):
         waits = any(row.waits for row in self.people.people())
         self._conduct.setVisible(waits)
         self._show_form()
+        self._show_apart()
         self.join_button.setVisible(not event.uid)
         for button in (self._invite, self._change):
             button.setVisible(bool(event.uid))
@@ -100,6 +102,7 @@ class EventDetail(QWidget):
         self.more = menu_button(theme, "Ещё")
         self._menu = QMenu(self.more)
         self.more.setMenu(self._menu)
+        self.apart_button = plain_button(theme, "", "ok", self._mark_apart)
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(MEDIUM, 0, 0, 0)
@@ -113,6 +116,7 @@ class EventDetail(QWidget):
         column.addWidget(self._about)
         column.addLayout(self._row(self.join_button, self._invite, self._change, self._sheet, self.more))
         column.addWidget(self.people, 1)
+        column.addLayout(self._row(self.apart_button))
         column.addWidget(self._build_conduct())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -186,6 +190,24 @@ class EventDetail(QWidget):
     def _reopen_one(self, row: Attender) -> None:
         if row.meeting is not None:
             self._steps.reopen(row.meeting.occurrence_id, alone=True)
+
+    def _apart(self) -> Attender | None:
+        """Who is to be marked without the others: the chosen person, else the first who was absent or came later."""
+        chosen = self.people.current_row()
+        rows = [row for row in (chosen, *self.people.people()) if row is not None and row.meeting is not None]
+        return next((row for row in rows if row.meeting and row.meeting.is_apart), None)
+
+    def _show_apart(self, *_of_signal: object) -> None:
+        row = self._apart()
+        self.apart_button.setVisible(row is not None)
+        if row is not None and row.meeting is not None:
+            words = "Отметить, как у остальных" if row.meeting.late else "Отметить отдельно"
+            self.apart_button.setText(f"{words}: {row.name}")
+
+    def _mark_apart(self) -> None:
+        row = self._apart()
+        if row is not None and self._line is not None:
+            self._steps.mark_apart(row, self._line.event)
 
     def _note(self, _subject: object, key: str, value: object) -> None:
         self._said[key] = value
