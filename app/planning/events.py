@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
+
+from app.planning.event_states import EventState
 
 ROADMAP = 0
 """Owner of the windows that stand in the roadmap; any other owner is the identifier of a staff member."""
@@ -122,17 +123,6 @@ def held_on(chosen: Window, windows: Iterable[Window]) -> date | None:
     if chosen.done_on is not None or chosen.withdrawn or chosen.apart:
         return None
     return min((row.done_on for row in together(chosen, windows) if row.done_on and not row.apart), default=None)
-
-
-class EventState(StrEnum):
-    """State of one window of an event for its list."""
-
-    DONE = "проведено"
-    PARTLY = "проведено не для всех"
-    OPEN = "предстоит"
-    UNDATED = "нужна дата"
-    WITHDRAWN = "снято"
-    DRAFT = "в проектах"
 
 
 @dataclass(frozen=True, slots=True)

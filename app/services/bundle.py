@@ -12,6 +12,7 @@ from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
+from app.services.events import ManageEvents
 from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
@@ -72,3 +73,4 @@ class Services:
     column_sets: KeepColumnSets
     saving: SaveSeen
     trace: TraceGrounds
+    events: ManageEvents

@@ -16,6 +16,7 @@ from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
+from app.services.events import ManageEvents
 from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
@@ -96,4 +97,5 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         column_sets=KeepColumnSets(database),
         saving=SaveSeen(database, reference, today),
         trace=trace,
+        events=ManageEvents(database),
     )

@@ -62,6 +62,11 @@ def shared_windows(
     )
 
 
+def same_rows(session: Session, rows: Iterable[RouteMeasure]) -> Sequence[RouteMeasure]:
+    """These rows of ИОМ in every edition that has them."""
+    return session.scalars(select(RouteMeasure).where(RouteMeasure.uid.in_([row.uid for row in rows]))).all()
+
+
 def links_of(session: Session, occurrence_ids: Iterable[int]) -> Sequence[EvidenceLink]:
     """Links of documents to these windows."""
     query = select(EvidenceLink).where(EvidenceLink.occurrence_id.in_(list(occurrence_ids)))

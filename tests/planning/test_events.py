@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.planning.event_states import EventState
 from app.planning.events import (
     ROADMAP,
-    EventState,
     Hours,
     HoursRow,
     Window,

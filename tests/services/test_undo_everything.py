@@ -183,6 +183,37 @@ def changed_edition(s):
     s.roadmap.shift_measures([rows[4].measure_id], -1)
 
 
+def held_by_others(s):
+    """An event of the roadmap that stands in an ИОМ, marked in the roadmap alone."""
+    row = window(s, lambda row: row.measure_id is not None and row.event is not None)
+    s.control.mark_done([row.occurrence_id], TODAY, EvidenceInput("протокол"), alone=True)
+
+
+def alike(s):
+    """A row that says the same in every draft."""
+    for item in s.routes.routes(YEAR):
+        if item.state == "draft":
+            s.routes.add_measure(item.route_id, title="Круглый стол", terms="май 2027")
+
+
+def alike_rows(s):
+    group = next(event for event in s.events.events(YEAR) if event.title == "Круглый стол")
+    return [person.row_id for person in group.people[:2]]
+
+
+def joined(s):
+    alike(s)
+    s.events.join(alike_rows(s))
+
+
+def shared_event(s):
+    return next(event for event in s.events.events(YEAR) if event.title == "Круглый стол" and event.uid)
+
+
+def drafted_people(s):
+    return [item.person.staff_id for item in s.routes.routes(YEAR) if item.state == "draft"]
+
+
 def documented(s):
     return next(row for row in s.control.occurrences(YEAR) if row.evidence and row.measure_id is not None)
 
@@ -713,6 +744,21 @@ CASES = (
         lambda s: s.control.remove_evidence(documented(s).evidence[-1].evidence_id, documented(s).occurrence_id),
         shared_document,
     ),
+    approved(
+        "control.mark_held",
+        lambda s: s.control.mark_held(
+            [row.occurrence_id for row in s.control.occurrences(YEAR) if row.event and row.event.held_on]
+        ),
+        held_by_others,
+    ),
+    draft("events.join", lambda s: s.events.join(alike_rows(s)), alike),
+    draft(
+        "events.join_roadmap", lambda s: s.events.join_roadmap(alike_rows(s), plan(s).measures[-1].measure_id), alike
+    ),
+    draft("events.separate", lambda s: s.events.separate(shared_event(s).people[0].row_id), joined),
+    draft("events.invite", lambda s: s.events.invite(YEAR, shared_event(s).uid, drafted_people(s)), joined),
+    draft("events.change", lambda s: s.events.change(YEAR, shared_event(s).uid, terms="март 2027"), joined),
+    draft("events.add_visit", lambda s: s.events.add_visit(YEAR, *drafted_people(s)[:2], "май 2027")),
 )
 
 

@@ -160,6 +160,8 @@ class ControlPage(Page):
         self.detail.files_dropped.connect(self._attach_files)
         self.detail.remove_pressed.connect(self.steps.remove_document)
         self.detail.source_pressed.connect(self._go_to_source)
+        self.detail.held_pressed.connect(self.steps.mark_held)
+        self.detail.event_pressed.connect(self._go_to_event)
 
     def _fill_menu(self, menu: QMenu) -> None:
         for text, pressed in (
@@ -187,6 +189,10 @@ class ControlPage(Page):
 
     def _reopen(self) -> None:
         self.steps.reopen(self.table.current_row())
+
+    def _go_to_event(self, row: OccurrenceView) -> None:
+        if row.event is not None:
+            self.left.emit("routes", ("events", row.event.uid))
 
     def _go_to_source(self, row: OccurrenceView) -> None:
         if row.measure_id is not None:

@@ -28,6 +28,8 @@ class OccurrenceDetail(QScrollArea):
         files_dropped(list): paths dropped on the documents.
         source_pressed(OccurrenceView): go to the row of the plan or to the ИОМ.
         remove_pressed(OccurrenceView, EvidenceView): take a document away.
+        event_pressed(OccurrenceView): show the event with its participants.
+        held_pressed(OccurrenceView): others had the event already, mark it here too.
     """
 
     done_pressed = Signal()
@@ -36,6 +38,8 @@ class OccurrenceDetail(QScrollArea):
     files_dropped = Signal(list)
     source_pressed = Signal(object)
     remove_pressed = Signal(object, object)
+    event_pressed = Signal(object)
+    held_pressed = Signal(object)
 
     def __init__(self, desk: Desk, paths: Paths) -> None:
         super().__init__()
@@ -71,6 +75,7 @@ class OccurrenceDetail(QScrollArea):
         self._done.setVisible(shown.is_open)
         self._postpone.setVisible(shown.is_open)
         self._postpone.setText("Перенести" if shown.end else "Указать дату")
+        self._show_event(shown)
         self._show_documents(shown)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -105,6 +110,7 @@ class OccurrenceDetail(QScrollArea):
         line.addStretch(1)
         line.addWidget(self._source)
         column.addLayout(line)
+        column.addWidget(self._build_event())
         column.addWidget(self._facts)
         column.addLayout(buttons)
         column.addWidget(group_label("Документы"))
@@ -115,6 +121,32 @@ class OccurrenceDetail(QScrollArea):
         column.addWidget(muted_label("Файл можно перетащить сюда мышью", wrap=True))
         column.addStretch(1)
         self.setWidget(self._inner)
+
+    def _build_event(self) -> QWidget:
+        """What else the window stands in, and the offer to mark what others had already."""
+        self._event = QWidget()
+        self._event_words = text_label("")
+        self._event_link = link_button("Участники", lambda: self.event_pressed.emit(self._row))
+        self._held = plain_button(self._desk.theme, "", "ok", lambda: self.held_pressed.emit(self._row))
+        line = QHBoxLayout()
+        line.setSpacing(SMALL)
+        line.addWidget(self._event_words, 1)
+        line.addWidget(self._event_link, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self._event)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addLayout(line)
+        column.addWidget(self._held, 0, Qt.AlignmentFlag.AlignLeft)
+        return self._event
+
+    def _show_event(self, row: OccurrenceView) -> None:
+        self._event.setVisible(row.event is not None)
+        if row.event is None:
+            return
+        self._event_words.setText(row.event.words)
+        self._held.setVisible(row.event.held_on is not None)
+        self._held.setText(f"Уже проведено {short_date(row.event.held_on)}: отметить")
+        self._held.setToolTip("День и документы будут те же, что у остальных участников события")
 
     def _show_documents(self, row: OccurrenceView) -> None:
         while self._documents.count():
@@ -173,6 +205,7 @@ def _facts(row: OccurrenceView) -> list[Fact]:
         ("expected", "Ожидаемый результат", row.expected_result),
         ("result", "Результат", row.result),
         ("doc_kind", "Вид документа", row.doc_kind),
+        ("absence", "Отсутствие на событии", row.absence),
         ("reason", "Причина", row.reason),
     ]
     return [Fact(key, label, value) for key, label, value in pairs if value]

@@ -26,7 +26,8 @@ def state_mark(row: OccurrenceView) -> Mark:
 
 def state_words(row: OccurrenceView) -> str:
     """«просрочено» is what a director calls «не исполнено» on the screen; reports keep the official word."""
-    return "просрочено" if row.status is Status.OVERDUE else str(row.status)
+    words = "просрочено" if row.status is Status.OVERDUE else str(row.status)
+    return f"{words}, на событии не был(а)" if row.absence and row.is_open else words
 
 
 def owner_words(row: OccurrenceView) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainT
 
 from app.ui.palette import Tone
 from app.ui.theme import HAIR, MEDIUM, SMALL
+from app.ui.widgets.check_list import CheckList
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.growing_text import GrowingText
 from app.ui.widgets.labels import group_label, text_label
@@ -30,6 +31,7 @@ class FactKind(Enum):
     CHOICE = "choice"
     OFFERED = "offered"
     DATE = "date"
+    CHECKS = "checks"
     GROUP = "group"
 
 
@@ -144,7 +146,7 @@ class FactsForm(QWidget):
             line = widget.lineEdit() if widget.isEditable() else None
             if line is not None:
                 line.editingFinished.connect(lambda key=fact.key: self._tell(key))
-        elif isinstance(widget, DateField):
+        elif isinstance(widget, DateField | CheckList):
             widget.changed.connect(lambda key=fact.key: self._tell(key))
         return widget
 
@@ -164,7 +166,7 @@ def _value(widget: QWidget) -> FactValue:
         return widget.toPlainText().strip()
     if isinstance(widget, QComboBox):
         return widget.currentText().strip()
-    if isinstance(widget, DateField):
+    if isinstance(widget, DateField | CheckList):
         return widget.value()
     return widget.text().strip() if isinstance(widget, QLineEdit) else None
 
@@ -246,6 +248,11 @@ def _show_date(widget: Any, fact: Fact) -> None:
     widget.set_value(fact.value if isinstance(fact.value, date) else None)
 
 
+def _show_checks(widget: Any, fact: Fact) -> None:
+    widget.set_value(str(fact.value or ""))
+    widget.setToolTip(fact.hint)
+
+
 def _show_nothing(_widget: Any, _fact: Fact) -> None:
     """A head does not change."""
 
@@ -257,6 +264,7 @@ _MAKE: dict[FactKind, Callable[[Fact], QWidget]] = {
     FactKind.CHOICE: _make_choice,
     FactKind.OFFERED: _make_offered,
     FactKind.DATE: lambda _fact: DateField(),
+    FactKind.CHECKS: lambda fact: CheckList(fact.choices),
     FactKind.GROUP: lambda fact: group_label(fact.label),
 }
 _SHOW: dict[FactKind, Callable[[Any, Fact], None]] = {
@@ -266,5 +274,6 @@ _SHOW: dict[FactKind, Callable[[Any, Fact], None]] = {
     FactKind.CHOICE: _show_choice,
     FactKind.OFFERED: _show_offered,
     FactKind.DATE: _show_date,
+    FactKind.CHECKS: _show_checks,
     FactKind.GROUP: _show_nothing,
 }
