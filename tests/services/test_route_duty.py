@@ -28,14 +28,14 @@ def test_a_row_waits_until_everybody_needed_has_an_approved_route(services, plan
     assert (duty.needed, duty.made, duty.approved, duty.waiting) == (1, 1, 0, ("Гусь Анна Викторовна",))
     assert (duty.ready, duty.offered) == (False, False)
     with pytest.raises(RoutesNotReadyError, match="Гусь"):
-        services.route_duty.mark_done(YEAR, duty.measure_id, DAY)
+        services.route_duty.mark_done(YEAR, [duty.measure_id], DAY)
 
 
 def test_one_step_marks_it_done_and_keeps_the_registry_and_one_undo_takes_both_back(services, plan):
     services.route_life.approve(YEAR, plan, DAY)
     (duty,) = services.route_duty.duties(YEAR)
     assert (duty.ready, duty.offered, duty.waiting) == (True, True, ())
-    services.route_duty.mark_done(YEAR, duty.measure_id, DAY)
+    services.route_duty.mark_done(YEAR, [duty.measure_id], DAY)
     row = next(one for one in services.control.occurrences(YEAR) if one.measure_id == duty.measure_id)
     assert (row.done_on, row.fact) == (DAY, "Утверждены ИОМ: 1\u00a0маршрут")
     assert [one.words for one in row.evidence] == ["реестр ИОМ от 10.11.2026"]
@@ -43,7 +43,7 @@ def test_one_step_marks_it_done_and_keeps_the_registry_and_one_undo_takes_both_b
     (done,) = services.route_duty.duties(YEAR)
     assert (done.done_on, done.offered) == (DAY, False)
     with pytest.raises(NothingToConfirmError):
-        services.route_duty.mark_done(YEAR, duty.measure_id, DAY)
+        services.route_duty.mark_done(YEAR, [duty.measure_id], DAY)
     services.safety.undo()
     (again,) = services.route_duty.duties(YEAR)
     assert (again.done_on, again.offered) == (None, True)
