@@ -220,8 +220,8 @@ class IssueReports:
         counted = RouteTotals(
             people=len(self._school.staff()),
             total=len(routes),
-            approved=sum(item.state in {"approved", "finished"} for item in routes),
-            finished=sum(item.state == "finished" for item in routes),
+            approved=sum(bool(item.in_force) for item in routes),
+            finished=sum(item.state == "finished" and item.decision != "extended" for item in routes),
         )
         as_of = request.as_of or self._today()
         return execution_document(

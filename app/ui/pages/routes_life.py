@@ -78,7 +78,12 @@ class RouteLife(QObject):
             LifeStep("Вернуть мероприятие", "undo", partial(self.bring_back, gone), standing and bool(gone)),
             LifeStep("Сравнить редакции", "roadmap", partial(self.compare, one), bool(one and one.edition > 1)),
             LifeStep("Утверждённый PDF", "pdf", partial(self.open_pdf, one), bool(one and one.pdf_sha256)),
-            LifeStep("Вернуть в проект", "undo", partial(self.to_draft, one), bool(one and one.state == "approved")),
+            LifeStep(
+                "Вернуть в проект",
+                "undo",
+                partial(self.to_draft, one),
+                bool(one and one.state == "approved" and one.edition == 1),
+            ),
         )
 
     # approval
