@@ -163,6 +163,13 @@ def test_acquaintance_is_noted_for_those_with_an_approved_route(life, workplace,
     assert said == ["Ознакомлены 10.11.2026: 1\u00a0сотрудник", "Выберите сотрудников с утверждённым ИОМ"]
 
 
+def test_a_check_is_planned_for_many(life, workplace, asker, said):
+    asker.answers.append({"day": date(2027, 1, 15)})
+    life.plan_check([route(1), route(2, state="finished", in_force=1), route(3, state="approved", in_force=1)])
+    workplace.services.route_outcome.plan_checks.assert_called_once_with(YEAR, [1, 3], [date(2027, 1, 15)])
+    assert said == ["Проверка назначена на 15.01.2027: 2\u00a0маршрута"]
+
+
 def test_steps_of_editions_and_rows(life, workplace, asker):
     there = route(7, state="approved", in_force=1, edition=1)
     asker.answers.extend([{"ground": "Приказ"}, True, {"reason": "нет мест"}])
@@ -183,12 +190,15 @@ def test_only_possible_steps_are_offered(life):
 
     draft, approved = route(1), route(2, state="approved", in_force=1, edition=1, pdf_sha256="a")
     assert offered([], None) == set()
-    assert offered([draft], draft) == {"Утвердить"}
+    assert offered([draft], draft) == {"Утвердить", "Назначить проверку"}
     assert offered([approved], approved, [measure(3)]) == {
-        "Ознакомлены", "Новая редакция", "Снять мероприятие", "Утверждённый PDF", "Вернуть в проект",
+        "Ознакомлены", "Назначить проверку", "Новая редакция", "Снять мероприятие", "Утверждённый PDF",
+        "Вернуть в проект",
     }  # fmt: skip
     later = route(3, in_force=1, edition=2)
-    assert offered([later], later) == {"Утвердить", "Ознакомлены", "Отменить редакцию", "Сравнить редакции"}
+    assert offered([later], later) == {
+        "Утвердить", "Ознакомлены", "Назначить проверку", "Отменить редакцию", "Сравнить редакции",
+    }  # fmt: skip
     finished = route(4, state="finished", in_force=1, edition=1)
     assert offered([finished], finished, [measure(3)]) == {"Ознакомлены"}
 
