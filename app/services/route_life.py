@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -43,6 +43,9 @@ from app.storage.database import Database
 
 _ROUTES = ("маршрут", "маршрута", "маршрутов")
 _MEASURES = ("мероприятие", "мероприятия", "мероприятий")
+
+
+Render = Callable[[Sequence[RouteView]], Iterable[bytes]]
 
 
 class EmptyRouteError(AppError):
@@ -104,11 +107,9 @@ class RowNotApprovedError(AppError):
 
 
 class LiveRoutes:
-    """Use cases of an ИОМ from its approval on. `render`: the document of a route as PDF, which is kept."""
+    """Use cases of an ИОМ from its approval on. `render`: documents of routes as PDF, in their order, to be kept."""
 
-    def __init__(
-        self, database: Database, attachments: Attachments, render: Callable[[RouteView], bytes], today: Today
-    ) -> None:
+    def __init__(self, database: Database, attachments: Attachments, render: Render, today: Today) -> None:
         self._database = database
         self._attachments = attachments
         self._render = render
@@ -139,8 +140,8 @@ class LiveRoutes:
             ]
         self._database.refuse_reader()
         kept = {
-            view.route_id: self._attachments.keep_content(self._render(view), f"ИОМ {view.person.full_name}.pdf")
-            for view in views
+            view.route_id: self._attachments.keep_content(content, f"ИОМ {view.person.full_name}.pdf")
+            for view, content in zip(views, self._render(views), strict=True)
         }
         many = f"Утверждены ИОМ: {plural(len(kept), *_ROUTES)}" if len(kept) > 1 else "Утверждён ИОМ"
         with self._database.step(many) as session:

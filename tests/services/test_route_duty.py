@@ -49,5 +49,22 @@ def test_one_step_marks_it_done_and_keeps_the_registry_and_one_undo_takes_both_b
     assert (again.done_on, again.offered) == (None, True)
 
 
+def test_several_rows_are_confirmed_by_one_registry(services, plan):
+    made = services.roadmap_life.new_edition(services.roadmap.current(YEAR).roadmap_id, "Приказ")
+    services.roadmap.add_measure(made.sections[0].section_id, title="Формирование ИОМ", terms="ноябрь 2026")
+    services.roadmap_life.approve(made.roadmap_id, "8", date(2026, 11, 2))
+    services.route_life.approve(YEAR, plan[:1], DAY)  # the teacher's alone
+    teachers, everybody = sorted(services.route_duty.duties(YEAR), key=lambda duty: duty.needed)
+    assert (teachers.ready, everybody.ready, everybody.approved, everybody.needed) == (True, False, 1, 2)
+    keys = [teachers.measure_id, everybody.measure_id]
+    with pytest.raises(RoutesNotReadyError, match="Шевченко"):
+        services.route_duty.mark_done(YEAR, keys, DAY)
+    services.route_life.approve(YEAR, plan[1:], DAY)
+    services.route_duty.mark_done(YEAR, keys, DAY)
+    rows = [one for one in services.control.occurrences(YEAR) if one.measure_id in keys]
+    assert {one.done_on for one in rows} == {DAY}
+    assert len({one.evidence_id for row in rows for one in row.evidence}) == 1
+
+
 def test_without_a_plan_nothing_is_asked(services):
     assert services.route_duty.duties(YEAR) == ()
