@@ -99,7 +99,7 @@ def _cycle(
     rows: Sequence[OccurrenceView],
 ) -> tuple[CycleStep, ...]:
     decided = sum(item.state != "new" for item in found)
-    approved = sum(item.state in {"approved", "finished"} for item in routes)
+    approved = sum(bool(item.in_force) for item in routes)
     done = sum(row.done_on is not None for row in rows)
     due = sum(row.is_due for row in rows)
     approved_plan = plan is not None and plan.approved

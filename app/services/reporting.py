@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from app.services.views.control import OccurrenceView
 from app.services.views.reports import Missing, ReportKind, ReportRequest
 from app.services.views.roadmap import RoadmapView
 from app.services.views.routes import RouteView
+from app.services.views.school import StaffView
 
 KINDS = (
     ReportKind("roadmap", "Дорожная карта", "Для МОУО и школы", "до начала учебного года"),
@@ -183,11 +184,13 @@ class IssueReports:
         view = next((item for item in routes if item.person.staff_id == request.staff_id), None)
         if view is None or view.route_id is None:
             raise NoRouteError
-        return self._route_document(view, head)
+        return self._route_document(view, head, self._school.staff())
 
-    def route_pdf(self, view: RouteView) -> bytes:
-        """The document of a route as it is told, as PDF: what is kept at its approval."""
-        return _pdf(self._route_document(view, letterhead(self._school.facts())))
+    def route_pdfs(self, views: Iterable[RouteView]) -> Iterator[bytes]:
+        """Documents of routes as they are told, as PDF: what is kept at their approval."""
+        head, people = letterhead(self._school.facts()), self._school.staff()
+        for view in views:
+            yield _pdf(self._route_document(view, head, people))
 
     def routes_list_pdf(self, routes: Sequence[RouteView], on: date) -> bytes:
         """The list of approved routes as PDF: what confirms a row of the plan that asks for them."""
@@ -198,10 +201,9 @@ class IssueReports:
         years = school_year(routes[0].school_year if routes else on.year)
         return _pdf(routes_list(listed, years, letterhead(self._school.facts()), on))
 
-    def _route_document(self, view: RouteView, head: Letterhead) -> Document:
+    def _route_document(self, view: RouteView, head: Letterhead, people: Sequence[StaffView]) -> Document:
         if view.period_from is None or view.period_to is None:
             raise NoRouteError
-        people = self._school.staff()
         curator = next((person for person in people if person.staff_id == view.person.curator_id), None)
         facts = PersonFacts(
             category=view.person.category,
@@ -220,8 +222,8 @@ class IssueReports:
         counted = RouteTotals(
             people=len(self._school.staff()),
             total=len(routes),
-            approved=sum(item.state in {"approved", "finished"} for item in routes),
-            finished=sum(item.state == "finished" for item in routes),
+            approved=sum(bool(item.in_force) for item in routes),
+            finished=sum(item.state == "finished" and item.decision != "extended" for item in routes),
         )
         as_of = request.as_of or self._today()
         return execution_document(

@@ -72,26 +72,29 @@ class SeeRouteDuty:
                 self._duty(session, row, whose, people, states, windows.get(row.measure_id, ())) for row, whose in asked
             )
 
-    def mark_done(self, school_year: int, measure_id: int, on: date) -> None:
-        """Mark the open windows of such a row done on a day; the registry of the routes is kept as its document.
+    def mark_done(self, school_year: int, measure_ids: Sequence[int], on: date) -> None:
+        """Mark the open windows of such rows done on a day; one registry of the routes is kept as their document.
 
         Raises RoutesNotReadyError, NothingToConfirmError.
         """
-        duty = next((one for one in self.duties(school_year) if one.measure_id == measure_id), None)
-        if duty is None or not duty.windows:
+        duties = [one for one in self.duties(school_year) if one.measure_id in set(measure_ids)]
+        windows = [key for duty in duties for key in duty.windows]
+        if not windows:
             raise NothingToConfirmError
-        if not duty.ready:
-            raise RoutesNotReadyError(people=", ".join(initials_last(name) for name in duty.waiting) or "никого")
-        chosen = [route for route in self._routes.routes(school_year) if route.person.role in ROLES[duty.whose]]
+        waiting = dict.fromkeys(name for duty in duties if not duty.ready for name in duty.waiting)
+        if waiting or not all(duty.ready for duty in duties):
+            raise RoutesNotReadyError(people=", ".join(map(initials_last, waiting)) or "таких сотрудников в списке нет")
+        roles = {role for duty in duties for role in ROLES[duty.whose]}
+        chosen = [route for route in self._routes.routes(school_year) if route.person.role in roles]
         content = self._registry(chosen, on)
         with TemporaryDirectory() as folder:
             path = Path(folder) / f"Реестр ИОМ {short_date(on)}.pdf"
             path.write_bytes(content)
             self._control.mark_done(
-                duty.windows,
+                windows,
                 on,
                 EvidenceInput(EVIDENCE_KIND, dated=on, file=path),
-                fact=f"Утверждены ИОМ: {plural(duty.approved, 'маршрут', 'маршрута', 'маршрутов')}",
+                fact=f"Утверждены ИОМ: {plural(len(chosen), 'маршрут', 'маршрута', 'маршрутов')}",
             )
 
     def _duty(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,11 +28,11 @@ from app.services.route_rules import (
     by_uid,
     editions,
     in_force,
-    refuse_removal,
+    refuse_lost,
     running_alone,
     standing,
 )
-from app.services.route_views import approver, route_view
+from app.services.route_views import approver, route_view, route_views
 from app.services.school import school_facts
 from app.services.views.route_life import RouteEditionView
 from app.services.views.routes import RouteView
@@ -43,6 +43,9 @@ from app.storage.database import Database
 
 _ROUTES = ("маршрут", "маршрута", "маршрутов")
 _MEASURES = ("мероприятие", "мероприятия", "мероприятий")
+
+
+Render = Callable[[Sequence[RouteView]], Iterable[bytes]]
 
 
 class EmptyRouteError(AppError):
@@ -104,11 +107,9 @@ class RowNotApprovedError(AppError):
 
 
 class LiveRoutes:
-    """Use cases of an ИОМ from its approval on. `render`: the document of a route as PDF, which is kept."""
+    """Use cases of an ИОМ from its approval on. `render`: documents of routes as PDF, in their order, to be kept."""
 
-    def __init__(
-        self, database: Database, attachments: Attachments, render: Callable[[RouteView], bytes], today: Today
-    ) -> None:
+    def __init__(self, database: Database, attachments: Attachments, render: Render, today: Today) -> None:
         self._database = database
         self._attachments = attachments
         self._render = render
@@ -125,11 +126,12 @@ class LiveRoutes:
         with self._database.reading() as session:
             drafts = _drafts(session, school_year, staff_ids)
             people = {route.id: session.get_one(StaffMember, route.staff_id) for route in drafts}
-            _refuse_unready(session, drafts, people, approved_on)
+            _refuse_unready(drafts, _in_force(session, school_year), people, approved_on)
             approvers = _approvers(session, drafts, people)
+            told = {view.route_id: view for view in route_views(session, school_year, self._today())}
             views = [
                 replace(
-                    route_view(session, route, self._today()),
+                    told.get(route.id) or route_view(session, route, self._today()),
                     state=APPROVED,
                     approved_on=approved_on,
                     approver=approvers[route.id],
@@ -138,13 +140,15 @@ class LiveRoutes:
             ]
         self._database.refuse_reader()
         kept = {
-            view.route_id: self._attachments.keep_content(self._render(view), f"ИОМ {view.person.full_name}.pdf")
-            for view in views
+            view.route_id: self._attachments.keep_content(content, f"ИОМ {view.person.full_name}.pdf")
+            for view, content in zip(views, self._render(views), strict=True)
         }
         many = f"Утверждены ИОМ: {plural(len(kept), *_ROUTES)}" if len(kept) > 1 else "Утверждён ИОМ"
         with self._database.step(many) as session:
-            for route in _drafts(session, school_year, staff_ids):
-                _approve(session, route, approvers[route.id], approved_on)
+            routes, before = _drafts(session, school_year, staff_ids), _in_force(session, school_year)
+            hand = route_steps.Handover(session, routes, [before[key] for key in before if key in set(staff_ids)])
+            for route in routes:
+                _approve(hand, route, before.get(route.staff_id), approvers[route.id], approved_on)
                 route.pdf_sha256 = kept[route.id]
 
     def return_to_draft(self, route_id: int) -> None:
@@ -278,18 +282,23 @@ def _drafts(session: Session, school_year: int, staff_ids: Sequence[int]) -> lis
     return found
 
 
+def _in_force(session: Session, school_year: int) -> dict[int, Route]:
+    """The edition in force of each person's ИОМ, by identifier of the person."""
+    return {route.staff_id: route for route in route_queries.routes_in_force(session, school_year)}
+
+
 def _refuse_unready(
-    session: Session, drafts: Sequence[Route], people: Mapping[int, StaffMember], approved_on: date
+    drafts: Sequence[Route], before: Mapping[int, Route], people: Mapping[int, StaffMember], approved_on: date
 ) -> None:
     empty = [route for route in drafts if not route.measures]
     if empty:
         raise EmptyRouteError(people=", ".join(initials_last(people[route.id].full_name) for route in empty))
     for route in drafts:
-        force = in_force(editions(session, route))
+        force = before.get(route.staff_id)
         if force is None:
             continue
         kept = {row.uid for row in route.measures}
-        refuse_removal(session, route, [row for row in force.measures if row.uid not in kept])
+        refuse_lost([row for row in force.measures if row.uid not in kept])
         if force.approved_on is not None and approved_on < force.approved_on:
             raise ApprovedTooEarlyError(
                 day=short_date(approved_on),
@@ -309,16 +318,15 @@ def _approvers(session: Session, drafts: Sequence[Route], people: Mapping[int, S
     return found
 
 
-def _approve(session: Session, route: Route, by: Approver, on: date) -> None:
-    before = in_force(editions(session, route))
+def _approve(hand: route_steps.Handover, route: Route, before: Route | None, by: Approver, on: date) -> None:
     route.state, route.approved_on = APPROVED, on
     route.approved_by, route.approved_by_position = by.name, by.position
+    found = [deficit for deficit in hand.answered(route) if deficit.state == "found"]
     if before is None:
-        route_steps.put_under_control(session, route)
+        hand.begin(route)
     else:
         _give_basis(route, before, on)
-        route_steps.pass_control(session, before, route)
-    found = [deficit for deficit in route_steps.answered(session, route) if deficit.state == "found"]
+        hand.pass_on(before, route)
     route_steps.move_deficits(found, "in_work", on, _approval_note(route))
 
 

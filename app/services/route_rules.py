@@ -72,7 +72,15 @@ def refuse_removal(session: Session, route: Route, rows: Iterable[RouteMeasure])
     Raises StandingRouteRowError.
     """
     there = standing(session, route)
-    kept = [row.title for row in rows if row.uid in there and not there[row.uid].withdrawn_reason]
+    refuse_lost([there[row.uid] for row in rows if row.uid in there])
+
+
+def refuse_lost(rows: Iterable[RouteMeasure]) -> None:
+    """Rows of the edition in force that the next one does not have: they must have been withdrawn.
+
+    Raises StandingRouteRowError.
+    """
+    kept = [row.title for row in rows if not row.withdrawn_reason]
     if kept:
         raise StandingRouteRowError(rows="; ".join(f"«{title}»" for title in kept))
 

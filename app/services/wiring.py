@@ -57,7 +57,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     attachments = Attachments(paths.attachments)
     control = ControlExecution(database, attachments, today)
     life = LiveRoadmap(database, attachments, lambda view: reports.roadmap_pdf(view), safety.back_up)  # noqa: PLW0108  made below: they need each other
-    route_life = LiveRoutes(database, attachments, lambda view: reports.route_pdf(view), today)  # noqa: PLW0108  likewise
+    route_life = LiveRoutes(database, attachments, lambda views: reports.route_pdfs(views), today)  # noqa: PLW0108  likewise
     school = KeepSchool(database, reference, today)
     source_plans = KeepSourcePlans(database, safety.back_up)
     trace = TraceGrounds(database, reference, roadmap, difficulties, routes, control)

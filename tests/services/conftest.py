@@ -54,7 +54,9 @@ def two_routes(services, database, monkeypatch):
             StaffView(0, "Шевченко Ольга Николаевна", "директор", "administrator"),
         ]
     )
-    monkeypatch.setattr(services.route_life, "_render", lambda view: f"%PDF {view.person.full_name}".encode())
+    monkeypatch.setattr(
+        services.route_life, "_render", lambda views: [f"%PDF {view.person.full_name}".encode() for view in views]
+    )
     period = Period.of_school_year(2026)
     with database.step("Маршруты") as session:
         for person in people:

@@ -28,14 +28,14 @@ def test_a_row_waits_until_everybody_needed_has_an_approved_route(services, plan
     assert (duty.needed, duty.made, duty.approved, duty.waiting) == (1, 1, 0, ("Гусь Анна Викторовна",))
     assert (duty.ready, duty.offered) == (False, False)
     with pytest.raises(RoutesNotReadyError, match="Гусь"):
-        services.route_duty.mark_done(YEAR, duty.measure_id, DAY)
+        services.route_duty.mark_done(YEAR, [duty.measure_id], DAY)
 
 
 def test_one_step_marks_it_done_and_keeps_the_registry_and_one_undo_takes_both_back(services, plan):
     services.route_life.approve(YEAR, plan, DAY)
     (duty,) = services.route_duty.duties(YEAR)
     assert (duty.ready, duty.offered, duty.waiting) == (True, True, ())
-    services.route_duty.mark_done(YEAR, duty.measure_id, DAY)
+    services.route_duty.mark_done(YEAR, [duty.measure_id], DAY)
     row = next(one for one in services.control.occurrences(YEAR) if one.measure_id == duty.measure_id)
     assert (row.done_on, row.fact) == (DAY, "Утверждены ИОМ: 1\u00a0маршрут")
     assert [one.words for one in row.evidence] == ["реестр ИОМ от 10.11.2026"]
@@ -43,10 +43,27 @@ def test_one_step_marks_it_done_and_keeps_the_registry_and_one_undo_takes_both_b
     (done,) = services.route_duty.duties(YEAR)
     assert (done.done_on, done.offered) == (DAY, False)
     with pytest.raises(NothingToConfirmError):
-        services.route_duty.mark_done(YEAR, duty.measure_id, DAY)
+        services.route_duty.mark_done(YEAR, [duty.measure_id], DAY)
     services.safety.undo()
     (again,) = services.route_duty.duties(YEAR)
     assert (again.done_on, again.offered) == (None, True)
+
+
+def test_several_rows_are_confirmed_by_one_registry(services, plan):
+    made = services.roadmap_life.new_edition(services.roadmap.current(YEAR).roadmap_id, "Приказ")
+    services.roadmap.add_measure(made.sections[0].section_id, title="Формирование ИОМ", terms="ноябрь 2026")
+    services.roadmap_life.approve(made.roadmap_id, "8", date(2026, 11, 2))
+    services.route_life.approve(YEAR, plan[:1], DAY)  # the teacher's alone
+    teachers, everybody = sorted(services.route_duty.duties(YEAR), key=lambda duty: duty.needed)
+    assert (teachers.ready, everybody.ready, everybody.approved, everybody.needed) == (True, False, 1, 2)
+    keys = [teachers.measure_id, everybody.measure_id]
+    with pytest.raises(RoutesNotReadyError, match="Шевченко"):
+        services.route_duty.mark_done(YEAR, keys, DAY)
+    services.route_life.approve(YEAR, plan[1:], DAY)
+    services.route_duty.mark_done(YEAR, keys, DAY)
+    rows = [one for one in services.control.occurrences(YEAR) if one.measure_id in keys]
+    assert {one.done_on for one in rows} == {DAY}
+    assert len({one.evidence_id for row in rows for one in row.evidence}) == 1
 
 
 def test_without_a_plan_nothing_is_asked(services):

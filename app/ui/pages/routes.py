@@ -190,7 +190,7 @@ class RoutesPage(Page):
             menu.addAction(text, pressed).setEnabled(self.table.current_row() is not None)
 
     def _draft(self) -> None:
-        rows = [row for row in self.table.selected_rows() if row.state in {"none", "draft"}]
+        rows = [row for row in self.table.selected_rows() if row.state in {"none", "draft"} and not row.in_force]
         if not rows:
             self.notify("У выбранных сотрудников ИОМ уже утверждены", Tone.WARNING)
             return

@@ -1,20 +1,20 @@
-"""What plans ask of ИОМ: a line over the page for each row that asks for them, with one press to mark it done."""
+"""What plans ask of ИОМ: a line over the page, with one press to mark those rows done."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.core.russian import initials_last, plural, short_date
-from app.reports.letterhead import sentence
+from app.core.russian import initials_last, short_date
 from app.services.views.route_duty import RouteDutyView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.reports_output import Notify
 from app.ui.palette import Tone
-from app.ui.theme import HAIR, MEDIUM, SMALL
+from app.ui.theme import HAIR, MEDIUM
 from app.ui.widgets.buttons import link_button
 from app.ui.widgets.facts_form import Fact, FactKind
 from app.ui.widgets.labels import ElidedLabel, set_tone
@@ -23,11 +23,11 @@ from app.ui.workplace import Workplace
 _TOUCHED = (Change.OCCURRENCES, Change.EVIDENCE, Change.ROADMAP, Change.ROUTES)
 
 
-class RouteDuties(QWidget):
-    """Rows of the roadmap that ask for ИОМ and are not marked done yet; hidden where there is none.
+class RouteDuties(QFrame):
+    """Rows of the roadmap that ask for ИОМ and are not marked done yet, in one line; hidden where there is none.
 
     Signals:
-        left(str, object): go to the row in the roadmap.
+        left(str, object): go to a row in the roadmap.
     """
 
     left = Signal(str, object)
@@ -37,10 +37,17 @@ class RouteDuties(QWidget):
         self._desk = desk
         self._workplace = workplace
         self._notify = notify
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(HAIR)
-        self.lines: list[_Line] = []
+        self._duties: tuple[RouteDutyView, ...] = ()
+        self.setProperty("role", "notice")
+        self.words = ElidedLabel()
+        self.row_button = link_button("Показать в плане", self._show_row)
+        self.done_button = link_button("Отметить исполнение", self._mark)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MEDIUM, HAIR, MEDIUM, HAIR)
+        row.setSpacing(MEDIUM)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.row_button)
+        row.addWidget(self.done_button)
         self.hide()
 
     def refresh(self) -> None:
@@ -48,77 +55,78 @@ class RouteDuties(QWidget):
         year = self._workplace.school_year
         self._workplace.ask("routes/duties", lambda services: services.route_duty.duties(year), self._show)
 
-    def _show(self, duties: tuple[RouteDutyView, ...]) -> None:
-        for line in self.lines:
-            line.hide()
-            line.deleteLater()
-        self.lines = [_Line(duty) for duty in duties if duty.windows]
-        for line in self.lines:
-            line.row_pressed.connect(lambda key: self.left.emit("roadmap", key))
-            line.done_pressed.connect(self.mark)
-            self._column.addWidget(line)
-        self.setVisible(bool(self.lines))
+    @property
+    def ready(self) -> tuple[RouteDutyView, ...]:
+        """Rows whose ИОМ are all approved."""
+        return tuple(duty for duty in self._duties if duty.offered)
 
-    def mark(self, duty: RouteDutyView) -> None:
-        """Ask for the day, mark the row done with the registry of the routes."""
+    def _show(self, duties: tuple[RouteDutyView, ...]) -> None:
+        self._duties = tuple(duty for duty in duties if duty.windows)
+        self.words.setText(duty_words(self._duties))
+        self.setToolTip("\n".join(_row_words(duty) for duty in self._duties))
+        self.done_button.setVisible(bool(self.ready))
+        set_tone(self, Tone.GOOD if self.ready else Tone.NEUTRAL)
+        self.setVisible(bool(self._duties))
+
+    def _show_row(self) -> None:
+        for duty in (self.ready or self._duties)[:1]:
+            self.left.emit("roadmap", duty.measure_id)
+
+    def _mark(self) -> None:
+        """Ask for the day, mark the rows done with the registry of the routes."""
+        ready = self.ready
+        rows = "\n".join(f"{duty.number}. {duty.title}" for duty in ready)
         told = self._desk.asker.form(
             "Отметить исполнение",
-            f"{duty.number}. {duty.title}\n\nПодтверждающим документом станет реестр ИОМ "
-            f"({plural(duty.approved, 'маршрут', 'маршрута', 'маршрутов')}): программа составит его и сохранит.",
+            f"{rows}\n\nПодтверждающим документом станет реестр ИОМ: программа составит его и сохранит.",
             (Fact("day", "Дата исполнения", self._workplace.today, FactKind.DATE),),
             "Отметить",
             required=("day",),
         )
         if told is None or not isinstance(told["day"], date):
             return
-        year, key, day = self._workplace.school_year, duty.measure_id, told["day"]
+        year, keys, day = self._workplace.school_year, [duty.measure_id for duty in ready], told["day"]
+        done = "исполнены" if len(ready) > 1 else "исполнена"
         self._workplace.do(
             "Исполнение плана",
-            lambda services, _progress: services.route_duty.mark_done(year, key, day),
+            lambda services, _progress: services.route_duty.mark_done(year, keys, day),
             _TOUCHED,
             lambda _none: self._notify(
-                f"Строка {duty.number} плана исполнена {short_date(day)}, реестр ИОМ приложен", Tone.GOOD
+                f"{_rows(ready)} плана {done} {short_date(day)}, реестр ИОМ приложен", Tone.GOOD
             ),
             self._desk.asker.refused,
         )
 
 
-class _Line(QFrame):
-    """One row: what it asks, how far it is, a press.
-
-    Signals:
-        row_pressed(int), done_pressed(RouteDutyView)
-    """
-
-    row_pressed = Signal(int)
-    done_pressed = Signal(object)
-
-    def __init__(self, duty: RouteDutyView) -> None:
-        super().__init__()
-        self.setProperty("role", "notice")
-        set_tone(self, Tone.GOOD if duty.offered else Tone.NEUTRAL)
-        self.words = ElidedLabel(duty_words(duty))
-        self.words.setAccessibleName(duty_words(duty))
-        self.row_button = link_button(f"Строка {duty.number}", lambda: self.row_pressed.emit(duty.measure_id))
-        self.done_button = link_button("Отметить исполнение", lambda: self.done_pressed.emit(duty))
-        self.done_button.setVisible(duty.offered)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MEDIUM, HAIR, MEDIUM, HAIR)
-        row.setSpacing(SMALL)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.row_button)
-        row.addWidget(self.done_button)
-        if duty.sources:
-            self.setToolTip("Основание: " + "\n".join(duty.sources))
+def duty_words(duties: Sequence[RouteDutyView]) -> str:
+    """«Составление ИОМ в плане школы: строки 2.2, 2.9 можно отметить исполненными; строка 3.2: утверждено 9 из 12.»."""
+    ready = [duty for duty in duties if duty.offered]
+    parts = []
+    if ready:
+        words = "можно отметить исполненными" if len(ready) > 1 else "можно отметить исполненной"
+        parts.append(f"{_rows(ready).lower()} {words}, все ИОМ утверждены")
+    progress: dict[str, list[RouteDutyView]] = {}
+    for duty in duties:
+        if not duty.offered:
+            progress.setdefault(_progress(duty), []).append(duty)
+    parts += [f"{_rows(waiting).lower()} – {words}" for words, waiting in progress.items()]
+    return f"Составление ИОМ в плане школы: {'; '.join(parts)}"
 
 
-def duty_words(duty: RouteDutyView) -> str:
-    """«План требует ИОМ (административная команда): утверждено 2 из 2, исполнение можно отметить.»."""
-    whose = f"План школы: «{duty.title}» ({duty.whose_words})."
-    if duty.ready:
-        return f"{whose} Утверждены все {duty.needed}: исполнение можно отметить, реестр ИОМ приложится."
+def _progress(duty: RouteDutyView) -> str:
     if not duty.needed:
-        return f"{whose} Таких сотрудников в списке нет."
-    names = ", ".join(initials_last(name) for name in duty.waiting[:2])
-    more = f" и ещё {len(duty.waiting) - 2}" if len(duty.waiting) > 2 else ""  # noqa: PLR2004  two are named
-    return sentence(f"{whose} Утверждено {duty.approved} из {duty.needed}; нет у: {names}{more}")
+        return f"таких сотрудников в списке нет ({duty.whose_words})"
+    return f"утверждено {duty.approved} из {duty.needed} ({duty.whose_words})"
+
+
+def _rows(duties: Sequence[RouteDutyView]) -> str:
+    """«Строка 2.2», «Строки 2.2, 2.9»."""
+    numbers = ", ".join(duty.number for duty in duties)
+    return f"Строки {numbers}" if len(duties) > 1 else f"Строка {numbers}"
+
+
+def _row_words(duty: RouteDutyView) -> str:
+    """A row in the tool tip: its title, what it rests on, who has no approved ИОМ yet."""
+    sources = f" ({'; '.join(duty.sources)})" if duty.sources else ""
+    names = ", ".join(initials_last(name) for name in duty.waiting)
+    return f"{duty.number}. {duty.title}{sources}{f'. Не утверждены: {names}' if names else ''}"

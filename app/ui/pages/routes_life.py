@@ -72,13 +72,19 @@ class RouteLife(QObject):
         return (
             LifeStep("Утвердить", "ok", partial(self.approve, rows), any(row.state == "draft" for row in rows)),
             LifeStep("Ознакомлены", "people", partial(self.acquaint, rows), any(row.in_force for row in rows)),
+            LifeStep("Назначить проверку", "calendar", partial(self.plan_check, rows), bool(_to_check(rows))),
             LifeStep("Новая редакция", "edit", partial(self.new_edition, one), standing and not later),
             LifeStep("Отменить редакцию", "remove", partial(self.discard, one), later),
             LifeStep("Снять мероприятие", "cross", partial(self.withdraw, chosen), standing and bool(chosen)),
             LifeStep("Вернуть мероприятие", "undo", partial(self.bring_back, gone), standing and bool(gone)),
             LifeStep("Сравнить редакции", "roadmap", partial(self.compare, one), bool(one and one.edition > 1)),
             LifeStep("Утверждённый PDF", "pdf", partial(self.open_pdf, one), bool(one and one.pdf_sha256)),
-            LifeStep("Вернуть в проект", "undo", partial(self.to_draft, one), bool(one and one.state == "approved")),
+            LifeStep(
+                "Вернуть в проект",
+                "undo",
+                partial(self.to_draft, one),
+                bool(one and one.state == "approved" and one.edition == 1),
+            ),
         )
 
     # approval
@@ -133,6 +139,24 @@ class RouteLife(QObject):
             "Ознакомление с ИОМ",
             lambda services: services.route_life.acquaint(year, keys, on),
             f"{words}: {plural(len(keys), 'сотрудник', 'сотрудника', 'сотрудников')}",
+        )
+
+    def plan_check(self, rows: Sequence[RouteView]) -> None:
+        """A day on which the ИОМ of these people are to be checked."""
+        routes = _to_check(rows)
+        if not routes:
+            self._notify("Выберите сотрудников, у которых есть незавершённый ИОМ", Tone.WARNING)
+            return
+        facts = (Fact("day", "День проверки", self._workplace.today, FactKind.DATE),)
+        text = f"{_named(routes)}\n\nИтоги проверки записывают на вкладке «Проверки и итог»."
+        told = self._desk.asker.form("Назначить проверку ИОМ", text, facts, "Назначить", required=("day",))
+        if told is None or not isinstance(told["day"], date):
+            return
+        keys, year, day = [row.person.staff_id for row in routes], self._workplace.school_year, told["day"]
+        self._do(
+            "Проверка ИОМ",
+            lambda services: services.route_outcome.plan_checks(year, keys, [day]),
+            f"Проверка назначена на {short_date(day)}: {plural(len(keys), *ROUTES)}",
         )
 
     def to_draft(self, row: RouteView | None) -> None:
@@ -282,6 +306,10 @@ def approval_words(drafts: Sequence[RouteView]) -> str:
     passed = " Отметки и документы действующих редакций сохранятся." if any(row.in_force for row in drafts) else ""
     after = f"После утверждения сроки появятся на странице «Контроль», PDF каждого ИОМ сохранится.{passed}"
     return f"{_named(drafts)}\n{sentence(who)}\n\n{after}"
+
+
+def _to_check(rows: Sequence[RouteView]) -> list[RouteView]:
+    return [row for row in rows if row.route_id is not None and row.state != "finished"]
 
 
 def _named(rows: Sequence[RouteView]) -> str:

@@ -1,5 +1,6 @@
 """The life of ИОМ in the window: what is told and asked, and which use case follows; services are answers at hand."""
 
+from dataclasses import replace
 from datetime import date
 from unittest.mock import Mock
 
@@ -125,11 +126,16 @@ def test_the_outcome_in_words(view, words):
 
 
 def test_what_a_plan_asks_in_words():
-    told = {"measure_id": 1, "number": "2.2", "title": "Составление ИОМ", "whose": "administrators", "sources": ()}
-    waiting = RouteDutyView(**told, needed=2, made=2, approved=1, waiting=("Цой Сергей Ильич",), windows=(5,))
-    assert duty_words(waiting).endswith("(административная команда). Утверждено 1 из 2; нет у: Цой\u00a0С.И.")
-    ready = RouteDutyView(**told, needed=2, made=2, approved=2, waiting=(), windows=(5,))
-    assert "Утверждены все 2: исполнение можно отметить" in duty_words(ready)
+    told = {"title": "Составление ИОМ", "sources": (), "windows": (5,)}
+    ready = RouteDutyView(1, "2.2", whose="administrators", needed=2, made=2, approved=2, waiting=(), **told)
+    waiting = RouteDutyView(2, "3.2", whose="teachers", needed=9, made=9, approved=7, waiting=("А", "Б"), **told)
+    assert duty_words([ready, replace(ready, number="2.9"), waiting, replace(waiting, number="3.6")]) == (
+        "Составление ИОМ в плане школы: строки 2.2, 2.9 можно отметить исполненными, все ИОМ утверждены; "
+        "строки 3.2, 3.6 – утверждено 7 из 9 (педагоги)"
+    )
+    assert duty_words([replace(ready, needed=0, approved=0)]).endswith(
+        "строка 2.2 – таких сотрудников в списке нет (административная команда)"
+    )
 
 
 # steps
@@ -157,6 +163,13 @@ def test_acquaintance_is_noted_for_those_with_an_approved_route(life, workplace,
     assert said == ["Ознакомлены 10.11.2026: 1\u00a0сотрудник", "Выберите сотрудников с утверждённым ИОМ"]
 
 
+def test_a_check_is_planned_for_many(life, workplace, asker, said):
+    asker.answers.append({"day": date(2027, 1, 15)})
+    life.plan_check([route(1), route(2, state="finished", in_force=1), route(3, state="approved", in_force=1)])
+    workplace.services.route_outcome.plan_checks.assert_called_once_with(YEAR, [1, 3], [date(2027, 1, 15)])
+    assert said == ["Проверка назначена на 15.01.2027: 2\u00a0маршрута"]
+
+
 def test_steps_of_editions_and_rows(life, workplace, asker):
     there = route(7, state="approved", in_force=1, edition=1)
     asker.answers.extend([{"ground": "Приказ"}, True, {"reason": "нет мест"}])
@@ -177,12 +190,15 @@ def test_only_possible_steps_are_offered(life):
 
     draft, approved = route(1), route(2, state="approved", in_force=1, edition=1, pdf_sha256="a")
     assert offered([], None) == set()
-    assert offered([draft], draft) == {"Утвердить"}
+    assert offered([draft], draft) == {"Утвердить", "Назначить проверку"}
     assert offered([approved], approved, [measure(3)]) == {
-        "Ознакомлены", "Новая редакция", "Снять мероприятие", "Утверждённый PDF", "Вернуть в проект",
+        "Ознакомлены", "Назначить проверку", "Новая редакция", "Снять мероприятие", "Утверждённый PDF",
+        "Вернуть в проект",
     }  # fmt: skip
     later = route(3, in_force=1, edition=2)
-    assert offered([later], later) == {"Утвердить", "Ознакомлены", "Отменить редакцию", "Сравнить редакции"}
+    assert offered([later], later) == {
+        "Утвердить", "Ознакомлены", "Назначить проверку", "Отменить редакцию", "Сравнить редакции",
+    }  # fmt: skip
     finished = route(4, state="finished", in_force=1, edition=1)
     assert offered([finished], finished, [measure(3)]) == {"Ознакомлены"}
 
@@ -259,18 +275,23 @@ def test_editions_are_compared_and_their_pdf_asked_for(desk, workplace, qtbot):
     assert wanted == [(1, "ИОМ Гусь\u00a0А.В., редакция 1")]
 
 
-def test_a_row_that_asks_for_routes_is_marked_in_one_press(desk, workplace, asker, qtbot, said):
-    told = {"measure_id": 9, "number": "2.2", "title": "Составление ИОМ", "whose": "both", "sources": ("приказ",)}
-    duty = RouteDutyView(**told, needed=1, made=1, approved=1, waiting=(), windows=(5,))
-    done = RouteDutyView(**told, needed=1, made=1, approved=1, waiting=(), done_on=DAY)
-    workplace.services.route_duty.duties.return_value = (duty, done)
+def test_rows_that_ask_for_routes_are_marked_in_one_press(desk, workplace, asker, qtbot, said):
+    told = {"title": "Составление ИОМ", "whose": "both", "sources": ("приказ",), "needed": 1, "made": 1}
+    ready = RouteDutyView(9, "2.2", approved=1, waiting=(), windows=(5,), **told)
+    waiting = RouteDutyView(10, "3.1", approved=0, waiting=("Цой Сергей Ильич",), windows=(6,), **told)
+    done = RouteDutyView(11, "3.2", approved=1, waiting=(), done_on=DAY, **told)
+    workplace.services.route_duty.duties.return_value = (ready, waiting, done)
     pane = RouteDuties(desk, workplace, lambda text, *_more: said.append(text))
     qtbot.addWidget(pane)
+    gone = []
+    pane.left.connect(lambda page, target: gone.append((page, target)))
     pane.refresh()
-    (line,) = pane.lines
+    pane.row_button.click()
+    assert gone == [("roadmap", 9)]
+    assert "3.1. Составление ИОМ (приказ). Не утверждены: Цой\u00a0С.И." in pane.toolTip()
     asker.answers.append({"day": DAY})
-    line.done_button.click()
-    workplace.services.route_duty.mark_done.assert_called_once_with(YEAR, 9, DAY)
+    pane.done_button.click()
+    workplace.services.route_duty.mark_done.assert_called_once_with(YEAR, [9], DAY)
     assert said == ["Строка 2.2 плана исполнена 10.11.2026, реестр ИОМ приложен"]
     workplace.services.route_duty.duties.return_value = (done,)
     pane.refresh()
