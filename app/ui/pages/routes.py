@@ -17,6 +17,7 @@ from app.ui.page import Page
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.routes_deficits import LEVELS, PRIORITIES
 from app.ui.pages.routes_detail import RouteDetail
+from app.ui.pages.routes_views import ROUTES, RouteViews
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
@@ -54,16 +55,30 @@ class RoutesPage(Page):
             icon="people",
         )
         self._pane: QWidget = MasterDetail(self.table, self.detail, desk.memory, "routes", share=0.355)
+        self.views = RouteViews(desk, workplace, self._pane, self._read)
         self._build()
-        self.watch(Change.ROUTES, Change.STAFF, Change.OCCURRENCES, Change.ROADMAP)
+        self.watch(
+            Change.ROUTES,
+            Change.STAFF,
+            Change.OCCURRENCES,
+            Change.EVIDENCE,
+            Change.ROADMAP,
+            Change.DIFFICULTIES,
+            Change.SCHOOL,
+        )
 
     def refresh(self) -> None:
-        """Read people and their routes."""
-        year = self._workplace.school_year
-        self._workplace.ask("routes", lambda services: services.routes.routes(year), self._show)
+        """Read what is seen: the people and their routes, or another view."""
+        self.views.refresh()
 
     def open(self, target: object) -> None:
-        """Show one person: by identifier, or by the owner's words of an occurrence."""
+        """Show a person by identifier or by the owner's words of an occurrence; a view by («events», what there)."""
+        view, what = target if isinstance(target, tuple) else (target, None)
+        if isinstance(view, str) and self.views.show_view(view, what):
+            if view != ROUTES:
+                return
+            target = what
+        self.views.show_view(ROUTES)
         self._wanted = target
         self.search.clear()
         self.chips.choose("all")
@@ -73,11 +88,23 @@ class RoutesPage(Page):
         """Store what is being typed."""
         self.detail.finish_edits()
 
+    def _read(self) -> None:
+        year = self._workplace.school_year
+        self._workplace.ask("routes", lambda services: services.routes.routes(year), self._show)
+
+    def _dress(self, *_of_signal: object) -> None:
+        """Tabs where there is somebody; buttons, chips and search field belong to the routes."""
+        there, on_routes = bool(self._rows), self.views.current == ROUTES
+        self.empty.setVisible(on_routes and not there)
+        self.views.setVisible(there or not on_routes)
+        self.views.tabs.setVisible(there or not on_routes)
+        self.show_tools(shown=there and on_routes)
+        for button in self._buttons:  # their keys rest, too
+            button.setEnabled(there and on_routes)
+
     def _show(self, rows: tuple[RouteView, ...]) -> None:
         self._rows = rows
-        self.empty.setVisible(not rows)
-        self._pane.setVisible(bool(rows))
-        self.show_tools(shown=bool(rows))
+        self._dress()
         approved = sum(row.state in {"approved", "finished"} for row in rows)
         note = f"утверждено {approved} из {len(rows)} · дополнительных документов от учителей не требуется"
         self.set_title("ИОМ", note if rows else "")
@@ -91,8 +118,7 @@ class RoutesPage(Page):
 
     def _select_wanted(self) -> None:
         for row in self._rows:
-            name = row.person.full_name.split()
-            short = f"ИОМ: {name[0]}\u00a0{''.join(f'{part[0]}.' for part in name[1:])}"
+            short = f"ИОМ: {initials_last(row.person.full_name)}"
             if self._wanted in {row.person.staff_id, short} and self.table.select(row.person.staff_id):
                 self._wanted = None
                 return
@@ -139,8 +165,10 @@ class RoutesPage(Page):
         )
 
     def _build(self) -> None:
-        self.set_main_action("Составить ИОМ", self._draft, "route")
-        self.add_second_action("Утвердить", self._approve, "ok")
+        self._buttons = (
+            self.set_main_action("Составить ИОМ", self._draft, "route"),
+            self.add_second_action("Утвердить", self._approve, "ok"),
+        )
         self.add_menu_action("Добавить дефицит", self._add_deficit, "add")
         self.add_menu_action("Вернуть в проект", self._return, "undo")
         self.add_menu_action("Печать ИОМ", self._print, "print")
@@ -149,8 +177,12 @@ class RoutesPage(Page):
         self.shortcut("Ctrl+P", self._print)
         self.search = self.add_search("Найти сотрудника", self.table.set_text)
         self.chips.set_chips(self._chips())
-        self.body.addWidget(self._pane, 1)
+        self.set_tabs(self.views.tabs)
+        self.body.addWidget(self.views, 1)
         self.body.addWidget(self.empty, 1)
+        self.views.chosen.connect(self._dress)
+        self.views.left.connect(self.left)
+        self.views.noticed.connect(self.notify)
         self.empty.hide()
         self.table.picked.connect(self.detail.show_route)
         self.chips.chosen.connect(self._filter)
