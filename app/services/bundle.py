@@ -20,6 +20,7 @@ from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
+from app.services.route_page import SeeRoutes
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
@@ -49,6 +50,7 @@ class Services:
     roadmap_life: LiveRoadmap
     next_year: PlanNextYear
     routes: MakeRoutes
+    route_page: SeeRoutes
     control: ControlExecution
     reports: IssueReports
     school: KeepSchool

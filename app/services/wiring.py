@@ -26,6 +26,7 @@ from app.services.reporting_plans import PlanDocuments
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
+from app.services.route_page import SeeRoutes
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
@@ -72,6 +73,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         roadmap_life=life,
         next_year=PlanNextYear(database, today),
         routes=routes,
+        route_page=SeeRoutes(database, attachments),
         control=control,
         reports=reports,
         school=school,
