@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.russian import initials_last, plural, school_year
+from app.planning.route_next import NextStep, Step
 from app.planning.values import FAMILIES
 from app.services.views.reports import ReportRequest
+from app.services.views.route_page import RouteAround
 from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -17,24 +20,15 @@ from app.ui.page import Page
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.routes_deficits import LEVELS, PRIORITIES
 from app.ui.pages.routes_detail import RouteDetail
+from app.ui.pages.routes_people import RoutePeople
 from app.ui.pages.routes_views import ROUTES, RouteViews
 from app.ui.palette import Tone
-from app.ui.tables.columns import Column, Mark
-from app.ui.tables.table import Table
-from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.facts_form import Fact, FactKind
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.workplace import Workplace
 
-_FILTERS = {"all": "Все", "none": "Без маршрута", "draft": "Проект", "approved": "Утверждён"}
 _TOUCHED = (Change.ROUTES, Change.OCCURRENCES)
-_MARKS = {
-    "none": Mark("mark_ahead", Tone.NEUTRAL),
-    "draft": Mark("mark_running", Tone.ACCENT),
-    "approved": Mark("mark_done", Tone.GOOD),
-    "finished": Mark("mark_done", Tone.GOOD),
-}
 
 
 class RoutesPage(Page):
@@ -46,7 +40,8 @@ class RoutesPage(Page):
         self._wanted: object = None
         self._rows: tuple[RouteView, ...] = ()
         self.output = DocumentOutput(desk, workplace, self, self.notify)
-        self.table = self._build_table()
+        self.people = RoutePeople(desk)
+        self.table = self.people.table
         self.detail = RouteDetail(desk, workplace)
         self.empty = EmptyState(
             desk.theme,
@@ -54,7 +49,7 @@ class RoutesPage(Page):
             "Добавить сотрудников",
             icon="people",
         )
-        self._pane: QWidget = MasterDetail(self.table, self.detail, desk.memory, "routes", share=0.355)
+        self._pane: QWidget = MasterDetail(self.people, self.detail, desk.memory, "routes", share=0.355)
         self.views = RouteViews(desk, workplace, self._pane, self._read)
         self._build()
         self.watch(
@@ -81,6 +76,7 @@ class RoutesPage(Page):
         self.views.show_view(ROUTES)
         self._wanted = target
         self.search.clear()
+        self.people.show_everybody()
         self.chips.choose("all")
         self._select_wanted()
 
@@ -90,7 +86,9 @@ class RoutesPage(Page):
 
     def _read(self) -> None:
         year = self._workplace.school_year
-        self._workplace.ask("routes", lambda services: services.routes.routes(year), self._show)
+        self._workplace.ask(
+            "routes", lambda services: (services.routes.routes(year), services.route_page.around(year)), self._show
+        )
 
     def _dress(self, *_of_signal: object) -> None:
         """Tabs where there is somebody; buttons, chips and search field belong to the routes."""
@@ -102,19 +100,17 @@ class RoutesPage(Page):
         for button in self._buttons:  # their keys rest, too
             button.setEnabled(there and on_routes)
 
-    def _show(self, rows: tuple[RouteView, ...]) -> None:
+    def _show(self, found: tuple[tuple[RouteView, ...], Mapping[int, RouteAround]]) -> None:
+        rows, around = found
         self._rows = rows
         self._dress()
         approved = sum(row.state in {"approved", "finished"} for row in rows)
         note = f"утверждено {approved} из {len(rows)} · дополнительных документов от учителей не требуется"
         self.set_title("ИОМ", note if rows else "")
-        self.chips.set_chips(self._chips())
-        self.table.set_rows(rows)
-        self._filter(self.chips.current)
+        self.people.show_people(rows, around, self._workplace.today)
+        self.chips.set_chips(self.people.chips())
         self._select_wanted()
-        if rows and self.table.current_row() is None and self.table.visible_rows():
-            self.table.select(self.table.visible_rows()[0].person.staff_id)
-        self.detail.show_route(self.table.current_row())
+        self._show_person()
 
     def _select_wanted(self) -> None:
         for row in self._rows:
@@ -123,46 +119,21 @@ class RoutesPage(Page):
                 self._wanted = None
                 return
 
-    def _chips(self) -> list[Chip]:
-        counts = {key: sum(row.state == key for row in self._rows) for key in _FILTERS}
-        return [Chip(key, words, None if key == "all" else counts[key]) for key, words in _FILTERS.items()]
+    def _show_person(self, *_of_signal: object) -> None:
+        """The current person, else the first one."""
+        if self.table.current_row() is None and self.table.visible_rows():
+            self.table.select(self.table.visible_rows()[0].person.staff_id)
+        row = self.table.current_row()
+        self.detail.show_route(row, self.people.around(row))
 
     def _filter(self, key: str) -> None:
-        self.table.set_predicate(None if key == "all" else lambda row: row.state == key)
+        self.people.show_chip(key)
+        self.chips.set_chips(self.people.chips())
+        self._show_person()
 
-    def _build_table(self) -> Table[RouteView]:
-        columns: tuple[Column[RouteView], ...] = (
-            Column(
-                "name",
-                "Сотрудник",
-                lambda row: row.person.full_name,
-                width=190,
-                stretch=2,
-                wrap=True,
-                mark=lambda row: _MARKS[row.state],
-                tooltip=lambda row: row.person.position,
-            ),
-            Column("state", "Состояние", lambda row: row.state_words, width=88, wrap=True),
-            Column(
-                "progress",
-                "Готово",
-                lambda row: f"{row.done} из {len(row.measures)}" if row.measures else "",
-                sort=lambda row: row.done / len(row.measures) if row.measures else None,
-                width=72,
-                numeric=True,
-            ),
-            Column("role", "Роль", lambda row: row.person.role_words, width=110, hidden=True),
-            Column("position", "Должность", lambda row: row.person.position, width=180, hidden=True),
-        )
-        return Table(
-            self.desk.theme,
-            self.desk.memory,
-            "routes/people",
-            columns,
-            key=lambda row: row.person.staff_id,
-            title="Сотрудники и их маршруты",
-            empty_text="Таких сотрудников нет",
-        )
+    def _regroup(self) -> None:
+        self.chips.set_chips(self.people.chips())
+        self._show_person()
 
     def _build(self) -> None:
         self._buttons = (
@@ -176,7 +147,7 @@ class RoutesPage(Page):
         self.add_menu_action("Сохранить ИОМ как Word", partial(self._save, "docx"), "word")
         self.shortcut("Ctrl+P", self._print)
         self.search = self.add_search("Найти сотрудника", self.table.set_text)
-        self.chips.set_chips(self._chips())
+        self.chips.set_chips(self.people.chips())
         self.set_tabs(self.views.tabs)
         self.body.addWidget(self.views, 1)
         self.body.addWidget(self.empty, 1)
@@ -184,11 +155,17 @@ class RoutesPage(Page):
         self.views.left.connect(self.left)
         self.views.noticed.connect(self.notify)
         self.empty.hide()
-        self.table.picked.connect(self.detail.show_route)
+        self.table.picked.connect(self._show_picked)
+        self.table.opened.connect(lambda _row: self.detail.open_table())
+        self.people.grouped.connect(self._regroup)
         self.chips.chosen.connect(self._filter)
         self.empty.pressed.connect(lambda: self.left.emit("school", "staff"))
         self.detail.add_deficit_pressed.connect(self._add_deficit)
         self.detail.draft_pressed.connect(self._draft)
+        self.detail.step_pressed.connect(self._take_step)
+        self.detail.document_wanted.connect(self._give_document)
+        self.detail.measures.left.connect(self._leave)
+        self.detail.measures.told.connect(self.notify)
         self.table.menu_wanted.connect(self._fill_menu)
 
     def _fill_menu(self, menu: QMenu) -> None:
@@ -199,6 +176,20 @@ class RoutesPage(Page):
             ("Печать ИОМ", self._print),
         ):
             menu.addAction(text, pressed).setEnabled(self.table.current_row() is not None)
+
+    def _show_picked(self, row: RouteView | None) -> None:
+        self.detail.show_route(row, self.people.around(row))
+
+    def _leave(self, page: str, target: object) -> None:
+        """To a row of another page; a view of this one is opened at once."""
+        if page == "routes":
+            self.open(target)
+        else:
+            self.left.emit(page, target)
+
+    def _take_step(self, step: NextStep) -> None:
+        if step.kind is Step.APPROVE:
+            self._approve()
 
     def _draft(self) -> None:
         rows = [row for row in self.table.selected_rows() if row.state in {"none", "draft"}]
@@ -279,17 +270,21 @@ class RoutesPage(Page):
         )
 
     def _print(self) -> None:
-        row = self.table.current_row()
-        if row is not None and row.route_id is not None:
-            self.output.print_out("route", self._request(row), _document_name(row))
+        self._give_document("route", "print")
 
     def _save(self, suffix: str) -> None:
-        row = self.table.current_row()
-        if row is not None and row.route_id is not None:
-            self.output.save("route", self._request(row), _document_name(row), suffix)
+        self._give_document("route", suffix)
 
-    def _request(self, row: RouteView) -> ReportRequest:
-        return ReportRequest(self._workplace.school_year, row.person.staff_id)
+    def _give_document(self, code: str, way: str) -> None:
+        """Print a document of the current person, or save it in a format."""
+        row = self.table.current_row()
+        if row is None or row.route_id is None or self.views.current != ROUTES:
+            return
+        request = ReportRequest(self._workplace.school_year, row.person.staff_id)
+        if way == "print":
+            self.output.print_out(code, request, _document_name(row))
+        else:
+            self.output.save(code, request, _document_name(row), way)
 
 
 def _document_name(row: RouteView) -> str:

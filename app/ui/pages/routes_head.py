@@ -1,0 +1,144 @@
+"""Above the tabs of a route: who, in what state, how far, which deficits, and the one thing to do now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.russian import plural, short_date
+from app.planning.route_next import NextStep, RouteFacts, hours_words, is_course, next_step
+from app.planning.states import Status
+from app.services.views.route_page import RouteAround
+from app.services.views.routes import DeficitView, RouteView
+from app.ui.desk import Desk
+from app.ui.palette import Tone
+from app.ui.theme import SMALL
+from app.ui.widgets.buttons import link_button
+from app.ui.widgets.labels import Badge, ElidedLabel, group_label, set_tone
+from app.ui.widgets.thin_bar import ThinBar
+from app.ui.workplace import Workplace
+
+_TONES = {"none": Tone.NEUTRAL, "draft": Tone.ACCENT, "approved": Tone.GOOD, "finished": Tone.GOOD}
+_DONE = frozenset({Status.DONE, Status.DONE_LATE})
+_CLOSED = _DONE | {Status.WITHDRAWN}
+
+
+class RouteHead(QWidget):
+    """Told anew for every person.
+
+    Signals:
+        step_pressed(NextStep): the thing to do now was clicked.
+        deficits_pressed: the line of deficits was clicked.
+    """
+
+    step_pressed = Signal(object)
+    deficits_pressed = Signal()
+
+    def __init__(self, desk: Desk, workplace: Workplace) -> None:
+        super().__init__()
+        self._workplace = workplace
+        self._step: NextStep | None = None
+        self.name = group_label("")
+        self.badge = Badge()
+        self.who = ElidedLabel()
+        self.who.setProperty("role", "muted")
+        self.approved = ElidedLabel()
+        self.approved.setProperty("role", "muted")
+        self.bar = ThinBar(desk.theme)
+        self.deficits = ElidedLabel()
+        self.step = link_button("", lambda: self.step_pressed.emit(self._step))
+        self.step.setAccessibleDescription("Что сделать сейчас")
+        self._build()
+
+    def show_route(self, route: RouteView, around: RouteAround) -> None:
+        """Show another person's."""
+        self.name.setText(route.person.full_name)
+        self.badge.show_text(state_words(route, around), _TONES[route.state])
+        self.who.setText(who_words(route))
+        approved = approval_words(route, around)
+        self.approved.setText(approved)
+        self.approved.setVisible(bool(approved))
+        self.bar.setVisible(bool(route.measures))
+        standing = [row for row in route.measures if row.status is not Status.WITHDRAWN]
+        self.bar.show_progress(route.done, len(standing), progress_words(route), Tone.GOOD)
+        self.deficits.setText(deficit_words(route.deficits))
+        self._step = next_step(route_facts(route, around), self._workplace.today)
+        self.step.setText(self._step.words)
+        self.step.setToolTip(self._step.words)
+        set_tone(self.step, Tone.BAD if self._step.urgent else None)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        first = QHBoxLayout()
+        first.setSpacing(SMALL)
+        first.addWidget(self.name)
+        first.addWidget(self.badge)
+        first.addWidget(self.approved, 1)
+        column.addLayout(first)
+        column.addWidget(self.who)
+        column.addWidget(self.bar)
+        column.addWidget(self.deficits)
+        column.addWidget(self.step, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def route_facts(route: RouteView, around: RouteAround) -> RouteFacts:
+    """What the next step is found from."""
+    open_rows = [row for row in route.measures if row.status not in _CLOSED]
+    days = [(end, row.title) for row in open_rows for _start, end in row.windows[-1:]]
+    return RouteFacts(
+        state=route.state,
+        edition=around.number,
+        deficits=len(route.deficits),
+        measures=len(route.measures),
+        open_rows=len(open_rows),
+        overdue=sum(row.status is Status.OVERDUE for row in route.measures),
+        acquainted=around.acquainted_on is not None,
+        checks=around.check_days,
+        nearest=min(days, default=None),
+        period_to=route.period_to,
+    )
+
+
+def state_words(route: RouteView, around: RouteAround) -> str:
+    """«проект», «утверждён», «новая редакция 2: проект»."""
+    if route.state == "draft" and around.in_force is not None:
+        return f"редакция {around.number}: проект"
+    edition = f", редакция {around.number}" if around.number > 1 else ""
+    return f"{route.state_words}{edition}"
+
+
+def who_words(route: RouteView) -> str:
+    """«учитель математики · Математика · категория: первая · куратор: Орлова И.Л.»."""
+    person = route.person
+    parts = [person.position, ", ".join(person.subjects), person.category and f"категория: {person.category}"]
+    if person.experience_years is not None:
+        parts.append(f"стаж {plural(person.experience_years, 'год', 'года', 'лет')}")
+    if person.curator:
+        parts.append(f"куратор: {person.curator}")
+    return " · ".join(part for part in parts if part)
+
+
+def approval_words(route: RouteView, around: RouteAround) -> str:
+    """«утвердил 14.09.2026 директор Орлова И.Л., ознакомлен 15.09.2026»; empty for a draft."""
+    if route.approved_on is None:
+        return ""
+    by = " ".join(part for part in (around.approved_by_position, around.approved_by) if part)
+    words = f"утверждён {short_date(route.approved_on)}" + (f" · {by}" if by else "")
+    return f"{words} · ознакомлен {short_date(around.acquainted_on)}" if around.acquainted_on else words
+
+
+def progress_words(route: RouteView) -> str:
+    """«выполнено 4 из 9, 36 из 72 часов, из них КПК 18 из 36»; withdrawn rows do not count."""
+    standing = [row for row in route.measures if row.status is not Status.WITHDRAWN]
+    done = sum(row.done_on is not None for row in standing)
+    hours = hours_words((row.hours, row.done_on is not None, is_course(row.form, row.title)) for row in standing)
+    return ", ".join(part for part in (f"выполнено {done} из {len(standing)}", hours) if part)
+
+
+def deficit_words(deficits: tuple[DeficitView, ...]) -> str:
+    """«Дефициты: анализ урока (в работе); оценивание (выявлен)»."""
+    if not deficits:
+        return "Дефицитов не указано"
+    return "Дефициты: " + "; ".join(f"{item.wording} ({item.state_words})" for item in deficits)
