@@ -49,7 +49,7 @@ class RoutesPage(Page):
             "Добавить сотрудников",
             icon="people",
         )
-        self._pane: QWidget = MasterDetail(self.people, self.detail, desk.memory, "routes", share=0.355)
+        self._pane: QWidget = MasterDetail(self.people, self.detail, desk.memory, "routes", share=0.315)
         self.views = RouteViews(desk, workplace, self._pane, self._read)
         self._build()
         self.watch(

@@ -110,23 +110,22 @@ def state_words(route: RouteView, around: RouteAround) -> str:
 
 
 def who_words(route: RouteView) -> str:
-    """«учитель математики · Математика · категория: первая · куратор: Орлова И.Л.»."""
+    """«учитель математики · Математика · куратор: Орлова И.Л. · категория: первая · стаж 7 лет»."""
     person = route.person
-    parts = [person.position, ", ".join(person.subjects), person.category and f"категория: {person.category}"]
+    parts = [person.position, ", ".join(person.subjects), person.curator and f"куратор: {person.curator}"]
+    parts.append(person.category and f"категория: {person.category}")
     if person.experience_years is not None:
         parts.append(f"стаж {plural(person.experience_years, 'год', 'года', 'лет')}")
-    if person.curator:
-        parts.append(f"куратор: {person.curator}")
     return " · ".join(part for part in parts if part)
 
 
 def approval_words(route: RouteView, around: RouteAround) -> str:
-    """«утвердил 14.09.2026 директор Орлова И.Л., ознакомлен 15.09.2026»; empty for a draft."""
+    """«14.09.2026 · директор Орлова И.Л. · ознакомление 15.09.2026»; empty for a draft."""
     if route.approved_on is None:
         return ""
     by = " ".join(part for part in (around.approved_by_position, around.approved_by) if part)
-    words = f"утверждён {short_date(route.approved_on)}" + (f" · {by}" if by else "")
-    return f"{words} · ознакомлен {short_date(around.acquainted_on)}" if around.acquainted_on else words
+    signed = f"ознакомление {short_date(around.acquainted_on)}" if around.acquainted_on else ""
+    return " · ".join(part for part in (short_date(route.approved_on), by, signed) if part)
 
 
 def progress_words(route: RouteView) -> str:

@@ -112,6 +112,8 @@ class RouteMeasures(QWidget):
         self.table.set_rows([MeasureLine(row, about.get(row.measure_id, _BARE)) for row in route.measures])
         if self._wanted is not None and self.table.select(self._wanted):
             self._wanted = None
+        if self.table.current_row() is None and route.measures:
+            self.table.select(route.measures[0].measure_id)
         self._show_bar()
 
     def show_next(self, *, overdue: bool) -> None:
@@ -185,8 +187,8 @@ class RouteMeasures(QWidget):
                 "title",
                 "Мероприятие",
                 lambda line: line.row.title,
-                width=230,
-                stretch=4,
+                width=240,
+                stretch=5,
                 wrap=True,
                 mark=lambda line: line_state(line).mark,
                 struck=lambda line: line.withdrawn,
@@ -199,7 +201,7 @@ class RouteMeasures(QWidget):
                 "deficit",
                 "Дефицит",
                 lambda line: line.row.deficit,
-                width=150,
+                width=130,
                 stretch=2,
                 wrap=True,
                 edit=Edit(self._answer, EditKind.CHOICE, choices=self._deficits, allowed=self._open),
@@ -210,7 +212,7 @@ class RouteMeasures(QWidget):
                 "Событие",
                 lambda line: others_words(line.about),
                 sort=lambda line: len(line.about.others) or None,
-                width=92,
+                width=78,
                 wrap=True,
                 tip="У скольких ещё сотрудников есть это же мероприятие: отметка ставится сразу всем",
                 tooltip=lambda line: people_words(line.about),
@@ -257,7 +259,7 @@ class RouteMeasures(QWidget):
                 edit=self._text("result"),
             ),
             Column(
-                "doc", "Документ", _documents, width=124, stretch=1, wrap=True, edit=self._text("doc_kind", _doc_kind)
+                "doc", "Документ", _documents, width=112, stretch=1, wrap=True, edit=self._text("doc_kind", _doc_kind)
             ),
         )
         table: Table[MeasureLine] = Table(

@@ -72,3 +72,24 @@ def test_from_a_gap_to_what_has_no_measure(pane, qtbot):
     with qtbot.waitSignal(pane.left) as caught:
         link(pane, "Открыть строку вышестоящего плана").click()
     assert caught.args == ["source_plans", ("item", 15)]
+
+
+def test_a_row_that_stands_in_routes_tells_how_many_and_leads_there(qtbot, desk):
+    from types import SimpleNamespace
+
+    from app.services.views.route_page import PlanRowInRoutes
+    from app.ui.pages.roadmap_detail import RoadmapDetail
+
+    detail = RoadmapDetail(desk)
+    qtbot.addWidget(detail)
+    standing = PlanRowInRoutes("uid", ((1, "Кюи Анна"), (2, "Цой Сергей Ильич")))
+    detail.show_routes({4: standing})
+    part = detail.measure
+    part._row = SimpleNamespace(measure_id=4)
+    part.show_standing(4)
+    assert (part.routes.text(), part.routes.toolTip()) == ("В 2\u00a0ИОМ", "Кюи Анна\nЦой Сергей Ильич")
+    with qtbot.waitSignal(detail.routes_pressed) as pressed:
+        part.routes.click()
+    assert pressed.args == [standing]
+    part.show_standing(5)
+    assert part.routes.isHidden()
