@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.russian import initials_last, plural, school_year, short_date
 from app.services.views.control import EvidenceView
@@ -63,6 +63,11 @@ class RouteDocuments(QWidget):
         """Seen now."""
         super().showEvent(event)  # type: ignore[arg-type]  # Qt hands its own event
         self._ask_seen()
+
+    def said(self) -> list[str]:
+        """Every line that is shown, from above."""
+        inner = self._area.widget()
+        return [label.text() for label in inner.findChildren(QLabel)] if inner is not None else []
 
     def _ask_seen(self) -> None:
         if self._route is None or not self.isVisible():
