@@ -2,7 +2,9 @@
 
 import gc
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,30 @@ def _collected_on_the_main_thread() -> Iterator[None]:
     yield
     if gc.get_count()[0] > MUCH:
         gc.collect()
+        gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_databases_are_copies() -> Iterator[None]:
+    """Only the first new database goes through all migrations; the others are copies of what came out of it."""
+    from app.storage import migration
+
+    upgrade, pattern = migration._upgrade, sqlite3.connect(":memory:", check_same_thread=False)
+
+    def upgrade_or_copy(engine):
+        with engine.connect() as connection:
+            new = migration.stored_revision(connection) is None
+        engine.dispose()
+        if new and pattern.execute("SELECT 1 FROM sqlite_master").fetchone():
+            with closing(sqlite3.connect(engine.url.database)) as raw:
+                pattern.backup(raw)
+            return
+        upgrade(engine)
+        if new:
+            with closing(sqlite3.connect(engine.url.database)) as raw:
+                raw.backup(pattern)
+
+    migration._upgrade = upgrade_or_copy
+    yield
+    migration._upgrade = upgrade
+    pattern.close()

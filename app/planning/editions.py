@@ -202,7 +202,7 @@ def apply(changes: EditionChanges, old: Roadmap) -> Roadmap:
         for section in old.sections
     }
     sections = tuple(
-        replace(section, measures=tuple(rows[key] for key in _filled(staying.get(uid, ()), put.get(uid, {}))))
+        replace(section, measures=tuple(rows[key] for key in filled(staying.get(uid, ()), put.get(uid, {}))))
         for uid, section in _new_sections(changes, old)
     )
     return replace(old, sections=sections, **{change.name: change.new for change in changes.head})
@@ -287,12 +287,15 @@ def _staying(old: Roadmap, new: Roadmap) -> frozenset[str]:
     before = {key_of(section): [key_of(row) for row in section.measures] for section in old.sections}
     stay: set[str] = set()
     for section in new.sections:
-        stay |= _longest_run(before.get(key_of(section), ()), [key_of(row) for row in section.measures])
+        stay |= longest_run(before.get(key_of(section), ()), [key_of(row) for row in section.measures])
     return frozenset(stay)
 
 
-def _longest_run(old: Sequence[str], new: Iterable[str]) -> set[str]:
-    """Keys of the longest common subsequence: with unique keys, the longest rising run of old places."""
+def longest_run(old: Sequence[str], new: Iterable[str]) -> set[str]:
+    """Keys of the longest common subsequence: with unique keys, the longest rising run of old places.
+
+    a b c d → a d b c gives {a, b, c}: only d has moved.
+    """
     at = {key: place for place, key in enumerate(old)}
     keys = [key for key in new if key in at]
     tails: list[int] = []
@@ -313,7 +316,7 @@ def _longest_run(old: Sequence[str], new: Iterable[str]) -> set[str]:
 def _sections(old: Roadmap, new: Roadmap) -> tuple[SectionChange, ...]:
     before = {key_of(section): section for section in old.sections}
     after = {key_of(section): section for section in new.sections}
-    stay = _longest_run(list(before), after)
+    stay = longest_run(list(before), after)
     found = [
         SectionChange("removed", key, section.title, "", section.number)
         for key, section in before.items()
@@ -342,15 +345,15 @@ def _new_sections(changes: EditionChanges, old: Roadmap) -> list[tuple[str, Sect
             made[one.uid] = Section(one.new, number=one.new_number, uid=one.uid)
         elif one.step != "removed":
             made[one.uid] = replace(made[one.uid], title=one.new, number=one.new_number)
-    return [(key, made[key]) for key in _filled([key for key in made if key in _kept(old, away)], put)]
+    return [(key, made[key]) for key in filled([key for key in made if key in _kept(old, away)], put)]
 
 
 def _kept(old: Roadmap, away: Iterable[str]) -> set[str]:
     return {key_of(section) for section in old.sections} - set(away)
 
 
-def _filled(staying: Iterable[str], put: Mapping[int, str]) -> list[str]:
-    """Keys in order: those of `put` at their places, the staying ones in between."""
+def filled(staying: Iterable[str], put: Mapping[int, str]) -> list[str]:
+    """Keys in order: those of `put` at their places, the staying ones in between: a c, {1: b} → a b c."""
     rest = iter(staying)
     made: list[str] = []
     while True:

@@ -192,6 +192,19 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Approver:
+    """Who approves: name and position as the requisites say; `by_authority`: the head of the МОУО.
+
+    `missing`: requisites that have to be filled in first, as the user reads them; empty where nothing is missing.
+    """
+
+    name: str = ""
+    position: str = ""
+    by_authority: bool = False
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RouteMeasure:
     """A row of an ИОМ. `deficits`: keys of what it answers; `measure`: id of the same event in the roadmap."""
 

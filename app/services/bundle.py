@@ -20,6 +20,9 @@ from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
+from app.services.route_duty import SeeRouteDuty
+from app.services.route_life import LiveRoutes
+from app.services.route_outcome import ConcludeRoutes
 from app.services.route_page import SeeRoutes
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
@@ -51,6 +54,9 @@ class Services:
     next_year: PlanNextYear
     routes: MakeRoutes
     route_page: SeeRoutes
+    route_life: LiveRoutes
+    route_outcome: ConcludeRoutes
+    route_duty: SeeRouteDuty
     control: ControlExecution
     reports: IssueReports
     school: KeepSchool

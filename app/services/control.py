@@ -1,4 +1,7 @@
-"""Control of execution: occurrences by date, marking done with a confirming document, moving, taking off control."""
+"""Control of execution: marking done with a confirming document, absence, moving, taking off control.
+
+A step on a window of an event reaches the same window of it in the roadmap and in every ИОМ in force.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,13 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import initials_last, plural, short_date
-from app.models import Evidence, EvidenceLink, Measure, Occurrence, RouteMeasure, Section, StaffMember
-from app.planning.status import occurrence_status
-from app.services.occurrences import as_planned
-from app.services.roadmap_views import edition_in_force, numbers, withdrawal_words
+from app.core.russian import plural, short_date
+from app.models import Evidence, EvidenceLink
+from app.planning import events
+from app.services import event_windows
+from app.services.control_views import ControlReader, evidence_views
 from app.services.views.control import EvidenceInput, EvidenceView, OccurrenceView
-from app.storage import queries, route_queries
+from app.storage import event_queries
 from app.storage.attachments import Attachments
 from app.storage.database import Database
 
@@ -29,6 +32,14 @@ class WhyMissingError(AppError):
     """Не указана причина. Напишите её: она войдёт в отчёт для МОУО."""
 
 
+class AbsenceReasonMissingError(AppError):
+    """Не указано, почему человек отсутствовал на событии. Напишите причину, например «больничный»."""
+
+
+class NotHeldError(AppError):
+    """Это событие ещё нигде не отмечено проведённым. Отметьте исполнение и укажите день."""
+
+
 class DatesReversedError(AppError):
     """Срок кончается {end}, раньше, чем начинается: {start}. Исправьте одну из дат."""
 
@@ -38,7 +49,10 @@ class EvidenceKindMissingError(AppError):
 
 
 class ControlExecution:
-    """Use cases of the control page, of the ИОМ and of the home page."""
+    """Use cases of the control page, of the ИОМ and of the home page.
+
+    `alone` limits a step to the very window, although others have the event too («только у этого сотрудника»).
+    """
 
     def __init__(self, database: Database, attachments: Attachments, today: Today) -> None:
         self._database = database
@@ -48,12 +62,7 @@ class ControlExecution:
     def occurrences(self, school_year: int) -> tuple[OccurrenceView, ...]:
         """Occurrences of the approved roadmap and routes, by date; those without a date come last."""
         with self._database.reading() as session:
-            evidence = queries.evidence_by_occurrence(session)
-            found = [
-                *self._of_roadmap(session, school_year, evidence),
-                *self._of_routes(session, school_year, evidence),
-            ]
-        return tuple(sorted(found, key=lambda row: (row.end is None, row.end or date.max, row.occurrence_id)))
+            return ControlReader(session, school_year, self._today(), self._attachments).occurrences()
 
     def mark_done(
         self,
@@ -63,67 +72,125 @@ class ControlExecution:
         *,
         fact: str = "",
         result: str = "",
+        absent: Mapping[int, str] | None = None,
+        alone: bool = False,
     ) -> None:
-        """Mark occurrences done on a day; one document may confirm all of them."""
+        """Mark occurrences done on a day; one document may confirm all of them.
+
+        `absent`: why a staff member was not at the event, by identifier: the window of that person stays open. Who was
+        absent before is marked alone, with the document that is given here.
+        """
         if done_on > self._today():
             raise DoneInFutureError(day=short_date(done_on))
+        missing = {key: why.strip() for key, why in (absent or {}).items()}
+        if not all(missing.values()):
+            raise AbsenceReasonMissingError
         many = plural(len(occurrence_ids), "срок", "срока", "сроков")
         with self._database.step(f"Отмечено исполнение: {many}") as session:
-            for occurrence_id in occurrence_ids:
-                row = session.get_one(Occurrence, occurrence_id)
-                row.done_on = done_on
-                row.fact = fact or row.fact
-                row.result = result or row.result
+            found = event_windows.around(session, occurrence_ids)
+            done: dict[int, None] = {}
+            for key in occurrence_ids:
+                if key in done:
+                    continue
+                changed = events.marked(found.window(key), found.siblings(key), done_on, missing, alone=alone)
+                event_windows.write(found, changed)
+                done |= dict.fromkeys(window.key for window in changed if window.done_on is not None)
+            for key in done:
+                row = found.rows[key]
+                row.fact, row.result = fact or row.fact, result or row.result
             if evidence is not None:
-                self._attach(session, occurrence_ids, evidence)
+                self._attach(session, done, evidence)
 
-    def reopen(self, occurrence_id: int) -> None:
-        """Take the mark of execution back; documents stay."""
+    def mark_held(self, occurrence_ids: Sequence[int]) -> None:
+        """Mark windows of events that others had already: with the same day, the same fact and the same documents."""
+        with self._database.step("Отмечено проведённое событие") as session:
+            found = event_windows.around(session, occurrence_ids)
+            for key in occurrence_ids:
+                window = found.window(key)
+                day = events.held_on(window, found.siblings(key))
+                if day is None:
+                    raise NotHeldError
+                peers = events.together(window, found.siblings(key))
+                held = next(one for one in peers if one.done_on == day and not one.apart)
+                row, example = found.rows[key], found.rows[held.key]
+                row.done_on, row.fact = day, row.fact or example.fact
+                known = {link.evidence_id for link in event_queries.links_of(session, [key])}
+                session.add_all(
+                    EvidenceLink(evidence_id=link.evidence_id, occurrence_id=key)
+                    for link in event_queries.links_of(session, [held.key])
+                    if link.evidence_id not in known
+                )
+
+    def reopen(self, occurrence_id: int, *, alone: bool = False) -> None:
+        """Take the mark of execution back; documents stay, nobody is absent any more."""
         with self._database.step("Снята отметка об исполнении") as session:
-            session.get_one(Occurrence, occurrence_id).done_on = None
+            found = event_windows.around(session, [occurrence_id])
+            window = found.window(occurrence_id)
+            event_windows.write(found, events.reopened(window, found.siblings(occurrence_id), alone=alone))
 
-    def postpone(self, occurrence_id: int, end: date, reason: str) -> None:
+    def postpone(self, occurrence_id: int, end: date, reason: str, *, alone: bool = False) -> None:
         """Give an occurrence a new last day, with the reason; the first planned day is remembered."""
         if not reason.strip():
             raise WhyMissingError
         with self._database.step(f"Срок перенесён на {short_date(end)}") as session:
-            row = session.get_one(Occurrence, occurrence_id)
-            row.moved_from = row.moved_from or row.end
-            row.end, row.reason = end, reason.strip()
-            if row.start is not None and row.start > end:
-                row.start = None
+            found = event_windows.around(session, [occurrence_id])
+            window, others = found.window(occurrence_id), found.siblings(occurrence_id)
+            changed = events.postponed(window, others, end, reason.strip(), alone=alone)
+            for one in changed:
+                row = found.rows[one.key]
+                row.moved_from = row.moved_from or row.end
+            event_windows.write(found, changed)
 
-    def set_date(self, occurrence_id: int, start: date | None, end: date) -> None:
+    def set_date(self, occurrence_id: int, start: date | None, end: date, *, alone: bool = False) -> None:
         """Give a date to a term that had none («нужна дата»)."""
         if start is not None and start > end:
             raise DatesReversedError(start=short_date(start), end=short_date(end))
         with self._database.step(f"Указан срок {short_date(end)}") as session:
-            row = session.get_one(Occurrence, occurrence_id)
-            row.start, row.end = start, end
+            found = event_windows.around(session, [occurrence_id])
+            for one in self._reached(found, [occurrence_id], alone=alone):
+                row = found.rows[one]
+                row.start, row.end = start, end
 
-    def withdraw(self, occurrence_id: int, reason: str) -> None:
+    def withdraw(self, occurrence_id: int, reason: str, *, alone: bool = False) -> None:
         """Take one occurrence off control, with the reason."""
         if not reason.strip():
             raise WhyMissingError
         with self._database.step("Срок снят с контроля") as session:
-            row = session.get_one(Occurrence, occurrence_id)
-            row.withdrawn, row.reason = True, reason.strip()
+            found = event_windows.around(session, [occurrence_id])
+            for one in self._reached(found, [occurrence_id], alone=alone):
+                row = found.rows[one]
+                row.withdrawn, row.reason = True, reason.strip()
 
-    def add_evidence(self, occurrence_ids: Sequence[int], evidence: EvidenceInput) -> None:
+    def add_evidence(self, occurrence_ids: Sequence[int], evidence: EvidenceInput, *, alone: bool = False) -> None:
         """Attach one confirming document to occurrences."""
         with self._database.step(f"Добавлен документ: {evidence.kind}") as session:
-            self._attach(session, occurrence_ids, evidence)
+            found = event_windows.around(session, occurrence_ids)
+            self._attach(session, self._reached(found, occurrence_ids, alone=alone), evidence)
 
-    def remove_evidence(self, evidence_id: int, occurrence_id: int) -> None:
+    def remove_evidence(self, evidence_id: int, occurrence_id: int, *, alone: bool = False) -> None:
         """Take a document away from an occurrence; one that confirms nothing any more is removed."""
         with self._database.step("Убран подтверждающий документ") as session:
+            found = event_windows.around(session, [occurrence_id])
+            reached = set(self._reached(found, [occurrence_id], alone=alone))
             links = session.scalars(select(EvidenceLink).where(EvidenceLink.evidence_id == evidence_id)).all()
-            for link in links:
-                if link.occurrence_id == occurrence_id:
-                    session.delete(link)
+            gone = [link for link in links if link.occurrence_id in reached]
+            for link in gone:
+                session.delete(link)
             session.flush()
-            if len(links) == 1:
+            if gone and len(links) == len(gone):
                 session.delete(session.get_one(Evidence, evidence_id))
+
+    def evidence_views(self, rows: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
+        """Documents with the place of their copies."""
+        return evidence_views(rows, self._attachments)
+
+    @staticmethod
+    def _reached(found: event_windows.EventWindows, keys: Sequence[int], *, alone: bool) -> list[int]:
+        """Windows that a step on these reaches, each once."""
+        if alone:
+            return list(dict.fromkeys(keys))
+        rows = [one.key for key in keys for one in events.reached(found.window(key), found.siblings(key))]
+        return list(dict.fromkeys(rows))
 
     def _attach(self, session: Session, occurrence_ids: Iterable[int], given: EvidenceInput) -> None:
         if not given.kind.strip():
@@ -141,103 +208,3 @@ class ControlExecution:
         session.add(row)
         session.flush()
         session.add_all(EvidenceLink(evidence_id=row.id, occurrence_id=item) for item in occurrence_ids)
-
-    def _of_roadmap(
-        self, session: Session, school_year: int, evidence: Mapping[int, Sequence[Evidence]]
-    ) -> Iterable[OccurrenceView]:
-        roadmap = queries.roadmap(session, school_year)
-        if roadmap is None:
-            return
-        edition = edition_in_force(roadmap)
-        if edition is None:
-            return
-        numbered = numbers(edition)
-        for row, measure, section in queries.occurrences_of_roadmap(session, edition.id):
-            place = numbered[measure.id]
-            yield self._roadmap_view(row, measure, section, place, evidence.get(row.id, ()), edition.period_from)
-
-    def _of_routes(
-        self, session: Session, school_year: int, evidence: Mapping[int, Sequence[Evidence]]
-    ) -> Iterable[OccurrenceView]:
-        people = {person.id: person for person in queries.staff(session, archived=True)}
-        for row, measure, route in route_queries.occurrences_of_routes(session, school_year):
-            person = people[route.staff_id]
-            yield self._route_view(row, measure, person, evidence.get(row.id, ()), route.period_from)
-
-    def _roadmap_view(
-        self,
-        row: Occurrence,
-        measure: Measure,
-        section: Section,
-        number: str,
-        evidence: Sequence[Evidence],
-        opened: date,
-    ) -> OccurrenceView:
-        planned = as_planned(row, evidence, withdrawn=bool(measure.withdrawn_reason) and row.done_on is None)
-        return OccurrenceView(
-            occurrence_id=row.id,
-            owner="Дорожная карта",
-            number=number,
-            title=measure.title,
-            section=section.title,
-            form=measure.form,
-            responsible=measure.responsible,
-            indicator=measure.indicator,
-            expected_result=measure.result,
-            terms=measure.terms,
-            start=row.start,
-            end=row.end,
-            done_on=row.done_on,
-            status=occurrence_status(planned, self._today(), opened),
-            fact=row.fact,
-            result=row.result,
-            reason=row.reason or withdrawal_words(measure),
-            doc_kind=measure.doc_kind,
-            moved_from=row.moved_from,
-            evidence=self.evidence_views(evidence),
-            measure_id=measure.id,
-        )
-
-    def _route_view(
-        self, row: Occurrence, measure: RouteMeasure, person: StaffMember, evidence: Sequence[Evidence], opened: date
-    ) -> OccurrenceView:
-        planned = as_planned(row, evidence)
-        return OccurrenceView(
-            occurrence_id=row.id,
-            owner=f"ИОМ: {initials_last(person.full_name)}",
-            number=str(measure.position + 1),
-            title=measure.title,
-            section="Индивидуальные образовательные маршруты",
-            form=measure.form,
-            responsible=initials_last(person.full_name),
-            indicator="",
-            expected_result=measure.result,
-            terms=measure.terms,
-            start=row.start,
-            end=row.end,
-            done_on=row.done_on,
-            status=occurrence_status(planned, self._today(), opened),
-            fact=row.fact,
-            result=row.result,
-            reason=row.reason,
-            doc_kind=measure.doc_kind,
-            moved_from=row.moved_from,
-            evidence=self.evidence_views(evidence),
-            route_measure_id=measure.id,
-        )
-
-    def evidence_views(self, rows: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
-        """Documents with the place of their copies."""
-        return tuple(
-            EvidenceView(
-                row.id,
-                row.kind,
-                row.number,
-                row.dated,
-                row.file_name,
-                row.link,
-                row.note,
-                self._attachments.path(row.sha256) if row.sha256 else None,
-            )
-            for row in rows
-        )

@@ -195,7 +195,7 @@ class BuildDemo:
         names = {item["id"]: item["full_name"] for item in self._staff}
         for route in self._story["routes"]:
             staff = [people[names[key]] for key in route["staff"]]
-            self._services.routes.approve(self.school_year, staff, date.fromisoformat(route["approved_on"]))
+            self._services.route_life.approve(self.school_year, staff, date.fromisoformat(route["approved_on"]))
 
     def _mark_execution(self) -> None:
         """What the story says was done, moved or taken off: found by grounds and by words of a measure's title."""

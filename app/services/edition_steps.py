@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from app.services.roadmap_rules import by_uid, copied_parts, rows_of
 from app.services.roadmap_views import term_context
 from app.storage import queries, route_queries
 from app.storage.calendar_queries import occurrences_of_measures
-from app.terms.values import TermContext
+from app.terms.values import Term, TermContext
 
 
 def copy_of(edition: Edition, number: int, ground: str) -> Edition:
@@ -66,7 +66,8 @@ def pass_control(session: Session, old: Edition, new: Edition) -> None:
                 _put(session, measure, context)
         elif not same_period or _term_key(was) != _term_key(measure):
             was_dated = bool(term_reading.term_of(was, term_context(old)).occurrences)
-            _renew(session, measure, context, known, evidence, was_dated=was_dated)
+            term = term_reading.term_of(measure, context)
+            renew(session, term, known, _owner(measure.id), evidence, was_dated=was_dated)
     for route_row in route_queries.route_rows_of(session, pairs):
         route_row.measure_id = pairs[route_row.measure_id or 0]
     session.flush()
@@ -88,23 +89,23 @@ def same_rows(edition: Edition, uids: Iterable[str]) -> list[Measure]:
 
 
 def _put(session: Session, measure: Measure, context: TermContext) -> None:
-    def owned(start: date | None, end: date | None) -> Occurrence:
-        return Occurrence(measure_id=measure.id, start=start, end=end)
-
-    session.add_all(term_reading.occurrences_of(term_reading.term_of(measure, context), owned))
+    session.add_all(term_reading.occurrences_of(term_reading.term_of(measure, context), _owner(measure.id)))
 
 
-def _renew(
+def _owner(measure_id: int) -> Callable[[date | None, date | None], Occurrence]:
+    return lambda start, end: Occurrence(measure_id=measure_id, start=start, end=end)
+
+
+def renew(
     session: Session,
-    measure: Measure,
-    context: TermContext,
+    term: Term,
     known: Sequence[Occurrence],
-    evidence: dict[int, list[Evidence]],
+    owned: Callable[[date | None, date | None], Occurrence],
+    evidence: Mapping[int, Sequence[Evidence]],
     *,
     was_dated: bool,
 ) -> None:
-    """Windows of a changed term; dates that were given to a term without dates stay while it has none."""
-    term = term_reading.term_of(measure, context)
+    """Windows of a row's changed term; dates that were given to a term without dates stay while it has none."""
     if not term.occurrences and not was_dated:
         return
     rows = {str(row.id): row for row in known}
@@ -112,11 +113,11 @@ def _renew(
     for planned in wanted:
         row = rows.pop(planned.id, None)
         if row is None:
-            session.add(Occurrence(measure_id=measure.id, start=planned.start, end=planned.end))
+            session.add(owned(planned.start, planned.end))
         elif row.moved_from is None:
             row.start = planned.start
     if not any(_is_open(planned) for planned in wanted) and not term.occurrences:
-        session.add(Occurrence(measure_id=measure.id, start=None, end=None))
+        session.add(owned(None, None))
     for row in rows.values():
         session.delete(row)
 

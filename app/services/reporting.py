@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import plural
+from app.core.russian import plural, school_year
 from app.planning.status import Status, totals
 from app.planning.values import Period
 from app.reports.analytics import AcceptedDifficulty, analytics_document
@@ -16,6 +17,7 @@ from app.reports.execution import ReportedPlan, RouteTotals, execution_document
 from app.reports.letterhead import Letterhead
 from app.reports.roadmap import RoadmapState, roadmap_document
 from app.reports.route import DoneMark, PersonFacts, route_document
+from app.reports.routes_list import ListedRoute, routes_list
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.reporting_plans import PLAN_KINDS, PlanDocuments
@@ -36,6 +38,7 @@ from app.services.study import StudyResults, results_year
 from app.services.views.control import OccurrenceView
 from app.services.views.reports import Missing, ReportKind, ReportRequest
 from app.services.views.roadmap import RoadmapView
+from app.services.views.routes import RouteView
 
 KINDS = (
     ReportKind("roadmap", "Дорожная карта", "Для МОУО и школы", "до начала учебного года"),
@@ -178,9 +181,28 @@ class IssueReports:
             names = ", ".join(item.person.full_name for item in routes if item.route_id is not None)
             raise PersonNotChosenError(people=names or "маршрутов пока нет")
         view = next((item for item in routes if item.person.staff_id == request.staff_id), None)
-        if view is None or view.route_id is None or view.period_from is None or view.period_to is None:
+        if view is None or view.route_id is None:
             raise NoRouteError
-        curator = next((item.person for item in routes if item.person.staff_id == view.person.curator_id), None)
+        return self._route_document(view, head)
+
+    def route_pdf(self, view: RouteView) -> bytes:
+        """The document of a route as it is told, as PDF: what is kept at its approval."""
+        return _pdf(self._route_document(view, letterhead(self._school.facts())))
+
+    def routes_list_pdf(self, routes: Sequence[RouteView], on: date) -> bytes:
+        """The list of approved routes as PDF: what confirms a row of the plan that asks for them."""
+        listed = [
+            ListedRoute(view.person.full_name, view.person.position, view.in_force_since, view.approver.name)
+            for view in routes
+        ]
+        years = school_year(routes[0].school_year if routes else on.year)
+        return _pdf(routes_list(listed, years, letterhead(self._school.facts()), on))
+
+    def _route_document(self, view: RouteView, head: Letterhead) -> Document:
+        if view.period_from is None or view.period_to is None:
+            raise NoRouteError
+        people = self._school.staff()
+        curator = next((person for person in people if person.staff_id == view.person.curator_id), None)
         facts = PersonFacts(
             category=view.person.category,
             experience=view.person.experience_years,
@@ -188,9 +210,7 @@ class IssueReports:
             curator_position=curator.position if curator else "",
         )
         marks = [DoneMark(item.done_on, item.evidence) for item in view.measures]
-        route = route_values(
-            view, Period(view.period_from, view.period_to), director=head.director == view.person.full_name
-        )
+        route = route_values(view, Period(view.period_from, view.period_to), director=view.approver.by_authority)
         return route_document(route, facts, marks, head, view.approved_on or self._today())
 
     def _build_execution(self, request: ReportRequest, head: Letterhead) -> Document:

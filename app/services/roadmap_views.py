@@ -10,7 +10,7 @@ from functools import lru_cache
 from sqlalchemy.orm import Session, object_session
 
 from app.analysis.rules import Rules
-from app.models import Edition, Measure, Roadmap
+from app.models import Edition, Measure, Roadmap, RouteMeasure
 from app.planning import values
 from app.planning.clashes import DatedEntry, clashes_of
 from app.planning.generic import RowTexts, generic_remark
@@ -210,7 +210,7 @@ def measure_values(row: Measure, number: str = "", occurrences: tuple[values.Occ
     )
 
 
-def withdrawal_words(row: Measure) -> str:
+def withdrawal_words(row: Measure | RouteMeasure) -> str:
     """Why a row is off control and by what paper: «нет приборов (приказ от 12.01.2027 № 5)»."""
     basis = f" ({row.withdrawn_basis})" if row.withdrawn_basis else ""
     return f"{row.withdrawn_reason}{basis}"

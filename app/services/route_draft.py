@@ -29,6 +29,7 @@ class RouteDrafter:
         self._accepted = [view.found for view in decided]
         keys = {view.difficulty_id: view.key for view in decided if view.difficulty_id is not None}
         self._measures = _planned(roadmap, keys) if roadmap else []
+        self._uids = {row.id: row.uid for row in self._measures}
 
     def draft(self, person: StaffMember, deficits: Sequence[Deficit]) -> Route:
         """Rows of one person's draft."""
@@ -58,7 +59,7 @@ class RouteDrafter:
             tasks=list(found.tasks),
             topics=list(found.topics),
             expected_result=found.expected,
-            measures=[_measure(place, row) for place, row in enumerate(found.measures)],
+            measures=[_measure(place, row, self._uids) for place, row in enumerate(found.measures)],
         )
 
 
@@ -74,6 +75,7 @@ def _planned(roadmap: Roadmap, keys: Mapping[int, str]) -> list[values.Measure]:
             responsible=row.responsible,
             result=row.result,
             catalogue_id=row.catalogue_id or None,
+            uid=row.uid,
             grounds=tuple(
                 values.Ground(ground.kind, keys.get(ground.difficulty_id or 0, ""), ground.text)
                 for ground in row.grounds
@@ -89,8 +91,9 @@ def _deficit(row: Deficit) -> values.Deficit:
     return values.Deficit(str(row.id), row.family, row.wording, row.found_by, row.level, row.priority)
 
 
-def _measure(place: int, row: values.RouteMeasure) -> RouteMeasure:
+def _measure(place: int, row: values.RouteMeasure, uids: Mapping[str, str]) -> RouteMeasure:
     return RouteMeasure(
+        event_uid=uids.get(row.measure or "", ""),
         position=place,
         title=row.title,
         form=row.form,

@@ -1,4 +1,4 @@
-"""What the page of ИОМ shows around the routes: editions, events, ways to the plans and back, documents."""
+"""What the page of ИОМ shows around the routes: events, ways to the plans and back, documents."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from app.core.russian import short_date
 from app.models import Evidence, Route, RouteMeasure
 from app.services.views.control import EvidenceView
 from app.services.views.route_page import (
-    CheckMark,
     ConfirmedRow,
     KeptEdition,
     PlanRowInRoutes,
-    RouteAround,
     RouteFolder,
     RowAround,
 )
@@ -32,18 +30,18 @@ class SeeRoutes:
         self._database = database
         self._attachments = attachments
 
-    def around(self, school_year: int) -> Mapping[int, RouteAround]:
-        """Around the newest edition of each person's ИОМ, by the person's identifier."""
+    def rows(self, school_year: int) -> Mapping[int, RowAround]:
+        """Around the rows of the newest edition of each person's ИОМ, by the row's identifier."""
         with self._database.reading() as session:
             routes = route_queries.routes(session, school_year)
-            in_force = {route.staff_id: route.number for route in route_queries.routes_in_force(session, school_year)}
             facts = _events(session, school_year, routes)
-            rows = [row for route in routes for row in route.measures]
-            points = route_page_queries.points_of(session, {row.measure_id for row in rows if row.measure_id})
+            plan_rows = {row.measure_id for route in routes for row in route.measures if row.measure_id}
+            points = route_page_queries.points_of(session, plan_rows)
             return {
-                route.staff_id: _around(route, in_force.get(route.staff_id), facts, points)
+                row.id: _row(row, route.staff_id, facts, points)
                 for route in routes
                 if route.staff_id in facts.names
+                for row in route.measures
             }
 
     def of_plan(self, school_year: int) -> Mapping[int, PlanRowInRoutes]:
@@ -109,21 +107,6 @@ def _events(session: Session, school_year: int, routes: Iterable[Route]) -> _Eve
     order = list(names)  # alphabetical already
     place = {key: at for at, key in enumerate(order)}
     return _Events(names, uids, {event: sorted(keys, key=place.__getitem__) for event, keys in found.items()})
-
-
-def _around(route: Route, in_force: int | None, facts: _Events, points: Mapping[int, tuple[int, str]]) -> RouteAround:
-    return RouteAround(
-        number=route.number,
-        in_force=in_force,
-        approved_by=route.approved_by,
-        approved_by_position=route.approved_by_position,
-        change_ground=route.change_ground,
-        acquainted_on=route.acquainted_on,
-        decision=route.decision,
-        decision_on=route.decision_on,
-        checks=tuple(CheckMark(check.planned_on, check.held_on, check.percent) for check in route.checks),
-        rows={row.id: _row(row, route.staff_id, facts, points) for row in route.measures},
-    )
 
 
 def _row(row: RouteMeasure, staff_id: int, facts: _Events, points: Mapping[int, tuple[int, str]]) -> RowAround:

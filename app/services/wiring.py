@@ -26,6 +26,9 @@ from app.services.reporting_plans import PlanDocuments
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
+from app.services.route_duty import SeeRouteDuty
+from app.services.route_life import LiveRoutes
+from app.services.route_outcome import ConcludeRoutes
 from app.services.route_page import SeeRoutes
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
@@ -54,6 +57,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     attachments = Attachments(paths.attachments)
     control = ControlExecution(database, attachments, today)
     life = LiveRoadmap(database, attachments, lambda view: reports.roadmap_pdf(view), safety.back_up)  # noqa: PLW0108  made below: they need each other
+    route_life = LiveRoutes(database, attachments, lambda view: reports.route_pdf(view), today)  # noqa: PLW0108  likewise
     school = KeepSchool(database, reference, today)
     source_plans = KeepSourcePlans(database, safety.back_up)
     trace = TraceGrounds(database, reference, roadmap, difficulties, routes, control)
@@ -74,6 +78,9 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         next_year=PlanNextYear(database, today),
         routes=routes,
         route_page=SeeRoutes(database, attachments),
+        route_life=route_life,
+        route_outcome=ConcludeRoutes(database, today),
+        route_duty=SeeRouteDuty(database, routes, life, control, reports.routes_list_pdf, today),
         control=control,
         reports=reports,
         school=school,

@@ -29,6 +29,15 @@ def routes_in_force(session: Session, school_year: int) -> Sequence[Route]:
     return session.scalars(query.options(*_WITH_ROWS).order_by(Route.id)).all()
 
 
+def states_of_people(session: Session, school_year: int) -> dict[int, frozenset[str]]:
+    """States of the editions of each person's ИОМ of a school year, by identifier of the person."""
+    found: dict[int, set[str]] = {}
+    query = select(Route.staff_id, Route.state).where(Route.school_year == school_year)
+    for staff_id, state in session.execute(query):
+        found.setdefault(staff_id, set()).add(state)
+    return {staff_id: frozenset(states) for staff_id, states in found.items()}
+
+
 def editions_of(session: Session, staff_id: int, school_year: int) -> Sequence[Route]:
     """Editions of a person's ИОМ of a school year, the first one first."""
     query = select(Route).where(Route.staff_id == staff_id, Route.school_year == school_year)

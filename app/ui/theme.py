@@ -127,7 +127,9 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(qt_palette(self._palette))
-        self._application.setStyleSheet(stylesheet(self._palette))
+        sheet = stylesheet(self._palette)
+        if self._application.styleSheet() != sheet:  # setting it again would polish every widget anew
+            self._application.setStyleSheet(sheet)
 
     def _dress_again(self) -> None:
         self._dressed = [dressed for dressed in self._dressed if shiboken6.isValid(dressed[0])]

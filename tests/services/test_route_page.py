@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.models import Route, RouteCheck
+from app.models import Route
 from app.services.views.control import EvidenceInput
 from app.services.views.school import StaffView
 from app.storage import route_queries
@@ -40,12 +40,9 @@ def shared(planned, database):
 
 
 def first_rows(services):
-    around = services.route_page.around(YEAR)
+    around = services.route_page.rows(YEAR)
     routes = {route.person.full_name: route for route in services.routes.routes(YEAR)}
-    return [
-        around[routes[name].person.staff_id].rows[routes[name].measures[0].measure_id]
-        for name in NAMES
-    ]  # fmt: skip
+    return [around[routes[name].measures[0].measure_id] for name in NAMES]
 
 
 def test_a_row_of_the_roadmap_is_one_event_of_all_who_have_it(planned, shared):
@@ -69,22 +66,12 @@ def test_a_withdrawn_row_is_told_with_its_reason_and_counts_no_more(planned, sha
     assert (ageev.withdrawal, belaya.others) == ("снято 12.01.2027: болезнь (приказ № 5)", ())
 
 
-def test_edition_approver_and_checks_are_told(planned, database):
-    with database.step("Проверка") as session:
-        route = route_queries.routes(session, YEAR)[0]
-        route.approved_by, route.acquainted_on = "Орлова И.Л.", date(2026, 9, 20)
-        route.checks.append(RouteCheck(planned_on=date(2026, 12, 25), percent=40))
-        staff_id = route.staff_id
-    found = planned.route_page.around(YEAR)[staff_id]
-    assert (found.number, found.in_force, found.approved_by) == (1, None, "Орлова И.Л.")
-    assert found.check_days == ((date(2026, 12, 25), None),)
-
-
 def test_a_document_of_several_rows_stands_once_with_its_file(planned, shared, tmp_path):
     file = tmp_path / "протокол.txt"
     file.write_text("были все", encoding="utf-8")
     person = planned.school.staff()[0].staff_id
-    planned.routes.approve(YEAR, [person], date(2026, 9, 1))
+    planned.school.change(director="Орлова Инна Львовна")
+    planned.route_life.approve(YEAR, [person], date(2026, 9, 1))
     rows = [row for row in planned.control.occurrences(YEAR) if row.route_measure_id is not None][:2]
     planned.control.add_evidence(
         [row.occurrence_id for row in rows], EvidenceInput("протокол", "3", date(2026, 10, 5), file)

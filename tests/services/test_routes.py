@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from app.services.routes import EmptyRouteError, NoDeficitsError, RouteInWorkError, RouteLockedError
-from app.services.views.control import EvidenceInput
+from app.services.routes import NoDeficitsError
 from app.services.views.school import StaffView
 
 YEAR = 2026
@@ -69,48 +68,12 @@ def test_rows_are_edited_moved_and_removed(services, drafted):
         services.routes.change_measure(route.measures[0].measure_id, position=3)
 
 
-def test_approval_locks_and_puts_terms_under_control(services, drafted):
-    staff = [route.person.staff_id for route in drafted]
-    services.routes.approve(YEAR, staff, DAY)
-    route = services.routes.routes(YEAR)[0]
-    assert (route.state, route.approved_on, route.deficits[0].state_words) == ("approved", DAY, "в работе")
-    with pytest.raises(RouteLockedError):
-        services.routes.change_head(route.route_id, goal="Другая")
-    rows = [row for row in services.control.occurrences(YEAR) if row.owner.startswith("ИОМ: Гусь")]
-    assert len(rows) >= len(route.measures)
-    services.control.mark_done([rows[0].occurrence_id], date(2026, 11, 1))
-    with pytest.raises(RouteInWorkError):
-        services.routes.return_to_draft(route.route_id)
-    services.control.reopen(rows[0].occurrence_id)
-    services.routes.return_to_draft(route.route_id)
-    assert not [row for row in services.control.occurrences(YEAR) if row.owner.startswith("ИОМ: Гусь")]
-
-
-def test_a_document_keeps_a_route_from_going_back_to_draft(services, drafted):
-    route = drafted[0]
-    services.routes.approve(YEAR, [route.person.staff_id], DAY)
-    row = next(row for row in services.control.occurrences(YEAR) if row.owner.startswith("ИОМ: Гусь"))
-    services.control.add_evidence([row.occurrence_id], EvidenceInput("сертификат"))
-    with pytest.raises(RouteInWorkError):
-        services.routes.return_to_draft(route.route_id)
-    evidence = next(item for item in services.control.occurrences(YEAR) if item.evidence).evidence[0]
-    services.control.remove_evidence(evidence.evidence_id, row.occurrence_id)
-    services.routes.return_to_draft(route.route_id)
-    assert not services.control.occurrences(YEAR)
-
-
 def test_an_approved_route_is_not_drafted_again(services, drafted):
     staff = [route.person.staff_id for route in drafted]
-    services.routes.approve(YEAR, staff[:1], DAY)
+    services.school.change(director="Шевченко Ольга Николаевна")
+    services.route_life.approve(YEAR, staff[:1], DAY)
     services.routes.draft(YEAR, staff)
     assert [route.state for route in services.routes.routes(YEAR)] == ["approved", "draft"]
-
-
-def test_an_empty_route_is_not_approved(services, drafted):
-    route = drafted[0]
-    services.routes.remove_measures([measure.measure_id for measure in route.measures])
-    with pytest.raises(EmptyRouteError, match="Гусь"):
-        services.routes.approve(YEAR, [route.person.staff_id], DAY)
 
 
 def test_a_removed_deficit_leaves_its_measures(services, drafted):

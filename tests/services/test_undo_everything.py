@@ -115,6 +115,17 @@ def plan(s):
     return s.roadmap.current(YEAR)
 
 
+def changed_route(s):
+    """A later edition of an ИОМ, with a row of its own and another term."""
+    s.route_life.new_edition(route(s, "approved").route_id, "Приказ")
+    s.routes.add_measure(route(s).route_id, title="Новая строка", terms="май 2027")
+    s.routes.change_measure(route(s).measures[0].measure_id, terms="июнь 2027")
+
+
+def planned_check(s):
+    s.route_outcome.plan_checks(YEAR, [route(s, "approved").person.staff_id], [TODAY])
+
+
 def route(s, state="draft"):
     return next(item for item in s.routes.routes(YEAR) if item.state == state and len(item.measures) > 1)
 
@@ -615,11 +626,61 @@ CASES = (
         "routes.remove_measures",
         lambda s: s.routes.remove_measures([row.measure_id for row in route(s).measures[:2]]),
     ),
-    draft("routes.approve", lambda s: s.routes.approve(YEAR, [p.staff_id for p in s.school.staff()], TODAY)),
+    draft("route_life.approve", lambda s: s.route_life.approve(YEAR, [route(s).person.staff_id], TODAY)),
+    approved(
+        "route_life.approve",
+        lambda s: s.route_life.approve(YEAR, [route(s).person.staff_id], TODAY),
+        changed_route,
+    ),
     draft(
-        "routes.return_to_draft",
-        lambda s: s.routes.return_to_draft(route(s, "approved").route_id),
-        lambda s: s.routes.approve(YEAR, [route(s).person.staff_id], TODAY),
+        "route_life.return_to_draft",
+        lambda s: s.route_life.return_to_draft(route(s, "approved").route_id),
+        lambda s: s.route_life.approve(YEAR, [route(s).person.staff_id], TODAY),
+    ),
+    approved(
+        "route_life.acquaint", lambda s: s.route_life.acquaint(YEAR, [p.staff_id for p in s.school.staff()], TODAY)
+    ),
+    approved("route_life.new_edition", lambda s: s.route_life.new_edition(route(s, "approved").route_id, "Приказ")),
+    approved("route_life.discard_edition", lambda s: s.route_life.discard_edition(route(s).route_id), changed_route),
+    approved(
+        "route_life.withdraw",
+        lambda s: s.route_life.withdraw([route(s).measures[0].measure_id], "Причина", "приказ № 5", TODAY),
+        changed_route,
+    ),
+    approved(
+        "route_life.bring_back",
+        lambda s: s.route_life.bring_back(route(s, "approved").measures[0].measure_id),
+        lambda s: s.route_life.withdraw([route(s, "approved").measures[0].measure_id], "Причина"),
+    ),
+    draft(
+        "route_outcome.plan_checks",
+        lambda s: s.route_outcome.plan_checks(YEAR, [p.staff_id for p in s.school.staff()], [TODAY]),
+    ),
+    approved(
+        "route_outcome.change_check",
+        lambda s: s.route_outcome.change_check(route(s, "approved").checks[0].check_id, held_on=TODAY),
+        planned_check,
+    ),
+    approved(
+        "route_outcome.remove_check",
+        lambda s: s.route_outcome.remove_check(route(s, "approved").checks[0].check_id),
+        planned_check,
+    ),
+    approved("route_outcome.reflect", lambda s: s.route_outcome.reflect(route(s, "approved").route_id, "Освоено")),
+    approved(
+        "route_outcome.finish",
+        lambda s: s.route_outcome.finish(
+            route(s, "approved").route_id, TODAY, [route(s, "approved").deficits[0].deficit_id]
+        ),
+    ),
+    approved("route_outcome.extend", lambda s: s.route_outcome.extend(route(s, "approved").route_id, TODAY)),
+    approved(
+        "route_outcome.correct", lambda s: s.route_outcome.correct(route(s, "approved").route_id, TODAY, "Приказ")
+    ),
+    approved(
+        "route_outcome.reopen",
+        lambda s: s.route_outcome.reopen(route(s, "finished").route_id),
+        lambda s: s.route_outcome.extend(route(s, "approved").route_id, TODAY),
     ),
     approved(
         "control.mark_done",

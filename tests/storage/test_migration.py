@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, select
 
-from app.models import Base, Edition, Section
+from app.models import Base, Edition, Route, RouteMeasure, Section
 from app.storage import migration
 from app.storage.database import Database
 from app.storage.journal import last_step, next_undone, redo, undo
@@ -141,4 +141,65 @@ def test_a_change_of_the_head_made_before_can_be_taken_back_after(with_a_plan):
     with database.unrecorded() as session:
         redo(session, next_undone(session))
         assert [row.title for row in session.scalars(select(Edition))] == ["План школы № 4"]
+    database.close()
+
+
+ROUTE = {
+    "id": 2, "staff_id": 1, "school_year": 2026, "period_from": "2026-09-01", "period_to": "2027-05-31", "ground": "",
+    "goal": "Цель", "tasks": [], "topics": [], "expected_result": "", "state": "approved", "approved_on": "2026-09-10",
+}  # fmt: skip
+ROUTE_ROW = {
+    "id": 9, "route_id": 2, "position": 0, "title": "Семинар", "form": "семинар", "place": "", "terms": "октябрь",
+    "hours": 4, "result": "", "doc_kind": "", "catalogue_id": "", "measure_id": 4,
+}  # fmt: skip
+
+
+@pytest.fixture
+def with_a_route(tmp_path):
+    """A database of 0004 with a row of an ИОМ that stands in the roadmap, added in one step and renamed in another."""
+    path = database_of(tmp_path / "route.sqlite", "0004")
+    person = {"id": 1, "full_name": "Кюи Анна", "position": "учитель", "role": "teacher", "subjects": []}
+    measure = {
+        "id": 4, "section_id": 3, "uid": "семинар", "position": 0, "title": "Семинар", "form": "", "doc_kind": "",
+        "terms": "", "responsible": "", "indicator": "", "result": "", "catalogue_id": "", "withdrawn_reason": "",
+    }  # fmt: skip
+    head = {name: value for name, value in PLAN.items() if name not in {"id", "school_year"}}
+    with closing(sqlite3.connect(path)) as raw, raw:
+        insert(raw, "roadmap", {"id": 7, "school_year": 2026})
+        insert(raw, "edition", {**EDITION, **head})
+        insert(raw, "section", {**SECTION, "uid": "раздел"})
+        insert(raw, "measure", measure)
+        insert(raw, "staff_member", {**person, "responsibility": "", "category": ""})
+        insert(raw, "route", ROUTE)
+        insert(raw, "route_measure", {**ROUTE_ROW, "title": "Семинар о задачах"})
+        changes = [
+            (1, "insert", None, ROUTE_ROW),
+            (2, "update", {"title": "Семинар"}, {"title": "Семинар о задачах"}),
+        ]
+        for entry, operation, before, after in changes:
+            row = {"id": entry, "at": "2026-10-01 09:00:00.000000", "who": "", "step": "Правка", "undone": 0}
+            insert(raw, "journal_entry", row)
+            row = {"entry_id": entry, "table_name": "route_measure", "operation": operation, "row_key": {"id": 9}}
+            insert(raw, "journal_change", {**row, "before": before, "after": after})
+    return path
+
+
+def test_a_row_of_a_route_is_known_as_the_event_of_the_roadmap(with_a_route):
+    database = Database(with_a_route)
+    with database.reading() as session:
+        assert [(row.uid, row.event_uid) for row in session.scalars(select(RouteMeasure))] == [("9", "семинар")]
+        assert [(row.number, row.decision) for row in session.scalars(select(Route))] == [(1, "")]
+    database.close()
+
+
+def test_a_row_of_a_route_made_before_can_be_taken_back_after(with_a_route):
+    database = Database(with_a_route)
+    for _ in range(2):
+        with database.unrecorded() as session:
+            undo(session, last_step(session))
+    with database.unrecorded() as session:
+        assert session.scalars(select(RouteMeasure)).all() == []
+        redo(session, next_undone(session))
+        found = session.scalars(select(RouteMeasure)).all()
+        assert [(row.title, row.uid, row.event_uid) for row in found] == [("Семинар", "9", "семинар")]
     database.close()

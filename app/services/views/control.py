@@ -46,8 +46,58 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """A person of an event in one of its windows; `absence`: why they were not there, also of who made it up later."""
+
+    staff_id: int
+    name: str
+    gender: str = ""
+    done_on: date | None = None
+    absence: str = ""
+
+    @property
+    def absence_words(self) -> str:
+        """«отсутствовала: больничный»; of who made it up: «отсутствовала: больничный; выполнено 20.10.2026»."""
+        if not self.absence:
+            return ""
+        later = f"; выполнено {self.done_on:%d.%m.%Y}" if self.done_on else ""
+        return f"{absent_word(self.gender)}: {self.absence}{later}"
+
+
+def absent_word(gender: str) -> str:
+    """«отсутствовал», «отсутствовала»; «отсутствовал(а)» where the gender is not known."""
+    return {"male": "отсутствовал", "female": "отсутствовала"}.get(gender, "отсутствовал(а)")
+
+
+@dataclass(frozen=True, slots=True)
+class EventNote:
+    """What else an occurrence stands in. `people`: who is marked with it, the own person too, by name.
+
+    `roadmap_number`: number of the roadmap's row where the occurrence itself is of an ИОМ; `held_on`: others had the
+    event on this day, while the occurrence is still open.
+    """
+
+    uid: str
+    routes: int
+    roadmap_number: str
+    people: tuple[Participant, ...]
+    held_on: date | None = None
+
+    @property
+    def words(self) -> str:
+        """«Событие: ещё 7 ИОМ и п. 3.2 дорожной карты»."""
+        parts = [f"ещё {self.routes} ИОМ"] if self.routes else []
+        if self.roadmap_number:
+            parts.append(f"п.\u00a0{self.roadmap_number} дорожной карты")
+        return f"Событие: {' и '.join(parts)}"
+
+
+@dataclass(frozen=True, slots=True)
 class OccurrenceView:
-    """A dated window of a measure as of today; `owner`: roadmap or the person of an ИОМ."""
+    """A dated window of a measure as of today; `owner`: roadmap or the person of an ИОМ.
+
+    `event`: what else the same window stands in; `absence`: why the person of an ИОМ was not there with the others.
+    """
 
     occurrence_id: int
     owner: str
@@ -71,6 +121,9 @@ class OccurrenceView:
     evidence: tuple[EvidenceView, ...] = ()
     measure_id: int | None = None
     route_measure_id: int | None = None
+    event: EventNote | None = None
+    absence: str = ""
+    staff_id: int | None = None
 
     @property
     def is_open(self) -> bool:

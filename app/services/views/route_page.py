@@ -1,9 +1,8 @@
-"""What stands around an ИОМ on its page: edition and approver, checks, events, ways to the plans, documents."""
+"""What stands around an ИОМ on its page: events, ways to the plans and back, documents."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -25,36 +24,6 @@ class RowAround:
     withdrawal: str = ""
     plan_row: int | None = None
     point: tuple[int, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CheckMark:
-    """An interim check: the day it is planned on, the day it was held, per cent done then."""
-
-    planned_on: date
-    held_on: date | None = None
-    percent: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RouteAround:
-    """Around an ИОМ. `in_force`: number of the approved edition, None before the first approval."""
-
-    number: int = 1
-    in_force: int | None = None
-    approved_by: str = ""
-    approved_by_position: str = ""
-    change_ground: str = ""
-    acquainted_on: date | None = None
-    decision: str = ""
-    decision_on: date | None = None
-    checks: tuple[CheckMark, ...] = ()
-    rows: Mapping[int, RowAround] = field(default_factory=dict)
-
-    @property
-    def check_days(self) -> tuple[tuple[date, date | None], ...]:
-        """Planned and held days of the checks."""
-        return tuple((check.planned_on, check.held_on) for check in self.checks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.planning.states import Status
+from app.planning.values import Approver
+from app.services.views.route_life import DECISION_WORDS, RouteCheckView
 from app.services.views.school import StaffView
 
 ROUTE_STATE_WORDS = {"none": "нет маршрута", "draft": "проект", "approved": "утверждён", "finished": "завершён"}
@@ -32,7 +34,11 @@ class DeficitView:
 
 @dataclass(frozen=True, slots=True)
 class RouteMeasureView:
-    """A row of an ИОМ. `status`: as of today; `evidence`: document lines; `window_states`: one of each window."""
+    """A row of an ИОМ. `status`: as of today; `evidence`: document lines; `window_states`: one of each window.
+
+    `uid`: the same in every edition; `event_uid`: the event that several ИОМ share; `standing`: it is in the edition in
+    force, so it is taken off control and never removed; `withdrawn_…`: why, by what paper and when it was.
+    """
 
     measure_id: int
     number: int
@@ -52,11 +58,22 @@ class RouteMeasureView:
     evidence: tuple[str, ...]
     windows: tuple[tuple[date | None, date], ...] = ()
     window_states: tuple[Status, ...] = ()
+    uid: str = ""
+    event_uid: str = ""
+    standing: bool = False
+    withdrawn_reason: str = ""
+    withdrawn_basis: str = ""
+    withdrawn_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RouteView:
-    """An ИОМ; without one `route_id` is None and `state` none."""
+    """The newest edition of an ИОМ; without one `route_id` is None and `state` none.
+
+    `edition`: its number; `in_force`: number of the edition under control (0: none is approved), `in_force_since`: when
+    it was approved; `change_ground`: why a later edition was made. `approver`: who has approved it or is to approve it,
+    with the requisites that are missing for that; `acquainted_on`: the person's signature.
+    """
 
     person: StaffView
     school_year: int
@@ -72,11 +89,36 @@ class RouteView:
     approved_on: date | None = None
     deficits: tuple[DeficitView, ...] = ()
     measures: tuple[RouteMeasureView, ...] = ()
+    edition: int = 0
+    in_force: int = 0
+    in_force_since: date | None = None
+    change_ground: str = ""
+    approver: Approver = field(default_factory=Approver)
+    acquainted_on: date | None = None
+    checks: tuple[RouteCheckView, ...] = ()
+    reflection: str = ""
+    decision: str = ""
+    decision_on: date | None = None
+    pdf_sha256: str = ""
 
     @property
     def state_words(self) -> str:
-        """«утверждён»."""
+        """«утверждён»; of a later edition «проект редакции 2»; of an extended one «продлён»."""
+        if self.state == "draft" and self.in_force:
+            return f"проект редакции {self.edition}"
+        if self.state == "finished" and self.decision == "extended":
+            return "продлён"
         return ROUTE_STATE_WORDS[self.state]
+
+    @property
+    def decision_words(self) -> str:
+        """«завершён», «продлён на следующий учебный год», «скорректирован», or nothing."""
+        return DECISION_WORDS[self.decision]
+
+    @property
+    def standing_measures(self) -> tuple[RouteMeasureView, ...]:
+        """Measures that were not taken off control."""
+        return tuple(measure for measure in self.measures if not measure.withdrawn_reason)
 
     @property
     def done(self) -> int:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.core.russian import initials_last, plural, school_year
 from app.planning.route_next import NextStep, Step
 from app.planning.values import FAMILIES
 from app.services.views.reports import ReportRequest
-from app.services.views.route_page import RouteAround
+from app.services.views.route_page import RowAround
 from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -20,9 +19,12 @@ from app.ui.page import Page
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.routes_deficits import LEVELS, PRIORITIES
 from app.ui.pages.routes_detail import RouteDetail
+from app.ui.pages.routes_duty import RouteDuties
+from app.ui.pages.routes_life import LifeStep, RouteLife
 from app.ui.pages.routes_people import RoutePeople
 from app.ui.pages.routes_views import ROUTES, RouteViews
 from app.ui.palette import Tone
+from app.ui.theme import SMALL
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.facts_form import Fact, FactKind
 from app.ui.widgets.master_detail import MasterDetail
@@ -39,6 +41,9 @@ class RoutesPage(Page):
         self._workplace = workplace
         self._wanted: object = None
         self._rows: tuple[RouteView, ...] = ()
+        self._around: Mapping[int, RowAround] = {}
+        self.life = RouteLife(desk, workplace, self.notify)
+        self.duties = RouteDuties(desk, workplace, self.notify)
         self.output = DocumentOutput(desk, workplace, self, self.notify)
         self.people = RoutePeople(desk)
         self.table = self.people.table
@@ -49,8 +54,7 @@ class RoutesPage(Page):
             "Добавить сотрудников",
             icon="people",
         )
-        self._pane: QWidget = MasterDetail(self.people, self.detail, desk.memory, "routes", share=0.315)
-        self.views = RouteViews(desk, workplace, self._pane, self._read)
+        self.views = RouteViews(desk, workplace, self._build_routes(), self._read)
         self._build()
         self.watch(
             Change.ROUTES,
@@ -86,8 +90,9 @@ class RoutesPage(Page):
 
     def _read(self) -> None:
         year = self._workplace.school_year
+        self.duties.refresh()
         self._workplace.ask(
-            "routes", lambda services: (services.routes.routes(year), services.route_page.around(year)), self._show
+            "routes", lambda services: (services.routes.routes(year), services.route_page.rows(year)), self._show
         )
 
     def _dress(self, *_of_signal: object) -> None:
@@ -100,14 +105,14 @@ class RoutesPage(Page):
         for button in self._buttons:  # their keys rest, too
             button.setEnabled(there and on_routes)
 
-    def _show(self, found: tuple[tuple[RouteView, ...], Mapping[int, RouteAround]]) -> None:
-        rows, around = found
+    def _show(self, found: tuple[tuple[RouteView, ...], Mapping[int, RowAround]]) -> None:
+        rows, self._around = found
         self._rows = rows
         self._dress()
-        approved = sum(row.state in {"approved", "finished"} for row in rows)
+        approved = sum(bool(row.in_force) for row in rows)
         note = f"утверждено {approved} из {len(rows)} · дополнительных документов от учителей не требуется"
         self.set_title("ИОМ", note if rows else "")
-        self.people.show_people(rows, around, self._workplace.today)
+        self.people.show_people(rows, self._workplace.today)
         self.chips.set_chips(self.people.chips())
         self._select_wanted()
         self._show_person()
@@ -124,7 +129,7 @@ class RoutesPage(Page):
         if self.table.current_row() is None and self.table.visible_rows():
             self.table.select(self.table.visible_rows()[0].person.staff_id)
         row = self.table.current_row()
-        self.detail.show_route(row, self.people.around(row))
+        self.detail.show_route(row, self._around)
 
     def _filter(self, key: str) -> None:
         self.people.show_chip(key)
@@ -135,13 +140,25 @@ class RoutesPage(Page):
         self.chips.set_chips(self.people.chips())
         self._show_person()
 
+    def _build_routes(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(self.duties)
+        column.addWidget(MasterDetail(self.people, self.detail, self.desk.memory, "routes", share=0.315), 1)
+        return made
+
     def _build(self) -> None:
         self._buttons = (
             self.set_main_action("Составить ИОМ", self._draft, "route"),
             self.add_second_action("Утвердить", self._approve, "ok"),
         )
         self.add_menu_action("Добавить дефицит", self._add_deficit, "add")
-        self.add_menu_action("Вернуть в проект", self._return, "undo")
+        self.life_actions = [
+            self.add_menu_action(step.text, partial(self._take_life_step, at), step.icon)
+            for at, step in enumerate(self.life.steps((), None))
+        ]
         self.add_menu_action("Печать ИОМ", self._print, "print")
         self.add_menu_action("Сохранить ИОМ как PDF", partial(self._save, "pdf"), "pdf")
         self.add_menu_action("Сохранить ИОМ как Word", partial(self._save, "docx"), "word")
@@ -167,6 +184,19 @@ class RoutesPage(Page):
         self.detail.measures.left.connect(self._leave)
         self.detail.measures.told.connect(self.notify)
         self.table.menu_wanted.connect(self._fill_menu)
+        self._connect_life()
+
+    def _connect_life(self) -> None:
+        if self._menu is not None:
+            self._menu.menu().aboutToShow.connect(self._show_life)
+        self.life.left.connect(self.left)
+        self.duties.left.connect(self.left)
+        self.life.editions_wanted.connect(lambda _row: self.detail.show_editions())
+        self.detail.editions.pdf_wanted.connect(self.life.open_kept)
+        self.detail.outcome.noticed.connect(self.notify)
+        self.detail.outcome.correction_wanted.connect(
+            lambda ground: self.life.new_edition(self.table.current_row(), ground)
+        )
 
     def _fill_menu(self, menu: QMenu) -> None:
         for text, pressed in (
@@ -178,7 +208,7 @@ class RoutesPage(Page):
             menu.addAction(text, pressed).setEnabled(self.table.current_row() is not None)
 
     def _show_picked(self, row: RouteView | None) -> None:
-        self.detail.show_route(row, self.people.around(row))
+        self.detail.show_route(row, self._around)
 
     def _leave(self, page: str, target: object) -> None:
         """To a row of another page; a view of this one is opened at once."""
@@ -190,6 +220,10 @@ class RoutesPage(Page):
     def _take_step(self, step: NextStep) -> None:
         if step.kind is Step.APPROVE:
             self._approve()
+        elif step.kind is Step.ACQUAINT:
+            self.life.acquaint(self.table.selected_rows())
+        elif step.kind in {Step.CHECK, Step.DECIDE}:
+            self.detail.show_outcome()
 
     def _draft(self) -> None:
         rows = [row for row in self.table.selected_rows() if row.state in {"none", "draft"}]
@@ -213,27 +247,19 @@ class RoutesPage(Page):
         )
 
     def _approve(self) -> None:
-        rows = [row for row in self.table.selected_rows() if row.state == "draft"]
-        if not rows:
-            self.notify("Выберите сотрудников с проектом ИОМ", Tone.WARNING)
-            return
-        names = rows[0].person.full_name if len(rows) == 1 else plural(len(rows), "маршрут", "маршрута", "маршрутов")
-        facts = (Fact("day", "Дата утверждения", self._workplace.today, FactKind.DATE),)
-        told = self.desk.asker.form("Утвердить ИОМ", names, facts, "Утвердить", required=("day",))
-        if told is None or not isinstance(told["day"], date):
-            return
-        keys, year, day = [row.person.staff_id for row in rows], self._workplace.school_year, told["day"]
-        self._workplace.do(
-            "Утверждение ИОМ", lambda services, _progress: services.routes.approve(year, keys, day), _TOUCHED
-        )
+        self.life.approve(self.table.selected_rows())
 
-    def _return(self) -> None:
-        row = self.table.current_row()
-        if row is not None and row.route_id is not None and row.state == "approved":
-            key = row.route_id
-            self._workplace.do(
-                "Возврат в проект", lambda services, _progress: services.routes.return_to_draft(key), _TOUCHED
-            )
+    def _life_steps(self) -> tuple[LifeStep, ...]:
+        measures = [line.row for line in self.detail.measures.table.selected_rows()]
+        return self.life.steps(self.table.selected_rows(), self.table.current_row(), measures)
+
+    def _show_life(self) -> None:
+        """Only steps that are possible now stand in the menu."""
+        for step, action in zip(self._life_steps(), self.life_actions, strict=True):
+            action.setVisible(step.possible)
+
+    def _take_life_step(self, at: int) -> None:
+        self._life_steps()[at].run()
 
     def _add_deficit(self) -> None:
         row = self.table.current_row()

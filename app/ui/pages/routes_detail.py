@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.planning.route_next import NextStep, Step
-from app.services.views.route_page import RouteAround
+from app.services.views.route_page import RowAround
 from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.routes_deficits import RouteDeficits
 from app.ui.pages.routes_documents import RouteDocuments
+from app.ui.pages.routes_editions import RouteEditions
 from app.ui.pages.routes_head import RouteHead
 from app.ui.pages.routes_measures import RouteMeasures
+from app.ui.pages.routes_outcome import RouteOutcome
 from app.ui.pages.routes_time import RouteTime
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
@@ -44,6 +48,8 @@ class RouteDetail(QWidget):
         self.measures = RouteMeasures(desk, workplace)
         self.time = RouteTime(desk, workplace)
         self.deficits = RouteDeficits(desk, workplace)
+        self.outcome = RouteOutcome(desk, workplace)
+        self.editions = RouteEditions(desk, workplace)
         self.documents = RouteDocuments(desk, workplace)
         self.form = FactsForm()
         self.form.edited.connect(self._store_head)
@@ -52,19 +58,19 @@ class RouteDetail(QWidget):
         self.tabs.setAccessibleName("Маршрут сотрудника")
         self._build()
 
-    def show_route(self, route: RouteView | None, around: RouteAround | None = None) -> None:
+    def show_route(self, route: RouteView | None, around: Mapping[int, RowAround] | None = None) -> None:
         """Show another person's route, or nothing."""
         self._route = route
         self.setVisible(route is not None)
         if route is None:
             return
-        about = around or RouteAround()
-        self.head.show_route(route, about)
+        self.head.show_route(route)
         self.deficits.show_route(route)
-        self.measures.show_route(route, about)
-        self.time.show_route(route, about)
-        self.documents.show_route(route)
-        for tab in (self.time, self._head_tab):
+        self.measures.show_route(route, around)
+        self.time.show_route(route)
+        self._feed()
+        self.tabs.setTabVisible(self.tabs.indexOf(self.editions), route.edition > 1)
+        for tab in (self.time, self._head_tab, self.outcome):
             self.tabs.setTabEnabled(self.tabs.indexOf(tab), route.route_id is not None)
         self.tabs.setTabText(self.tabs.indexOf(self.deficits), f"Дефициты ({len(route.deficits)})")
         self.form.set_facts(route.person.staff_id, _head(route), read_only=route.state != "draft")
@@ -72,6 +78,21 @@ class RouteDetail(QWidget):
     def finish_edits(self) -> None:
         """Store what is being typed."""
         self.form.finish()
+        self.outcome.finish_edits()
+
+    def show_editions(self) -> None:
+        """Go to the list of editions."""
+        self.tabs.setCurrentWidget(self.editions)
+
+    def show_outcome(self) -> None:
+        """Go to the checks and the decision."""
+        self.tabs.setCurrentWidget(self.outcome)
+
+    def _feed(self, *_of_signal: object) -> None:
+        """Panes that ask services themselves do so while they are seen."""
+        seen = self.tabs.currentWidget()
+        if self._route is not None and isinstance(seen, RouteOutcome | RouteEditions | RouteDocuments):
+            seen.show_route(self._route)
 
     def open_table(self) -> None:
         """The keyboard goes to the measures."""
@@ -106,9 +127,12 @@ class RouteDetail(QWidget):
             (self.time, "На шкале времени"),
             (self.deficits, "Дефициты"),
             (self._head_tab, "Цель и задачи"),
+            (self.outcome, "Проверки и итог"),
             (self.documents, "Документы"),
+            (self.editions, "Редакции"),
         ):
             self.tabs.addTab(tab, name)
+        self.tabs.currentChanged.connect(self._feed)
         column.addWidget(self.tabs, 1)
 
     def _take_step(self, step: NextStep) -> None:

@@ -16,7 +16,6 @@ from app.services.views.reports import ReportKind
 from app.services.views.route_page import ConfirmedRow, KeptEdition, RouteFolder
 from app.services.views.routes import RouteView
 from app.ui.desk import Desk
-from app.ui.events import Change
 from app.ui.pages.reports_output import file_name
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.buttons import link_button
@@ -32,7 +31,7 @@ NOTHING_ASKED = (
 
 
 class RouteDocuments(QWidget):
-    """Asks for the documents of the person shown, and again when a document or a route has changed while it is seen.
+    """Asks for the documents of the person shown.
 
     Signals:
         wanted(str, str): code of a document and what to do with it: «print», «pdf», «docx».
@@ -52,25 +51,19 @@ class RouteDocuments(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SMALL, 0, 0)
         column.addWidget(self._area)
-        desk.events.subscribe((Change.EVIDENCE, Change.ROUTES, Change.OCCURRENCES), self, self._ask_seen)
 
     def show_route(self, route: RouteView) -> None:
-        """Show another person's; asked for when the tab is seen."""
+        """Show another person's; told while the tab is seen."""
         self._route = route
-        self._ask_seen()
-
-    def showEvent(self, event: object) -> None:
-        """Seen now."""
-        super().showEvent(event)  # type: ignore[arg-type]  # Qt hands its own event
-        self._ask_seen()
+        self._ask()
 
     def said(self) -> list[str]:
         """Every line that is shown, from above."""
         inner = self._area.widget()
         return [label.text() for label in inner.findChildren(QLabel)] if inner is not None else []
 
-    def _ask_seen(self) -> None:
-        if self._route is None or not self.isVisible():
+    def _ask(self) -> None:
+        if self._route is None:
             return
         key, year = self._route.person.staff_id, self._route.school_year
         self._workplace.ask(

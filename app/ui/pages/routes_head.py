@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.russian import plural, short_date
+from app.core.russian import initials_last, plural, short_date
 from app.planning.route_next import NextStep, RouteFacts, hours_words, is_course, next_step
 from app.planning.states import Status
-from app.services.views.route_page import RouteAround
 from app.services.views.routes import DeficitView, RouteView
 from app.ui.desk import Desk
 from app.ui.palette import Tone
@@ -50,19 +51,19 @@ class RouteHead(QWidget):
         self.step.setAccessibleDescription("Что сделать сейчас")
         self._build()
 
-    def show_route(self, route: RouteView, around: RouteAround) -> None:
+    def show_route(self, route: RouteView) -> None:
         """Show another person's."""
         self.name.setText(route.person.full_name)
-        self.badge.show_text(state_words(route, around), _TONES[route.state])
+        self.badge.show_text(state_words(route), _TONES[route.state])
         self.who.setText(who_words(route))
-        approved = approval_words(route, around)
+        approved = approval_words(route)
         self.approved.setText(approved)
         self.approved.setVisible(bool(approved))
         self.bar.setVisible(bool(route.measures))
         standing = [row for row in route.measures if row.status is not Status.WITHDRAWN]
         self.bar.show_progress(route.done, len(standing), progress_words(route), Tone.GOOD)
         self.deficits.setText(deficit_words(route.deficits))
-        self._step = next_step(route_facts(route, around), self._workplace.today)
+        self._step = next_step(route_facts(route), self._workplace.today)
         self.step.setText(self._step.words)
         self.step.setToolTip(self._step.words)
         set_tone(self.step, Tone.BAD if self._step.urgent else None)
@@ -83,30 +84,32 @@ class RouteHead(QWidget):
         column.addWidget(self.step, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def route_facts(route: RouteView, around: RouteAround) -> RouteFacts:
+def route_facts(route: RouteView) -> RouteFacts:
     """What the next step is found from."""
     open_rows = [row for row in route.measures if row.status not in _CLOSED]
     days = [(end, row.title) for row in open_rows for _start, end in row.windows[-1:]]
     return RouteFacts(
         state=route.state,
-        edition=around.number,
+        edition=route.edition,
         deficits=len(route.deficits),
         measures=len(route.measures),
         open_rows=len(open_rows),
         overdue=sum(row.status is Status.OVERDUE for row in route.measures),
-        acquainted=around.acquainted_on is not None,
-        checks=around.check_days,
+        acquainted=route.acquainted_on is not None,
+        checks=check_days(route),
         nearest=min(days, default=None),
         period_to=route.period_to,
     )
 
 
-def state_words(route: RouteView, around: RouteAround) -> str:
-    """«проект», «утверждён», «новая редакция 2: проект»."""
-    if route.state == "draft" and around.in_force is not None:
-        return f"редакция {around.number}: проект"
-    edition = f", редакция {around.number}" if around.number > 1 else ""
-    return f"{route.state_words}{edition}"
+def check_days(route: RouteView) -> tuple[tuple[date, date | None], ...]:
+    """Planned and held days of the checks."""
+    return tuple((check.planned_on, check.held_on) for check in route.checks)
+
+
+def state_words(route: RouteView) -> str:
+    """«проект редакции 2», «утверждён, редакция 2»."""
+    return route.state_words + (f", редакция {route.edition}" if route.state != "draft" and route.edition > 1 else "")
 
 
 def who_words(route: RouteView) -> str:
@@ -119,12 +122,13 @@ def who_words(route: RouteView) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def approval_words(route: RouteView, around: RouteAround) -> str:
+def approval_words(route: RouteView) -> str:
     """«14.09.2026 · директор Орлова И.Л. · ознакомление 15.09.2026»; empty for a draft."""
     if route.approved_on is None:
         return ""
-    by = " ".join(part for part in (around.approved_by_position, around.approved_by) if part)
-    signed = f"ознакомление {short_date(around.acquainted_on)}" if around.acquainted_on else ""
+    name, position = route.approver.name, route.approver.position
+    by = f"{position[:1].lower()}{position[1:]} {initials_last(name)}" if name else ""
+    signed = f"ознакомление {short_date(route.acquainted_on)}" if route.acquainted_on else ""
     return " · ".join(part for part in (short_date(route.approved_on), by, signed) if part)
 
 

@@ -13,7 +13,7 @@ from app.core.errors import AppError
 from app.core.russian import plural
 from app.planning.status import Status
 from app.services.views.control import OccurrenceView
-from app.services.views.route_page import RouteAround, RowAround
+from app.services.views.route_page import RowAround
 from app.services.views.routes import RouteMeasureView, RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -32,7 +32,10 @@ from app.ui.workplace import Workplace
 
 _TOUCHED = (Change.ROUTES,)
 _MOST_HOURS = 999
-_LOCKED = "Утверждённый ИОМ не изменяется. Чтобы изменить его, нажмите «Ещё» и выберите «Вернуть в проект»."
+_LOCKED = (
+    "Утверждённый ИОМ не изменяется. В меню «Ещё» можно снять выбранное мероприятие, начать новую редакцию "
+    "или вернуть ИОМ в проект."
+)
 
 
 class NotHoursError(AppError):
@@ -95,10 +98,10 @@ class RouteMeasures(QWidget):
         self.bar.point_pressed.connect(lambda key: self.left.emit("source_plans", ("item", key)))
         self.bar.event_pressed.connect(lambda uid: self.left.emit("routes", ("events", uid)))
 
-    def show_route(self, route: RouteView, around: RouteAround | None = None) -> None:
+    def show_route(self, route: RouteView, around: Mapping[int, RowAround] | None = None) -> None:
         """Show another person's measures."""
         self._route = route
-        about = (around or RouteAround()).rows
+        about = around or {}
         self._tools.setVisible(route.state == "draft")
         self._locked.setVisible(route.state == "approved")
         self._layers.setCurrentIndex(1 if route.route_id is None else 0)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.planning.route_next import check_due
-from app.services.views.route_page import RouteAround
 from app.services.views.routes import RouteView
 from app.ui.desk import Desk
-from app.ui.pages.routes_head import state_words
+from app.ui.pages.routes_head import check_days, state_words
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
@@ -25,29 +24,28 @@ _MARKS = {
     "approved": Mark("mark_done", Tone.GOOD),
     "finished": Mark("mark_done", Tone.GOOD),
 }
-_NOTHING = RouteAround()
-Fits = Callable[[RouteView, RouteAround, date], bool]
+Fits = Callable[[RouteView, date], bool]
 
 FILTERS: dict[str, tuple[str, str, Fits]] = {
     "all": ("Все", "", lambda *_of_route: True),
-    "none": ("Без маршрута", "", lambda row, _about, _day: row.state == "none"),
-    "draft": ("Проект", "", lambda row, about, _day: row.state == "draft" and about.in_force is None),
-    "approved": ("Утверждён", "", lambda row, _about, _day: row.state == "approved"),
+    "none": ("Без маршрута", "", lambda row, _day: row.state == "none"),
+    "draft": ("Проект", "", lambda row, _day: row.state == "draft" and not row.in_force),
+    "approved": ("Утверждён", "", lambda row, _day: row.state == "approved"),
     "edition": (
         "Новая редакция",
         "Действует утверждённый ИОМ, готовится изменение",
-        lambda row, about, _day: row.state == "draft" and about.in_force is not None,
+        lambda row, _day: row.state == "draft" and bool(row.in_force),
     ),
-    "finished": ("Завершён", "", lambda row, _about, _day: row.state == "finished"),
+    "finished": ("Завершён", "", lambda row, _day: row.state == "finished"),
     "check": (
         "Нужна проверка",
         "Срок промежуточной проверки прошёл или наступает в ближайшие две недели",
-        lambda row, about, day: row.state == "approved" and check_due(about.check_days, day) is not None,
+        lambda row, day: row.state == "approved" and check_due(check_days(row), day) is not None,
     ),
     "unread": (
         "Не ознакомлены",
         "ИОМ утверждён, подписи сотрудника ещё нет",
-        lambda row, about, _day: row.state == "approved" and about.acquainted_on is None,
+        lambda row, _day: row.state == "approved" and row.acquainted_on is None,
     ),
 }
 """Words, explanation and rule of each chip."""
@@ -67,7 +65,6 @@ class RoutePeople(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._around: Mapping[int, RouteAround] = {}
         self._rows: tuple[RouteView, ...] = ()
         self._chip, self._today = "all", date.min
         self.group = QComboBox()
@@ -90,17 +87,12 @@ class RoutePeople(QWidget):
         column.addWidget(self.group)
         column.addWidget(self.table, 1)
 
-    def around(self, row: RouteView | None) -> RouteAround:
-        """What stands around a person's route."""
-        return self._around.get(row.person.staff_id, _NOTHING) if row is not None else _NOTHING
-
-    def show_people(self, rows: tuple[RouteView, ...], around: Mapping[int, RouteAround], today: date) -> None:
+    def show_people(self, rows: tuple[RouteView, ...], today: date) -> None:
         """Show these people as of a day."""
-        self._rows, self._around, self._today = rows, around, today
+        self._rows, self._today = rows, today
         self.group.setVisible(len({row.person.role for row in rows}) > 1)
         self.table.set_rows(rows)
         self._narrow()
-        self.table.viewport().update()
 
     def show_chip(self, key: str) -> None:
         """Keep the people of a chip."""
@@ -125,7 +117,7 @@ class RoutePeople(QWidget):
         return self.group.currentData() in {"", row.person.role}
 
     def _fits(self, key: str, row: RouteView) -> bool:
-        return FILTERS[key][2](row, self.around(row), self._today)
+        return FILTERS[key][2](row, self._today)
 
     def _narrow(self) -> None:
         if self._chip == "all" and not self.group.currentData():
@@ -150,7 +142,7 @@ class RoutePeople(QWidget):
                 mark=lambda row: _MARKS[row.state],
                 tooltip=lambda row: row.person.position,
             ),
-            Column("state", "Состояние", lambda row: state_words(row, self.around(row)), width=88, wrap=True),
+            Column("state", "Состояние", state_words, width=88, wrap=True),
             Column(
                 "progress",
                 "Готово",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.russian import NBSP
 from app.planning.route_next import is_course
-from app.services.views.route_page import CheckMark, RouteAround
+from app.services.views.route_life import RouteCheckView
 from app.services.views.routes import RouteMeasureView, RouteView
 from app.ui.desk import Desk
 from app.ui.pages.occurrence_words import STATES
@@ -47,17 +47,17 @@ class RouteTime(QWidget):
         column.addWidget(area, 1)
         column.addWidget(muted_label(_LEGEND, wrap=True))
 
-    def show_route(self, route: RouteView, around: RouteAround) -> None:
+    def show_route(self, route: RouteView) -> None:
         """Show another person's; a route that is not there shows nothing."""
         today = self._workplace.today
         if route.period_from is None or route.period_to is None:
             self.timeline.set_rows([], today, today, None)
             return
-        marks = [check_mark(check, today) for check in around.checks]
-        self.timeline.set_rows(time_rows(route, around), route.period_from, route.period_to, today, marks)
+        marks = [check_mark(check, today) for check in route.checks]
+        self.timeline.set_rows(time_rows(route), route.period_from, route.period_to, today, marks)
 
 
-def time_rows(route: RouteView, around: RouteAround) -> list[TimelineRow]:
+def time_rows(route: RouteView) -> list[TimelineRow]:
     """Rows under their deficits, in the order of the route; one group alone has no heading."""
     groups: dict[str, list[RouteMeasureView]] = {}
     for measure in route.measures:
@@ -66,15 +66,14 @@ def time_rows(route: RouteView, around: RouteAround) -> list[TimelineRow]:
     for deficit, measures in groups.items():
         if len(groups) > 1:
             rows.append(TimelineRow(f"#{deficit}", deficit or _REST, heading=True))
-        rows += [TimelineRow(str(one.measure_id), one.title, spans(one, route.period_from, around)) for one in measures]
+        rows += [TimelineRow(str(one.measure_id), one.title, spans(one, route.period_from)) for one in measures]
     return rows
 
 
-def spans(row: RouteMeasureView, first: date | None, around: RouteAround) -> list[Span]:
+def spans(row: RouteMeasureView, first: date | None) -> list[Span]:
     """Windows with their own states; those of a draft have none yet, those of a withdrawn row are off control."""
     states = [STATES.get(status, State.AHEAD) for status in row.window_states] or [State.AHEAD] * len(row.windows)
-    about = around.rows.get(row.measure_id)
-    if about is not None and about.withdrawal:
+    if row.withdrawn_reason:
         states = [state if state is State.DONE else State.DROPPED for state in states]
     course = is_course(row.form, row.title)
     label = f"КПК {row.hours}{NBSP}ч" if course and row.hours else "КПК" if course else ""
@@ -84,7 +83,7 @@ def spans(row: RouteMeasureView, first: date | None, around: RouteAround) -> lis
     ]
 
 
-def check_mark(check: CheckMark, today: date) -> DayMark:
+def check_mark(check: RouteCheckView, today: date) -> DayMark:
     """A check: held, late or ahead."""
     late = State.OVERDUE if check.planned_on < today else State.AHEAD
     return DayMark(check.held_on or check.planned_on, "Проверки", State.DONE if check.held_on else late)

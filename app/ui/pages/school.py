@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app.core.progress import Progress
 from app.services.views.school import SchoolFacts
@@ -76,8 +76,14 @@ class SchoolPage(Page):
         self.safety.refresh()
 
     def open(self, target: object) -> None:
-        """Show a tab by its name: staff, classes, calendar, catalogue."""
-        tabs = {"staff": self.staff, "classes": self.classes, "calendar": self.calendar, "catalogue": self.catalogue}
+        """Show a tab by its name: requisites, staff, classes, calendar, catalogue."""
+        tabs: dict[str, QWidget] = {
+            "requisites": self.requisites,
+            "staff": self.staff,
+            "classes": self.classes,
+            "calendar": self.calendar,
+            "catalogue": self.catalogue,
+        }
         tab = tabs.get(str(target))
         if tab is not None:
             self.tabs.setCurrentWidget(tab)

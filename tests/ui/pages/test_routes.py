@@ -29,7 +29,7 @@ def route(demo_program):
 def draft(page, demo_program, settle, desk):
     """A person whose route is a draft, shown."""
     found = next(item for item in demo_program.services.routes.routes(YEAR) if not item.done and item.measures)
-    demo_program.services.routes.return_to_draft(found.route_id)
+    demo_program.services.route_life.return_to_draft(found.route_id)
     desk.events.announce([Change.ROUTES])
     settle()
     page.table.select(found.person.staff_id)
@@ -248,7 +248,7 @@ def test_an_approved_route_is_locked_and_says_how_to_unlock_it(page, settle, rou
 def test_a_route_without_marks_goes_back_to_a_draft(page, demo_program, settle, route):
     row = next(item for item in page.table.visible_rows() if not item.done)
     page.table.select(row.person.staff_id)
-    page._return()
+    page.life.to_draft(page.table.current_row())
     settle()
     assert route(row.person.staff_id).state == "draft"
 

@@ -1,5 +1,6 @@
 """The route of one person on one page: head, time line, ways from a measure, documents, without a school."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -7,12 +8,14 @@ import pytest
 
 from app.planning.route_next import Step
 from app.planning.states import Status
+from app.planning.values import Approver
 from app.services.views.control import EvidenceView
-from app.services.views.route_page import CheckMark, ConfirmedRow, KeptEdition, RouteAround, RowAround
+from app.services.views.route_life import RouteCheckView
+from app.services.views.route_page import ConfirmedRow, KeptEdition, RowAround
 from app.services.views.routes import DeficitView, RouteMeasureView, RouteView
 from app.services.views.school import StaffView
 from app.ui.pages.routes_documents import NOTHING_ASKED, confirmed_words, edition_words
-from app.ui.pages.routes_head import RouteHead, deficit_words, progress_words, state_words, who_words
+from app.ui.pages.routes_head import RouteHead, approval_words, deficit_words, progress_words, state_words, who_words
 from app.ui.pages.routes_measures import MeasureLine, begun, line_state
 from app.ui.pages.routes_row import MeasureBar, people_words
 from app.ui.pages.routes_time import check_mark, time_rows
@@ -30,10 +33,12 @@ def measure(
     )  # fmt: skip
 
 
-def route(*measures, state="approved", deficits=()):
-    return RouteView(
-        PERSON, 2026, state, 5, date(2026, 9, 1), date(2027, 5, 31), measures=measures, deficits=deficits
-    )  # fmt: skip
+def route(*measures, state="approved", **more):
+    return RouteView(PERSON, 2026, state, 5, date(2026, 9, 1), date(2027, 5, 31), measures=measures, **more)
+
+
+def check(planned, held=None):
+    return RouteCheckView(1, planned, held)
 
 
 DONE = measure(1, "КПК «Опыты»", status=Status.DONE, done=date(2026, 10, 1), hours=36, form="КПК")
@@ -52,9 +57,18 @@ def test_progress_counts_what_stands_with_hours_of_courses_apart():
 
 def test_who_and_state_are_told_in_words():
     assert plain(who_words(route())) == "учитель · Химия · куратор: Орлова И.Л. · стаж 2 года"
-    assert state_words(route(), RouteAround(2, 2)) == "утверждён, редакция 2"
-    assert state_words(route(state="draft"), RouteAround(2, 1)) == "редакция 2: проект"
-    assert state_words(route(state="draft"), RouteAround()) == "проект"
+    assert state_words(route(edition=2, in_force=2)) == "утверждён, редакция 2"
+    assert state_words(route(state="draft", edition=2, in_force=1)) == "проект редакции 2"
+    assert state_words(route(state="draft", edition=1)) == "проект"
+
+
+def test_who_approved_and_the_signature_are_told():
+    approved = route(
+        edition=1, approved_on=date(2026, 9, 4), approver=Approver("Орлова Инна Львовна", "Директор"),
+        acquainted_on=date(2026, 9, 5),
+    )  # fmt: skip
+    assert plain(approval_words(approved)) == "04.09.2026 · директор Орлова И.Л. · ознакомление 05.09.2026"
+    assert approval_words(route(state="draft")) == ""
 
 
 def test_deficits_stand_in_a_line_with_their_states():
@@ -69,8 +83,7 @@ def test_deficits_stand_in_a_line_with_their_states():
 def test_the_head_tells_the_next_step_and_is_clicked(qtbot, desk):
     head = RouteHead(desk, SimpleNamespace(today=TODAY))
     qtbot.addWidget(head)
-    around = RouteAround(acquainted_on=date(2026, 9, 5), checks=(CheckMark(date(2026, 12, 25)),))
-    head.show_route(route(DONE, AHEAD), around)
+    head.show_route(route(DONE, AHEAD, acquainted_on=date(2026, 9, 5), checks=(check(date(2026, 12, 25)),)))
     assert plain(head.step.text()) == "Проверка 25 декабря 2026 г., через 6 дней"
     with qtbot.waitSignal(head.step_pressed) as pressed:
         head.step.click()
@@ -78,31 +91,31 @@ def test_the_head_tells_the_next_step_and_is_clicked(qtbot, desk):
 
 
 def test_the_time_line_groups_rows_by_deficit_and_tells_courses():
-    rows = time_rows(route(DONE, AHEAD, measure(4)), RouteAround())
+    rows = time_rows(route(DONE, AHEAD, measure(4)))
     assert [(row.name, row.heading) for row in rows] == [
         ("Опыты", True), ("КПК «Опыты»", False), ("Семинар", False), ("Без дефицита", True), ("Семинар", False),
     ]  # fmt: skip
     course = measure(7, "Курсы", hours=72, windows=((date(2026, 10, 1), date(2026, 11, 1)),))
-    [row] = time_rows(route(course), RouteAround())
+    [row] = time_rows(route(course))
     assert [(span.high, plain(span.label)) for span in row.spans] == [(True, "КПК 72 ч")]
 
 
 def test_windows_of_a_withdrawn_row_are_off_control_on_the_time_line():
     windows = ((date(2026, 10, 1), date(2026, 10, 5)),)
-    [row] = time_rows(route(measure(7, windows=windows)), RouteAround(rows={7: RowAround(withdrawal="снято: болезнь")}))
+    [row] = time_rows(route(replace(measure(7, windows=windows), withdrawn_reason="болезнь")))
     assert [span.state for span in row.spans] == [State.DROPPED]
 
 
 @pytest.mark.parametrize(
-    ("check", "state", "day"),
+    ("told", "state", "day"),
     [
-        (CheckMark(date(2026, 12, 25)), State.AHEAD, date(2026, 12, 25)),
-        (CheckMark(date(2026, 12, 1)), State.OVERDUE, date(2026, 12, 1)),
-        (CheckMark(date(2026, 12, 1), date(2026, 12, 3)), State.DONE, date(2026, 12, 3)),
+        (check(date(2026, 12, 25)), State.AHEAD, date(2026, 12, 25)),
+        (check(date(2026, 12, 1)), State.OVERDUE, date(2026, 12, 1)),
+        (check(date(2026, 12, 1), date(2026, 12, 3)), State.DONE, date(2026, 12, 3)),
     ],
 )
-def test_checks_are_days_of_note(check, state, day):
-    mark = check_mark(check, TODAY)
+def test_checks_are_days_of_note(told, state, day):
+    mark = check_mark(told, TODAY)
     assert (mark.state, mark.day) == (state, day)
 
 

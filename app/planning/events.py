@@ -1,0 +1,239 @@
+"""One event in many plans: which windows belong together, whom a mark reaches, who is excepted, hours of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+ROADMAP = 0
+"""Owner of the windows that stand in the roadmap; any other owner is the identifier of a staff member."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window of an event in one plan. `planned`: the first planned last day, `end`: the one in force after a move.
+
+    `owner`: ROADMAP or whose ИОМ it is. `absence`: why this person was not at the event. A window with an absence that
+    is done was made up for apart; such a person is no more reached by the marks of the event.
+    """
+
+    key: int
+    owner: int
+    planned: date | None
+    end: date | None = None
+    start: date | None = None
+    done_on: date | None = None
+    withdrawn: bool = False
+    absence: str = ""
+    reason: str = ""
+
+    @property
+    def apart(self) -> bool:
+        """The person was not there with the others."""
+        return bool(self.absence)
+
+    @property
+    def standing(self) -> tuple[date | None, bool, bool]:
+        """What must be equal for a step to reach a window together with another one."""
+        return self.done_on, self.withdrawn, self.apart
+
+
+def together(chosen: Window, windows: Iterable[Window]) -> tuple[Window, ...]:
+    """The same planned window in every plan of the event, the chosen one too; at most one of each owner.
+
+    The planned last day tells windows apart. Where a plan has several windows of that day, the one with the same first
+    day is meant, else the first of them. Windows without a date («нужна дата») belong together.
+    """
+    by_owner: dict[int, list[Window]] = {}
+    for window in windows:
+        if window.owner != chosen.owner and window.planned == chosen.planned:
+            by_owner.setdefault(window.owner, []).append(window)
+    others = (min(rows, key=lambda row: (row.start != chosen.start, row.key)) for rows in by_owner.values())
+    return (chosen, *others)
+
+
+def reached(chosen: Window, windows: Iterable[Window]) -> tuple[Window, ...]:
+    """Whom a step on the chosen window reaches: those of the same window that stand as it does.
+
+    A person who was absent is alone; who was marked on another day, or is off control, keeps what was told.
+    """
+    if chosen.apart:
+        return (chosen,)
+    return tuple(one for one in together(chosen, windows) if one.standing == chosen.standing)
+
+
+def marked(
+    chosen: Window, windows: Iterable[Window], day: date, absent: Mapping[int, str], *, alone: bool = False
+) -> tuple[Window, ...]:
+    """Windows as they are after the event took place on a day; `absent`: reason by person.
+
+    An absent person's window stays open and bears the reason. One who was absent before and is marked now has made it
+    up: the reason stays beside the mark.
+    """
+    rows = (chosen,) if alone else reached(chosen, windows)
+    return tuple(
+        replace(row, absence=absent[row.owner], done_on=None) if row.owner in absent else replace(row, done_on=day)
+        for row in rows
+    )
+
+
+def reopened(chosen: Window, windows: Iterable[Window], *, alone: bool = False) -> tuple[Window, ...]:
+    """Windows after the mark is taken back; nobody is absent any more where the event itself did not take place.
+
+    A window without a mark changes nothing. Who made it up apart keeps that.
+    The mark of one who did so is taken back alone, and leaves the person absent.
+    """
+    if chosen.done_on is None:
+        return ()
+    if alone or chosen.apart:
+        return (replace(chosen, done_on=None),)
+    whole = list(windows)
+    back = tuple(replace(row, done_on=None) for row in reached(chosen, whole))
+    known = {row.key for row in back}
+    waiting = (row for row in together(chosen, whole) if row.apart and row.done_on is None and row.key not in known)
+    return back + tuple(replace(row, absence="") for row in waiting)
+
+
+def postponed(
+    chosen: Window, windows: Iterable[Window], end: date, reason: str, *, alone: bool = False
+) -> tuple[Window, ...]:
+    """Windows with another last day; a first day that would come after it is dropped."""
+    rows = (chosen,) if alone else reached(chosen, windows)
+    return tuple(
+        replace(row, end=end, reason=reason, start=None if row.start is not None and row.start > end else row.start)
+        for row in rows
+    )
+
+
+def withdrawn(chosen: Window, windows: Iterable[Window], reason: str, *, alone: bool = False) -> tuple[Window, ...]:
+    """Windows taken off control."""
+    rows = (chosen,) if alone else reached(chosen, windows)
+    return tuple(replace(row, withdrawn=True, reason=reason) for row in rows)
+
+
+def held_on(chosen: Window, windows: Iterable[Window]) -> date | None:
+    """The day on which others had the event while this window is still open; None where nobody had it or was absent.
+
+    A row that came under control after the event took place, or was marked without the others.
+    """
+    if chosen.done_on is not None or chosen.withdrawn or chosen.apart:
+        return None
+    return min((row.done_on for row in together(chosen, windows) if row.done_on and not row.apart), default=None)
+
+
+class EventState(StrEnum):
+    """State of one window of an event for its list."""
+
+    DONE = "проведено"
+    PARTLY = "проведено не для всех"
+    OPEN = "предстоит"
+    UNDATED = "нужна дата"
+    WITHDRAWN = "снято"
+    DRAFT = "в проектах"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One planned window of an event over all of its plans; `windows`: one of each owner."""
+
+    planned: date | None
+    windows: tuple[Window, ...]
+
+    @property
+    def lead(self) -> Window:
+        """The window to step on: of one who stands with the others, the roadmap's first, an open one first."""
+        return min(self.windows, key=lambda row: (row.apart, row.withdrawn, row.done_on is not None, row.owner))
+
+    @property
+    def end(self) -> date | None:
+        """The last day in force."""
+        return self.lead.end
+
+    @property
+    def done_on(self) -> date | None:
+        """The first day on which it took place."""
+        return min((row.done_on for row in self.windows if row.done_on and not row.apart), default=None)
+
+    @property
+    def absent(self) -> tuple[Window, ...]:
+        """Those who were not there and have not made it up."""
+        return tuple(row for row in self.windows if row.apart and row.done_on is None and not row.withdrawn)
+
+    @property
+    def state(self) -> EventState:
+        """Done for all who are not absent, for some, for none; the absent are told apart."""
+        live = [row for row in self.windows if not row.withdrawn]
+        if not live:
+            return EventState.WITHDRAWN
+        done = [row for row in live if row.done_on is not None]
+        if done:
+            return EventState.PARTLY if len(done) < len(live) else EventState.DONE
+        return EventState.UNDATED if all(row.end is None for row in live) else EventState.OPEN
+
+
+def meetings(windows: Iterable[Window]) -> tuple[Meeting, ...]:
+    """Windows of one event by their planned day, those without a date last; every window is in exactly one."""
+    left = sorted(windows, key=lambda row: (row.planned is None, row.planned or date.max, row.owner, row.key))
+    found = []
+    while left:
+        group = together(left[0], left)
+        taken = {row.key for row in group}
+        found.append(Meeting(group[0].planned, tuple(sorted(group, key=lambda row: row.owner))))
+        left = [row for row in left if row.key not in taken]
+    return tuple(found)
+
+
+_COURSE = re.compile(
+    r"\bкпк\b|\bдпп\s*(?:пк|пп)\b|\bпрофессиональн\w+\s+переподготовк|\bкурс\w*\s+(?:повышени\w+\s+квалификации|переподготовк)"
+    r"|\bповышени\w+\s+квалификации\b|\bкурсов\w+\s+подготовк",
+    re.IGNORECASE,
+)
+
+
+def is_course(form: str, title: str = "") -> bool:
+    """Whether a row is a course of further training («КПК»): by its form, else by its title when the form is empty.
+
+    «КПК, 36 ч», «курсы повышения квалификации», «ДПП ПК», «профессиональная переподготовка» are; «семинар» is not.
+    """
+    return bool(_COURSE.search(form or title))
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """A row of an ИОМ with its hours: how many of its windows are done, of how many that stand."""
+
+    form: str
+    title: str
+    hours: int | None
+    done: int
+    windows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Academic hours of a person: planned and done; those of courses (КПК) stand apart and are in no other figure."""
+
+    planned: float = 0
+    done: float = 0
+    courses_planned: float = 0
+    courses_done: float = 0
+
+
+def hours_of(rows: Sequence[HoursRow]) -> Hours:
+    """Hours of the rows of one ИОМ.
+
+    Hours of a course count once, when its row is done as a whole; those of any other row by the part of its windows
+    that are done. Worked example: КПК 36 ч of two windows, one done; seminar 8 ч of four windows, one done → planned 8,
+    done 2, courses planned 36, done 0.
+    """
+    courses = [row for row in rows if row.hours and is_course(row.form, row.title)]
+    others = [row for row in rows if row.hours and not is_course(row.form, row.title)]
+    return Hours(
+        planned=sum(row.hours or 0 for row in others),
+        done=sum((row.hours or 0) * row.done / row.windows for row in others if row.windows),
+        courses_planned=sum(row.hours or 0 for row in courses),
+        courses_done=sum(row.hours or 0 for row in courses if row.windows and row.done == row.windows),
+    )
