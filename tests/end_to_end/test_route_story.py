@@ -105,6 +105,38 @@ def mark_done(director: Any, page, line) -> None:
     assert row.evidence == ("протокол №\u00a03 от 12.11.2026",)
 
 
+def others_are_marked(director: Any, page, line) -> None:
+    """The event is one: the same row of the others is done with the same document."""
+    page.chips.choose("all")
+    people = [row for row in page.table.visible_rows() if row.person.full_name in line.about.others]
+    assert len(people) == len(line.about.others)
+    for person in people:
+        [row] = [one for one in person.measures if one.roadmap_number == line.row.roadmap_number]
+        assert row.evidence == ("протокол №\u00a03 от 12.11.2026",)
+
+
+def sign_and_check(director: Any, page) -> None:
+    head = page.detail.head
+    director.press(head, "Ознакомьте сотрудника с маршрутом под подпись", {"day": date(2026, 9, 7)})
+    assert head.approved.text().endswith("ознакомление 07.09.2026")
+    page.detail.show_outcome()
+    director.settle()
+    director.press(page.detail.outcome, "Назначить проверку", {"day": date(2026, 11, 26)})
+    page.chips.choose("check")
+    assert names(page) == [head.name.text()]
+    page.chips.choose("all")
+    director.type_cell(page.detail.outcome.checks.table, 0, "held", date(2026, 11, 20))
+    assert page.detail.outcome.checks.table.visible_rows()[0].percent is not None
+
+
+def decide(director: Any, page) -> None:
+    name = page.table.current_row().person.full_name
+    director.press(page.detail.outcome, "Завершить ИОМ", {"day": TODAY})
+    page.chips.choose("finished")
+    assert names(page) == [name]
+    assert page.detail.head.badge.text() == "завершён"
+
+
 def see_documents(director: Any, page) -> str:
     page.detail.tabs.setCurrentWidget(page.detail.documents)
     director.settle()
@@ -126,8 +158,12 @@ def test_from_drafts_to_documents(open_window, school, tmp_path):
     line = choose_event(director, page)
     follow_to_the_plans(director, page, line)
     mark_done(director, page, line)
+    others_are_marked(director, page, line)
     told = see_documents(director, page)
     assert "протокол №\u00a03 от 12.11.2026" in told
     assert "Документы, требуемые от учителя: 0" in told
+    sign_and_check(director, page)
+    decide(director, page)
+    see_documents(director, page)
     family = page.table.current_row().person.full_name.split()[0]
     assert family in save_document(director, page, tmp_path / "ИОМ.pdf")
