@@ -12,6 +12,7 @@ from app.core.errors import AppError
 from app.core.russian import school_year
 from app.services.views.reports import ReportRequest
 from app.services.views.roadmap import ColumnSetView, PlanChange, RoadmapView, fits, with_change
+from app.services.views.route_duty import RouteDutyView
 from app.services.views.route_page import PlanRowInRoutes
 from app.services.views.school import StaffView
 from app.ui.desk import Desk
@@ -42,6 +43,8 @@ from app.ui.workplace import Workplace
 if TYPE_CHECKING:
     from app.services.roadmap import BuildRoadmap
     from app.ui.wizards.draft_wizard import DraftWizard
+
+_InRoutes = tuple[Mapping[int, PlanRowInRoutes], tuple[RouteDutyView, ...]]
 
 
 class RoadmapPage(Page):
@@ -103,7 +106,7 @@ class RoadmapPage(Page):
                 self.steps.life.read(services, year),
                 services.school.staff(),
                 services.column_sets.column_sets(),
-                services.route_page.of_plan(year),
+                (services.route_page.of_plan(year), services.route_duty.duties(year)),
             ),
             self._show,
         )
@@ -132,12 +135,10 @@ class RoadmapPage(Page):
 
     def _show(
         self,
-        found: tuple[
-            RoadmapView | None, tuple[StaffView, ...], tuple[ColumnSetView, ...], Mapping[int, PlanRowInRoutes]
-        ],
+        found: tuple[RoadmapView | None, tuple[StaffView, ...], tuple[ColumnSetView, ...], _InRoutes],
     ) -> None:
         view, staff, sets, in_routes = found
-        self.detail.show_routes(in_routes)
+        self.detail.show_routes(*in_routes)
         self.detail.head.show_sets(sets)
         self.lines.view = view
         if self._guided:
@@ -257,6 +258,7 @@ class RoadmapPage(Page):
         self.detail.measure.term.calendar_pressed.connect(lambda: self.left.emit("school", "calendar"))
         self.detail.source_pressed.connect(lambda key: self.left.emit("source_plans", ("item", key)))
         self.detail.routes_pressed.connect(lambda row: self.left.emit("routes", ("events", row.event)))
+        self.detail.duty_pressed.connect(lambda: self.left.emit("routes", "routes"))
         self.detail.difficulty_pressed.connect(lambda key: self.left.emit("difficulties", key))
 
     def _connect_bar(self) -> None:

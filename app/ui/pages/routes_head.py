@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.russian import initials_last, plural, short_date
 from app.planning.route_next import NextStep, RouteFacts, hours_words, is_course, next_step
@@ -19,6 +20,7 @@ from app.ui.widgets.labels import Badge, ElidedLabel, group_label, set_tone
 from app.ui.widgets.thin_bar import ThinBar
 from app.ui.workplace import Workplace
 
+_STEP_MOST = 96
 _TONES = {"none": Tone.NEUTRAL, "draft": Tone.ACCENT, "approved": Tone.GOOD, "finished": Tone.GOOD}
 _DONE = frozenset({Status.DONE, Status.DONE_LATE})
 _CLOSED = _DONE | {Status.WITHDRAWN}
@@ -49,6 +51,8 @@ class RouteHead(QWidget):
         self.deficits = ElidedLabel()
         self.step = link_button("", lambda: self.step_pressed.emit(self._step))
         self.step.setAccessibleDescription("Что сделать сейчас")
+        self.step.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._build()
 
     def show_route(self, route: RouteView) -> None:
@@ -64,7 +68,8 @@ class RouteHead(QWidget):
         self.bar.show_progress(route.done, len(standing), progress_words(route), Tone.GOOD)
         self.deficits.setText(deficit_words(route.deficits))
         self._step = next_step(route_facts(route), self._workplace.today)
-        self.step.setText(self._step.words)
+        words = self._step.words
+        self.step.setText(words if len(words) <= _STEP_MOST else shorten(words, _STEP_MOST, placeholder="…"))
         self.step.setToolTip(self._step.words)
         set_tone(self.step, Tone.BAD if self._step.urgent else None)
 
