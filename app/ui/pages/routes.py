@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.core.russian import initials_last, plural, school_year
@@ -175,6 +177,9 @@ class RoutesPage(Page):
         self.table.picked.connect(self._show_picked)
         self.table.opened.connect(lambda _row: self.detail.open_table())
         self.people.grouped.connect(self._regroup)
+        edit = QShortcut(QKeySequence("F2"), self.table)
+        edit.setContext(Qt.ShortcutContext.WidgetShortcut)
+        edit.activated.connect(self.detail.edit_measure)
         self.chips.chosen.connect(self._filter)
         self.empty.pressed.connect(lambda: self.left.emit("school", "staff"))
         self.detail.add_deficit_pressed.connect(self._add_deficit)

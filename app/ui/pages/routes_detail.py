@@ -99,6 +99,13 @@ class RouteDetail(QWidget):
         self.tabs.setCurrentWidget(self.measures)
         self.measures.show_next(overdue=False)
 
+    def edit_measure(self) -> None:
+        """The cell of the first measure of a draft is opened for typing."""
+        self.open_table()
+        table = self.measures.table
+        if self._route is not None and self._route.state == "draft" and table.currentIndex().isValid():
+            table.edit(table.currentIndex())
+
     def open_measure(self, measure_id: int) -> None:
         """Show the row of the measures' table."""
         self.measures.table.select(measure_id)

@@ -220,6 +220,10 @@ def test_the_deficit_of_a_measure_is_chosen_among_the_persons_own(page, draft, s
 def test_rows_of_a_draft_are_added_moved_and_removed_by_keys(page, draft, settle, route, qtbot):
     table = page.detail.measures.table
     titles = [row.title for row in route(draft).measures]
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    assert table.state() is table.State.EditingState
+    qtbot.keyClick(table.viewport().focusWidget() or table.focusWidget(), Qt.Key.Key_Escape)
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Insert)
     settle()
