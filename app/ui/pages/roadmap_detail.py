@@ -113,9 +113,10 @@ class _MeasurePart(QWidget):
         column.setSpacing(SMALL)
         for widget in (self._number, self._ground):
             column.addWidget(widget)
-        for link in (self._source, self._difficulty, self.routes, self.to_routes, self.give_ground):
+        for link in (self._source, self._difficulty, self.routes, self.give_ground):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.duty)
+        column.addWidget(self.to_routes, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._reason)
         column.addWidget(group_label("Сроки"))
         column.addWidget(self.term)
@@ -200,9 +201,9 @@ def _read_words(row: MeasureView) -> list[str]:
 
 
 def duty_words(duty: RouteDutyView) -> str:
-    """«ИОМ по этой строке (педагоги): утверждено 11 из 12»; of a row that is done, the day and its document."""
+    """«ИОМ по этой строке (педагоги): утверждено 11 из 12»; of a row that is done, the day."""
     made = f"утверждено {duty.approved} из {duty.needed}" if duty.needed else "таких сотрудников в списке нет"
-    done = f". Исполнено {short_date(duty.done_on)}, приложен реестр ИОМ" if duty.done_on else ""
+    done = f". Исполнено {short_date(duty.done_on)}" if duty.done_on else ""
     return f"ИОМ по этой строке ({duty.whose_words}): {made}{done}."
 
 

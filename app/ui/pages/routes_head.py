@@ -60,9 +60,7 @@ class RouteHead(QWidget):
         self.name.setText(route.person.full_name)
         self.badge.show_text(state_words(route), _TONES[route.state])
         self.who.setText(who_words(route))
-        approved = approval_words(route)
-        self.approved.setText(approved)
-        self.approved.setVisible(bool(approved))
+        self.approved.setText(approval_words(route))
         self.bar.setVisible(bool(route.measures))
         standing = [row for row in route.measures if row.status is not Status.WITHDRAWN]
         self.bar.show_progress(route.done, len(standing), progress_words(route), Tone.GOOD)

@@ -98,6 +98,6 @@ def test_a_row_that_stands_in_routes_tells_how_many_and_leads_there(qtbot, desk)
     assert part.routes.isHidden()
     assert part.duty.text() == "ИОМ по этой строке (педагоги): утверждено 11 из 12."
     done = replace(duty, approved=12, done_on=date(2026, 11, 6))
-    assert duty_words(done).endswith("утверждено 12 из 12. Исполнено 06.11.2026, приложен реестр ИОМ.")
+    assert duty_words(done).endswith("утверждено 12 из 12. Исполнено 06.11.2026.")
     with qtbot.waitSignal(detail.duty_pressed):
         part.to_routes.click()
