@@ -24,6 +24,7 @@ from app.services.roadmap_life import LiveRoadmap
 from app.services.route_duty import SeeRouteDuty
 from app.services.route_life import LiveRoutes
 from app.services.route_outcome import ConcludeRoutes
+from app.services.route_page import SeeRoutes
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
@@ -53,6 +54,7 @@ class Services:
     roadmap_life: LiveRoadmap
     next_year: PlanNextYear
     routes: MakeRoutes
+    route_page: SeeRoutes
     route_life: LiveRoutes
     route_outcome: ConcludeRoutes
     route_duty: SeeRouteDuty

@@ -30,6 +30,7 @@ from app.services.roadmap_life import LiveRoadmap
 from app.services.route_duty import SeeRouteDuty
 from app.services.route_life import LiveRoutes
 from app.services.route_outcome import ConcludeRoutes
+from app.services.route_page import SeeRoutes
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
@@ -77,6 +78,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         roadmap_life=life,
         next_year=PlanNextYear(database, today),
         routes=routes,
+        route_page=SeeRoutes(database, attachments),
         route_life=route_life,
         route_outcome=ConcludeRoutes(database, today),
         route_duty=SeeRouteDuty(database, routes, life, control, reports.routes_list_pdf, today),

@@ -2,103 +2,25 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton
 
-from app.bootstrap import Program, fixed
-from app.core.paths import Paths, resources
-from app.ui import start
-from app.ui.application import dress_application
-from app.ui.asker import ScriptedAsker
+from app.core.paths import resources
 from app.ui.widgets.step_cycle import StepState
 
 pypdf = pytest.importorskip("pypdf")
 
-TODAY = date(2026, 11, 20)
 DEMO = resources() / "demo"
 DIRECTOR = "Орлова Инна Львовна"
 TEACHER = "Агеев Лев Ильич"
-
-
-class Director:
-    """Drives the window by what can be seen in it; answers of the dialogs are told beforehand."""
-
-    def __init__(self, qapp, qtbot, folder: Path, monkeypatch) -> None:
-        self.qtbot = qtbot
-        self.asker = ScriptedAsker()
-        monkeypatch.setattr(start, "late_asker", lambda *_of_session: self.asker)
-        self.session = start.Session(Program(Paths.standard(folder), fixed(TODAY)), qapp)
-        self.window = self.session.window
-        qtbot.addWidget(self.window)
-        self.window.resize(1366, 768)
-        self.window.show()
-        qtbot.waitUntil(lambda: self.window.current != "", timeout=20_000)
-        self.settle()
-
-    def settle(self) -> None:
-        workplace, tasks = self.session.workplace, self.session.tasks
-        self.qtbot.waitUntil(lambda: not workplace.foreseen and not tasks.busy, timeout=60_000)
-
-    def go(self, key: str):
-        self.window.go(key)
-        self.settle()
-        return self.window.page(key)
-
-    def press(self, where, text: str, *answers: object) -> None:
-        """Click the visible button with this text; the answers are for the questions that follow."""
-        self.asker.answers.extend(answers)
-
-        def found() -> list[QAbstractButton]:
-            return [
-                button
-                for button in where.findChildren(QAbstractButton)
-                if button.text() == text and button.isVisibleTo(self.window) and button.isEnabled()
-            ]
-
-        self.qtbot.waitUntil(lambda: bool(found()), timeout=10_000)  # what was just made is shown by the next event
-        found()[0].click()
-        self.settle()
-        assert not self.asker.answers, f"not asked: {self.asker.answers}"
-
-    def drop(self, where, files: list[Path]) -> None:
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        plain = Qt.KeyboardModifier.NoModifier
-        where.dropEvent(QDropEvent(QPoint(200, 200), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, plain))
-        self.settle()
-
-    def type_cell(self, table, line: int, key: str, text: str) -> None:
-        at = next(at for at, column in enumerate(table.rows_model.columns) if column.key == key)
-        assert table.model().setData(table.model().index(line, at), text, Qt.ItemDataRole.EditRole)
-        self.settle()
-
-    def close(self) -> None:
-        self.window.close()
-        self.session.close()
-
-
-@pytest.fixture
-def open_window(qapp, qtbot, tmp_path, monkeypatch):
-    dress_application(qapp)
-    opened = []
-
-    def make() -> Director:
-        opened.append(Director(qapp, qtbot, tmp_path / "school", monkeypatch))
-        return opened[-1]
-
-    yield make
-    for director in opened:
-        director.close()
 
 
 def current_step(steps) -> str:
     return next(row.step.title for row in steps.rows if row.step.state is StepState.CURRENT)
 
 
-def enter_school(director: Director) -> None:
+def enter_school(director: Any) -> None:
     overview = director.window.page("overview")
     assert overview.is_first_start
     director.press(overview, "Заполнить сведения о школе")
@@ -122,7 +44,7 @@ def enter_school(director: Director) -> None:
     assert current_step(overview.start.steps) == "Первый файл"
 
 
-def load_results(director: Director) -> None:
+def load_results(director: Any) -> None:
     director.drop(director.window, [DEMO / "results" / "2026"])
     results = director.window.page("results")
     director.press(results.wizard, results.wizard.choosing.load_button.text())
@@ -134,7 +56,7 @@ def load_results(director: Director) -> None:
     assert results.note.text().startswith(f"{len(works)}\u00a0работ")
 
 
-def accept_difficulties(director: Director) -> None:
+def accept_difficulties(director: Any) -> None:
     page = director.go("difficulties")
     assert page.attention == len(page.table.visible_rows()) > 0
     page.table.selectAll()
@@ -143,14 +65,14 @@ def accept_difficulties(director: Director) -> None:
     assert not page.attention
 
 
-def load_plan(director: Director) -> None:
+def load_plan(director: Any) -> None:
     page = director.go("source_plans")
     director.drop(page, [DEMO / "plans" / "municipal.docx"])
     director.press(page.review, "Загрузить план")
     assert len(page.plans.visible_rows()) == 1
 
 
-def make_roadmap(director: Director) -> None:
+def make_roadmap(director: Any) -> None:
     page = director.go("roadmap")
     director.press(page, "Составить проект")
     for _ in range(3):
@@ -166,7 +88,7 @@ def make_roadmap(director: Director) -> None:
     assert page.bar.badge.text().startswith("утвержден")
 
 
-def make_route(director: Director) -> None:
+def make_route(director: Any) -> None:
     page = director.go("routes")
     person = next(row.person.staff_id for row in page.table.visible_rows() if row.person.full_name == TEACHER)
     page.table.select(person)
@@ -179,7 +101,7 @@ def make_route(director: Director) -> None:
     assert (route.state, route.measures[0].hours) == ("approved", 8)
 
 
-def mark_done(director: Director) -> None:
+def mark_done(director: Any) -> None:
     page = director.go("control")
     row = next(row for row in page.table.visible_rows() if row.title == "Педагогический совет по итогам ВПР")
     assert row.end == date(2026, 11, 13)
@@ -192,7 +114,7 @@ def mark_done(director: Director) -> None:
     assert [action.words for action in page.table.current_row().evidence] == ["протокол №\u00a03 от 12.11.2026"]
 
 
-def save_report(director: Director, target: Path) -> str:
+def save_report(director: Any, target: Path) -> str:
     page = director.go("reports")
     page.open("execution")
     director.settle()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from app.core.errors import AppError
 from app.core.russian import school_year
 from app.services.views.reports import ReportRequest
 from app.services.views.roadmap import ColumnSetView, PlanChange, RoadmapView, fits, with_change
+from app.services.views.route_duty import RouteDutyView
+from app.services.views.route_page import PlanRowInRoutes
 from app.services.views.school import StaffView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from app.services.roadmap import BuildRoadmap
     from app.ui.wizards.draft_wizard import DraftWizard
 
+_InRoutes = tuple[Mapping[int, PlanRowInRoutes], tuple[RouteDutyView, ...]]
+
 
 class RoadmapPage(Page):
     """The roadmap of the school year."""
@@ -69,7 +73,7 @@ class RoadmapPage(Page):
         )
         self._build()
         self._connect()
-        self.watch(Change.ROADMAP, Change.STAFF, Change.SOURCE_PLANS, Change.DIFFICULTIES)
+        self.watch(Change.ROADMAP, Change.STAFF, Change.SOURCE_PLANS, Change.DIFFICULTIES, Change.ROUTES)
 
     @property
     def _view(self) -> RoadmapView | None:
@@ -102,6 +106,7 @@ class RoadmapPage(Page):
                 self.steps.life.read(services, year),
                 services.school.staff(),
                 services.column_sets.column_sets(),
+                (services.route_page.of_plan(year), services.route_duty.duties(year)),
             ),
             self._show,
         )
@@ -128,8 +133,12 @@ class RoadmapPage(Page):
 
     # showing
 
-    def _show(self, found: tuple[RoadmapView | None, tuple[StaffView, ...], tuple[ColumnSetView, ...]]) -> None:
-        view, staff, sets = found
+    def _show(
+        self,
+        found: tuple[RoadmapView | None, tuple[StaffView, ...], tuple[ColumnSetView, ...], _InRoutes],
+    ) -> None:
+        view, staff, sets, in_routes = found
+        self.detail.show_routes(*in_routes)
         self.detail.head.show_sets(sets)
         self.lines.view = view
         if self._guided:
@@ -248,6 +257,8 @@ class RoadmapPage(Page):
         store_terms(self.detail.measure.term, self.desk, self._workplace)
         self.detail.measure.term.calendar_pressed.connect(lambda: self.left.emit("school", "calendar"))
         self.detail.source_pressed.connect(lambda key: self.left.emit("source_plans", ("item", key)))
+        self.detail.routes_pressed.connect(lambda row: self.left.emit("routes", ("events", row.event)))
+        self.detail.duty_pressed.connect(lambda: self.left.emit("routes", "routes"))
         self.detail.difficulty_pressed.connect(lambda key: self.left.emit("difficulties", key))
 
     def _connect_bar(self) -> None:

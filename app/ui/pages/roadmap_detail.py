@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.russian import NBSP, short_date
 from app.services.views.roadmap import COLUMN_WORDS, MeasureView, RoadmapView
+from app.services.views.route_duty import RouteDutyView
+from app.services.views.route_page import PlanRowInRoutes
 from app.ui.desk import Desk
 from app.ui.pages.roadmap_head import HeadPart
 from app.ui.pages.roadmap_lines import GROUND_WORDS, PlanLine
@@ -25,6 +30,8 @@ class RoadmapDetail(QStackedWidget):
         head_edited(str, object): name of a head's part and its value (text, date, list of tasks or of columns).
         withdraw_pressed, source_pressed(int), difficulty_pressed(int)
         ground_pressed(object): the row whose ground is to be written.
+        routes_pressed(PlanRowInRoutes): the people who have the row in their ИОМ.
+        duty_pressed: the ИОМ that the row asks for.
     """
 
     measure_edited = Signal(int, str, str)
@@ -33,6 +40,8 @@ class RoadmapDetail(QStackedWidget):
     source_pressed = Signal(int)
     difficulty_pressed = Signal(int)
     ground_pressed = Signal(object)
+    routes_pressed = Signal(object)
+    duty_pressed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,7 +55,14 @@ class RoadmapDetail(QStackedWidget):
         self.measure.source_pressed.connect(self.source_pressed)
         self.measure.difficulty_pressed.connect(self.difficulty_pressed)
         self.measure.ground_pressed.connect(self.ground_pressed)
+        self.measure.routes_pressed.connect(self.routes_pressed)
+        self.measure.duty_pressed.connect(self.duty_pressed)
         self.head.edited.connect(self.head_edited)
+
+    def show_routes(self, rows: Mapping[int, PlanRowInRoutes], duties: Iterable[RouteDutyView]) -> None:
+        """Which rows of the plan stand in ИОМ, and which ask for making them; told of the rows shown from now on."""
+        self.measure.in_routes = rows
+        self.measure.duties = {duty.measure_id: duty for duty in duties}
 
     def show_line(self, view: RoadmapView, line: PlanLine | None) -> None:
         """Show a row; a block or nothing shows the head of the plan."""
@@ -70,14 +86,21 @@ class _MeasurePart(QWidget):
     source_pressed = Signal(int)
     difficulty_pressed = Signal(int)
     ground_pressed = Signal(object)
+    routes_pressed = Signal(object)
+    duty_pressed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.in_routes: Mapping[int, PlanRowInRoutes] = {}
+        self.duties: Mapping[int, RouteDutyView] = {}
         self._row: MeasureView | None = None
         self._number = group_label("")
         self._ground = text_label("")
         self._source = link_button("Открыть строку вышестоящего плана", self._open_source)
         self._difficulty = link_button("Открыть затруднение", self._open_difficulty)
+        self.routes = link_button("", self._open_routes)
+        self.duty = text_label("")
+        self.to_routes = link_button("Открыть ИОМ", self.duty_pressed.emit)
         self.give_ground = link_button("Указать основание", lambda: self.ground_pressed.emit(self._row))
         self.term = TermField(desk)
         self._clashes = text_label("", Tone.WARNING)
@@ -90,8 +113,10 @@ class _MeasurePart(QWidget):
         column.setSpacing(SMALL)
         for widget in (self._number, self._ground):
             column.addWidget(widget)
-        for link in (self._source, self._difficulty, self.give_ground):
+        for link in (self._source, self._difficulty, self.routes, self.give_ground):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.duty)
+        column.addWidget(self.to_routes, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._reason)
         column.addWidget(group_label("Сроки"))
         column.addWidget(self.term)
@@ -115,6 +140,7 @@ class _MeasurePart(QWidget):
         self.give_ground.setVisible(not view.locked and (written or row.ground == "none"))
         self._source.setVisible(bool(row.source_items))
         self._difficulty.setVisible(bool(row.difficulties))
+        self.show_standing(row.keys)
         self._reason.setText(row.withdrawal)
         self._reason.setVisible(bool(row.withdrawn_reason))
         self.facts.set_facts(row.measure_id, _measure_facts(row, view), read_only=view.locked)
@@ -128,9 +154,24 @@ class _MeasurePart(QWidget):
         self.facts.finish()
         self.term.finish()
 
+    def show_standing(self, keys: tuple[int, ...]) -> None:
+        """In how many ИОМ a row stands, and what is made of the ИОМ that it asks for."""
+        duty = next((self.duties[key] for key in keys if key in self.duties), None)
+        self.to_routes.setVisible(duty is not None)
+        _say(self.duty, duty_words(duty) if duty is not None else "")
+        standing = self.in_routes.get(keys[0])
+        self.routes.setVisible(standing is not None)
+        if standing is not None:
+            self.routes.setText(f"В {len(standing.people)}{NBSP}ИОМ")
+            self.routes.setToolTip("\n".join(name for _key, name in standing.people))
+
     def _open_difficulty(self) -> None:
         if self._row is not None and self._row.difficulties:
             self.difficulty_pressed.emit(self._row.difficulties[0])
+
+    def _open_routes(self) -> None:
+        if self._row is not None and self._row.measure_id in self.in_routes:
+            self.routes_pressed.emit(self.in_routes[self._row.measure_id])
 
     def _open_source(self) -> None:
         if self._row is not None and self._row.source_items:
@@ -157,6 +198,13 @@ def _read_words(row: MeasureView) -> list[str]:
     if row.unknown:
         words.append(f"Ответственные: среди сотрудников не найдены: {', '.join(row.unknown)}")
     return words
+
+
+def duty_words(duty: RouteDutyView) -> str:
+    """«ИОМ по этой строке (педагоги): утверждено 11 из 12»; of a row that is done, the day."""
+    made = f"утверждено {duty.approved} из {duty.needed}" if duty.needed else "таких сотрудников в списке нет"
+    done = f". Исполнено {short_date(duty.done_on)}" if duty.done_on else ""
+    return f"ИОМ по этой строке ({duty.whose_words}): {made}{done}."
 
 
 def _say(label: QLabel, words: str) -> None:

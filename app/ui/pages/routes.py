@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.core.russian import initials_last, plural, school_year
+from app.planning.route_next import NextStep, Step
 from app.planning.values import FAMILIES
 from app.services.views.reports import ReportRequest
+from app.services.views.route_page import RowAround
 from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -18,23 +23,16 @@ from app.ui.pages.routes_deficits import LEVELS, PRIORITIES
 from app.ui.pages.routes_detail import RouteDetail
 from app.ui.pages.routes_duty import RouteDuties
 from app.ui.pages.routes_life import LifeStep, RouteLife
+from app.ui.pages.routes_people import RoutePeople
+from app.ui.pages.routes_views import ROUTES, RouteViews
 from app.ui.palette import Tone
-from app.ui.tables.columns import Column, Mark
-from app.ui.tables.table import Table
-from app.ui.widgets.chips import Chip
+from app.ui.theme import SMALL
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.facts_form import Fact, FactKind
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.workplace import Workplace
 
-_FILTERS = {"all": "Все", "none": "Без маршрута", "draft": "Проект", "approved": "Утверждён"}
 _TOUCHED = (Change.ROUTES, Change.OCCURRENCES)
-_MARKS = {
-    "none": Mark("mark_ahead", Tone.NEUTRAL),
-    "draft": Mark("mark_running", Tone.ACCENT),
-    "approved": Mark("mark_done", Tone.GOOD),
-    "finished": Mark("mark_done", Tone.GOOD),
-}
 
 
 class RoutesPage(Page):
@@ -45,10 +43,12 @@ class RoutesPage(Page):
         self._workplace = workplace
         self._wanted: object = None
         self._rows: tuple[RouteView, ...] = ()
+        self._around: Mapping[int, RowAround] = {}
         self.life = RouteLife(desk, workplace, self.notify)
         self.duties = RouteDuties(desk, workplace, self.notify)
         self.output = DocumentOutput(desk, workplace, self, self.notify)
-        self.table = self._build_table()
+        self.people = RoutePeople(desk)
+        self.table = self.people.table
         self.detail = RouteDetail(desk, workplace)
         self.empty = EmptyState(
             desk.theme,
@@ -56,20 +56,33 @@ class RoutesPage(Page):
             "Добавить сотрудников",
             icon="people",
         )
-        self._pane: QWidget = MasterDetail(self.table, self.detail, desk.memory, "routes", share=0.355)
+        self.views = RouteViews(desk, workplace, self._build_routes(), self._read)
         self._build()
-        self.watch(Change.ROUTES, Change.STAFF, Change.OCCURRENCES, Change.ROADMAP)
+        self.watch(
+            Change.ROUTES,
+            Change.STAFF,
+            Change.OCCURRENCES,
+            Change.EVIDENCE,
+            Change.ROADMAP,
+            Change.DIFFICULTIES,
+            Change.SCHOOL,
+        )
 
     def refresh(self) -> None:
-        """Read people and their routes."""
-        year = self._workplace.school_year
-        self._workplace.ask("routes", lambda services: services.routes.routes(year), self._show)
-        self.duties.refresh()
+        """Read what is seen: the people and their routes, or another view."""
+        self.views.refresh()
 
     def open(self, target: object) -> None:
-        """Show one person: by identifier, or by the owner's words of an occurrence."""
+        """Show a person by identifier or by the owner's words of an occurrence; a view by («events», what there)."""
+        view, what = target if isinstance(target, tuple) else (target, None)
+        if isinstance(view, str) and self.views.show_view(view, what):
+            if view != ROUTES:
+                return
+            target = what
+        self.views.show_view(ROUTES)
         self._wanted = target
         self.search.clear()
+        self.people.show_everybody()
         self.chips.choose("all")
         self._select_wanted()
 
@@ -77,77 +90,75 @@ class RoutesPage(Page):
         """Store what is being typed."""
         self.detail.finish_edits()
 
-    def _show(self, rows: tuple[RouteView, ...]) -> None:
+    def _read(self) -> None:
+        year = self._workplace.school_year
+        self.duties.refresh()
+        self._workplace.ask(
+            "routes", lambda services: (services.routes.routes(year), services.route_page.rows(year)), self._show
+        )
+
+    def _dress(self, *_of_signal: object) -> None:
+        """Tabs where there is somebody; buttons, chips and search field belong to the routes."""
+        there, on_routes = bool(self._rows), self.views.current == ROUTES
+        self.empty.setVisible(on_routes and not there)
+        self.views.setVisible(there or not on_routes)
+        self.views.tabs.setVisible(there or not on_routes)
+        self.show_tools(shown=there and on_routes)
+        for button in self._buttons:  # their keys rest, too
+            button.setEnabled(there and on_routes)
+
+    def _show(self, found: tuple[tuple[RouteView, ...], Mapping[int, RowAround]]) -> None:
+        rows, self._around = found
         self._rows = rows
-        self.empty.setVisible(not rows)
-        self._pane.setVisible(bool(rows))
-        self.show_tools(shown=bool(rows))
+        self._dress()
         approved = sum(bool(row.in_force) for row in rows)
-        note = f"утверждено {approved} из {len(rows)} · дополнительных документов от учителей не требуется"
+        note = f"утверждено {approved} из {len(rows)} · документы, требуемые от учителя: 0"
         self.set_title("ИОМ", note if rows else "")
-        self.chips.set_chips(self._chips())
-        self.table.set_rows(rows)
-        self._filter(self.chips.current)
+        self.people.show_people(rows, self._workplace.today)
+        self.chips.set_chips(self.people.chips())
         self._select_wanted()
-        if rows and self.table.current_row() is None and self.table.visible_rows():
-            self.table.select(self.table.visible_rows()[0].person.staff_id)
-        self.detail.show_route(self.table.current_row())
+        self._show_person()
 
     def _select_wanted(self) -> None:
         for row in self._rows:
-            name = row.person.full_name.split()
-            short = f"ИОМ: {name[0]}\u00a0{''.join(f'{part[0]}.' for part in name[1:])}"
+            short = f"ИОМ: {initials_last(row.person.full_name)}"
             if self._wanted in {row.person.staff_id, short} and self.table.select(row.person.staff_id):
                 self._wanted = None
                 return
 
-    def _chips(self) -> list[Chip]:
-        counts = {key: sum(row.state == key for row in self._rows) for key in _FILTERS}
-        return [Chip(key, words, None if key == "all" else counts[key]) for key, words in _FILTERS.items()]
+    def _show_person(self, *_of_signal: object) -> None:
+        """The current person, else the first one."""
+        if self.table.current_row() is None and self.table.visible_rows():
+            self.table.select(self.table.visible_rows()[0].person.staff_id)
+        row = self.table.current_row()
+        self.detail.show_route(row, self._around)
 
     def _filter(self, key: str) -> None:
-        self.table.set_predicate(None if key == "all" else lambda row: row.state == key)
+        self.people.show_chip(key)
+        self.chips.set_chips(self.people.chips())
+        self._show_person()
 
-    def _build_table(self) -> Table[RouteView]:
-        columns: tuple[Column[RouteView], ...] = (
-            Column(
-                "name",
-                "Сотрудник",
-                lambda row: row.person.full_name,
-                width=190,
-                stretch=2,
-                wrap=True,
-                mark=lambda row: _MARKS[row.state],
-                tooltip=lambda row: row.person.position,
-            ),
-            Column("state", "Состояние", lambda row: row.state_words, width=88, wrap=True),
-            Column(
-                "progress",
-                "Готово",
-                lambda row: f"{row.done} из {len(row.measures)}" if row.measures else "",
-                sort=lambda row: row.done / len(row.measures) if row.measures else None,
-                width=72,
-                numeric=True,
-            ),
-            Column("role", "Роль", lambda row: row.person.role_words, width=110, hidden=True),
-            Column("position", "Должность", lambda row: row.person.position, width=180, hidden=True),
-        )
-        return Table(
-            self.desk.theme,
-            self.desk.memory,
-            "routes/people",
-            columns,
-            key=lambda row: row.person.staff_id,
-            title="Сотрудники и их маршруты",
-            empty_text="Таких сотрудников нет",
-        )
+    def _regroup(self) -> None:
+        self.chips.set_chips(self.people.chips())
+        self._show_person()
+
+    def _build_routes(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(self.duties)
+        column.addWidget(MasterDetail(self.people, self.detail, self.desk.memory, "routes", share=0.315), 1)
+        return made
 
     def _build(self) -> None:
-        self.set_main_action("Составить ИОМ", self._draft, "route")
-        self.add_second_action("Утвердить", self._approve, "ok")
+        self._buttons = (
+            self.set_main_action("Составить ИОМ", self._draft, "route"),
+            self.add_second_action("Утвердить", self._approve, "ok"),
+        )
         self.add_menu_action("Добавить дефицит", self._add_deficit, "add")
         self.life_actions = [
-            self.add_menu_action(step.text, partial(self._take_step, at), step.icon)
+            self.add_menu_action(step.text, partial(self._take_life_step, at), step.icon)
             for at, step in enumerate(self.life.steps((), None))
         ]
         self.add_menu_action("Печать ИОМ", self._print, "print")
@@ -155,16 +166,28 @@ class RoutesPage(Page):
         self.add_menu_action("Сохранить ИОМ как Word", partial(self._save, "docx"), "word")
         self.shortcut("Ctrl+P", self._print)
         self.search = self.add_search("Найти сотрудника", self.table.set_text)
-        self.chips.set_chips(self._chips())
-        self.body.addWidget(self.duties)
-        self.body.addWidget(self._pane, 1)
+        self.chips.set_chips(self.people.chips())
+        self.set_tabs(self.views.tabs)
+        self.body.addWidget(self.views, 1)
         self.body.addWidget(self.empty, 1)
+        self.views.chosen.connect(self._dress)
+        self.views.left.connect(self.left)
+        self.views.noticed.connect(self.notify)
         self.empty.hide()
-        self.table.picked.connect(self.detail.show_route)
+        self.table.picked.connect(self._show_picked)
+        self.table.opened.connect(lambda _row: self.detail.open_table())
+        self.people.grouped.connect(self._regroup)
+        edit = QShortcut(QKeySequence("F2"), self.table)
+        edit.setContext(Qt.ShortcutContext.WidgetShortcut)
+        edit.activated.connect(self.detail.edit_measure)
         self.chips.chosen.connect(self._filter)
         self.empty.pressed.connect(lambda: self.left.emit("school", "staff"))
         self.detail.add_deficit_pressed.connect(self._add_deficit)
         self.detail.draft_pressed.connect(self._draft)
+        self.detail.step_pressed.connect(self._take_step)
+        self.detail.document_wanted.connect(self._give_document)
+        self.detail.measures.left.connect(self._leave)
+        self.detail.measures.told.connect(self.notify)
         self.table.menu_wanted.connect(self._fill_menu)
         self._connect_life()
 
@@ -188,6 +211,24 @@ class RoutesPage(Page):
             ("Печать ИОМ", self._print),
         ):
             menu.addAction(text, pressed).setEnabled(self.table.current_row() is not None)
+
+    def _show_picked(self, row: RouteView | None) -> None:
+        self.detail.show_route(row, self._around)
+
+    def _leave(self, page: str, target: object) -> None:
+        """To a row of another page; a view of this one is opened at once."""
+        if page == "routes":
+            self.open(target)
+        else:
+            self.left.emit(page, target)
+
+    def _take_step(self, step: NextStep) -> None:
+        if step.kind is Step.APPROVE:
+            self._approve()
+        elif step.kind is Step.ACQUAINT:
+            self.life.acquaint(self.table.selected_rows())
+        elif step.kind in {Step.CHECK, Step.DECIDE}:
+            self.detail.show_outcome()
 
     def _draft(self) -> None:
         rows = [row for row in self.table.selected_rows() if row.state in {"none", "draft"} and not row.in_force]
@@ -214,7 +255,7 @@ class RoutesPage(Page):
         self.life.approve(self.table.selected_rows())
 
     def _life_steps(self) -> tuple[LifeStep, ...]:
-        measures = self.detail.measures.table.selected_rows()
+        measures = [line.row for line in self.detail.measures.table.selected_rows()]
         return self.life.steps(self.table.selected_rows(), self.table.current_row(), measures)
 
     def _show_life(self) -> None:
@@ -222,7 +263,7 @@ class RoutesPage(Page):
         for step, action in zip(self._life_steps(), self.life_actions, strict=True):
             action.setVisible(step.possible)
 
-    def _take_step(self, at: int) -> None:
+    def _take_life_step(self, at: int) -> None:
         self._life_steps()[at].run()
 
     def _add_deficit(self) -> None:
@@ -260,17 +301,21 @@ class RoutesPage(Page):
         )
 
     def _print(self) -> None:
-        row = self.table.current_row()
-        if row is not None and row.route_id is not None:
-            self.output.print_out("route", self._request(row), _document_name(row))
+        self._give_document("route", "print")
 
     def _save(self, suffix: str) -> None:
-        row = self.table.current_row()
-        if row is not None and row.route_id is not None:
-            self.output.save("route", self._request(row), _document_name(row), suffix)
+        self._give_document("route", suffix)
 
-    def _request(self, row: RouteView) -> ReportRequest:
-        return ReportRequest(self._workplace.school_year, row.person.staff_id)
+    def _give_document(self, code: str, way: str) -> None:
+        """Print a document of the current person, or save it in a format."""
+        row = self.table.current_row()
+        if row is None or row.route_id is None or self.views.current != ROUTES:
+            return
+        request = ReportRequest(self._workplace.school_year, row.person.staff_id)
+        if way == "print":
+            self.output.print_out(code, request, _document_name(row))
+        else:
+            self.output.save(code, request, _document_name(row), way)
 
 
 def _document_name(row: RouteView) -> str:

@@ -1,25 +1,26 @@
-"""One person's route: who, deficits, measures in a table and on a time line, texts of the head."""
+"""One person's route on one page: who and what is next, then measures, time line, deficits, head, documents."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from app.core.russian import initials_last, plural, short_date
-from app.services.views.routes import RouteMeasureView, RouteView
+from app.planning.route_next import NextStep, Step
+from app.services.views.route_page import RowAround
+from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.pages.routes_deficits import RouteDeficits
+from app.ui.pages.routes_documents import RouteDocuments
 from app.ui.pages.routes_editions import RouteEditions
-from app.ui.pages.routes_measures import RouteMeasures, window_state
+from app.ui.pages.routes_head import RouteHead
+from app.ui.pages.routes_measures import RouteMeasures
 from app.ui.pages.routes_outcome import RouteOutcome
+from app.ui.pages.routes_time import RouteTime
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
-from app.ui.widgets.labels import muted_label
-from app.ui.widgets.status_mark import State
-from app.ui.widgets.timeline import Span, Timeline, TimelineRow
 from app.ui.workplace import Workplace
 
 _TOUCHED = (Change.ROUTES,)
@@ -30,118 +31,127 @@ class RouteDetail(QWidget):
 
     Signals:
         add_deficit_pressed, draft_pressed
+        step_pressed(NextStep): the next step, where no tab of this page answers it.
+        document_wanted(str, str): code of a document and what to do with it.
     """
 
     add_deficit_pressed = Signal()
     draft_pressed = Signal()
+    step_pressed = Signal(object)
+    document_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__()
         self._workplace = workplace
         self._route: RouteView | None = None
-        self._name = QLabel()
-        self._name.setProperty("role", "group")
-        self._name.setWordWrap(True)
-        self._who = muted_label("", wrap=True)
+        self.head = RouteHead(desk, workplace)
         self.measures = RouteMeasures(desk, workplace)
+        self.time = RouteTime(desk, workplace)
         self.deficits = RouteDeficits(desk, workplace)
         self.outcome = RouteOutcome(desk, workplace)
         self.editions = RouteEditions(desk, workplace)
+        self.documents = RouteDocuments(desk, workplace)
         self.form = FactsForm()
         self.form.edited.connect(self._store_head)
-        self.timeline = Timeline(desk.theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Маршрут сотрудника")
         self._build()
 
-    def show_route(self, route: object) -> None:
+    def show_route(self, route: RouteView | None, around: Mapping[int, RowAround] | None = None) -> None:
         """Show another person's route, or nothing."""
-        self._route = route if isinstance(route, RouteView) else None
-        self.setVisible(self._route is not None)
-        if self._route is None:
+        self._route = route
+        self.setVisible(route is not None)
+        if route is None:
             return
-        shown = self._route
-        self._name.setText(shown.person.full_name)
-        self._who.setText(_who(shown))
-        self.deficits.show_route(shown)
-        self.measures.show_route(shown)
+        self.head.show_route(route)
+        self.deficits.show_route(route)
+        self.measures.show_route(route, around)
+        self.time.show_route(route)
         self._feed()
-        self.tabs.setTabVisible(self.tabs.indexOf(self.editions), shown.edition > 1)
-        for tab in (self._time_tab, self._head_tab, self.outcome):
-            self.tabs.setTabEnabled(self.tabs.indexOf(tab), shown.route_id is not None)
-        self.tabs.setTabText(self.tabs.indexOf(self.deficits), f"Дефициты ({len(shown.deficits)})")
-        self.form.set_facts(shown.person.staff_id, _head(shown), read_only=shown.state != "draft")
-        self._show_timeline(shown)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.editions), route.edition > 1)
+        for tab in (self.time, self._head_tab, self.outcome):
+            self.tabs.setTabEnabled(self.tabs.indexOf(tab), route.route_id is not None)
+        self.tabs.setTabText(self.tabs.indexOf(self.deficits), f"Дефициты ({len(route.deficits)})")
+        self.form.set_facts(route.person.staff_id, _head(route), read_only=route.state != "draft")
 
     def finish_edits(self) -> None:
         """Store what is being typed."""
         self.form.finish()
         self.outcome.finish_edits()
 
-    def _feed(self, *_of_signal: object) -> None:
-        """Panes that ask services themselves do so while they are seen."""
-        seen = self.tabs.currentWidget()
-        if self._route is not None and isinstance(seen, RouteOutcome | RouteEditions):
-            seen.show_route(self._route)
-
     def show_editions(self) -> None:
         """Go to the list of editions."""
         self.tabs.setCurrentWidget(self.editions)
 
-    def _show_timeline(self, route: RouteView) -> None:
-        if route.period_from is None or route.period_to is None:
-            self.timeline.set_rows([], self._workplace.today, self._workplace.today, None)
-            return
-        rows = [
-            TimelineRow(
-                str(measure.measure_id),
-                measure.title,
-                _spans(measure, route.period_from),
-            )
-            for measure in route.measures
-        ]
-        self.timeline.set_rows(rows, route.period_from, route.period_to, self._workplace.today)
+    def show_outcome(self) -> None:
+        """Go to the checks and the decision."""
+        self.tabs.setCurrentWidget(self.outcome)
+
+    def _feed(self, *_of_signal: object) -> None:
+        """Panes that ask services themselves do so while they are seen."""
+        seen = self.tabs.currentWidget()
+        if self._route is not None and isinstance(seen, RouteOutcome | RouteEditions | RouteDocuments):
+            seen.show_route(self._route)
+
+    def open_table(self) -> None:
+        """The keyboard goes to the measures."""
+        self.tabs.setCurrentWidget(self.measures)
+        self.measures.show_next(overdue=False)
+
+    def edit_measure(self) -> None:
+        """The cell of the first measure of a draft is opened for typing."""
+        self.open_table()
+        table = self.measures.table
+        if self._route is not None and self._route.state == "draft" and table.currentIndex().isValid():
+            table.edit(table.currentIndex())
+
+    def open_measure(self, measure_id: int) -> None:
+        """Show the row of the measures' table."""
+        self.measures.table.select(measure_id)
+        self.tabs.setCurrentWidget(self.measures)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, 0, 0, 0)
         column.setSpacing(SMALL)
-        column.addWidget(self._name)
-        column.addWidget(self._who)
+        column.addWidget(self.head)
+        self.head.step_pressed.connect(self._take_step)
+        self.head.deficits_pressed.connect(lambda: self.tabs.setCurrentWidget(self.deficits))
         self.measures.add_deficit_pressed.connect(self.add_deficit_pressed)
         self.measures.draft_pressed.connect(self.draft_pressed)
         self.deficits.add_pressed.connect(self.add_deficit_pressed)
-        self.timeline.chosen.connect(self._open_measure)
-        self._time_tab = self._scrolled(self.timeline)
+        self.time.chosen.connect(self.open_measure)
+        self.documents.wanted.connect(self.document_wanted)
         head = QWidget()
         head_column = QVBoxLayout(head)
         head_column.setContentsMargins(0, MEDIUM, 0, 0)
         head_column.addWidget(self.form)
         head_column.addStretch(1)
-        self._head_tab = self._scrolled(head)
+        self._head_tab = _scrolled(head)
         for tab, name in (
             (self.measures, "Мероприятия"),
-            (self._time_tab, "На шкале времени"),
+            (self.time, "На шкале времени"),
             (self.deficits, "Дефициты"),
             (self._head_tab, "Цель и задачи"),
             (self.outcome, "Проверки и итог"),
+            (self.documents, "Документы"),
             (self.editions, "Редакции"),
         ):
             self.tabs.addTab(tab, name)
         self.tabs.currentChanged.connect(self._feed)
         column.addWidget(self.tabs, 1)
 
-    def _open_measure(self, key: str) -> None:
-        self.measures.table.select(int(key))
-        self.tabs.setCurrentWidget(self.measures)
-
-    def _scrolled(self, widget: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidget(widget)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        return area
+    def _take_step(self, step: NextStep) -> None:
+        if step.kind is Step.DEFICIT:
+            self.add_deficit_pressed.emit()
+        elif step.kind is Step.DRAFT:
+            self.draft_pressed.emit()
+        elif step.kind in {Step.ROWS, Step.OVERDUE, Step.MEASURE}:
+            self.tabs.setCurrentWidget(self.measures)
+            self.measures.show_next(overdue=step.kind is Step.OVERDUE)
+        else:
+            self.step_pressed.emit(step)
 
     def _store_head(self, _subject: object, name: str, value: FactValue) -> None:
         if self._route is None or self._route.route_id is None:
@@ -153,20 +163,12 @@ class RouteDetail(QWidget):
         )
 
 
-def _who(route: RouteView) -> str:
-    person = route.person
-    parts = [person.position, ", ".join(person.subjects), person.category and f"категория: {person.category}"]
-    if person.experience_years is not None:
-        parts.append(f"стаж {plural(person.experience_years, 'год', 'года', 'лет')}")
-    if person.curator:
-        parts.append(f"куратор: {person.curator}")
-    state = route.state_words + (f" {short_date(route.approved_on)}" if route.approved_on else "")
-    if route.approved_on and route.approver.name:
-        state += f", утвердил(а) {initials_last(route.approver.name)}"
-    state += f", ознакомлен(а) {short_date(route.acquainted_on)}" if route.acquainted_on else ""
-    hours = f", {plural(route.hours, 'час', 'часа', 'часов')}" if route.hours else ""
-    told = f"Маршрут: {state}{hours}" if route.route_id is not None else "Маршрута пока нет"
-    return " · ".join(part for part in parts if part) + f"\n{told}"
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    return area
 
 
 def _head(route: RouteView) -> list[Fact]:
@@ -177,9 +179,3 @@ def _head(route: RouteView) -> list[Fact]:
         Fact("expected_result", "Ожидаемый результат", route.expected_result, FactKind.LINES),
         Fact("topics", "Методические темы года", "\n".join(route.topics)),
     ]
-
-
-def _spans(row: RouteMeasureView, first: date) -> list[Span]:
-    """Windows with their own states; those of a draft have none yet."""
-    states = [window_state(status) for status in row.window_states] or [State.AHEAD] * len(row.windows)
-    return [Span(start or min(first, end), end, state) for (start, end), state in zip(row.windows, states, strict=True)]

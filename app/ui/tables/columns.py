@@ -78,6 +78,8 @@ class Column(Generic[R]):
     tone: Callable[[R], Tone | None] | None = None
     mark: Callable[[R], Mark | None] | None = None
     bold: Callable[[R], bool] | None = None
+    struck: Callable[[R], bool] | None = None
+    """Struck through: what no longer holds and still stands."""
     checked: Callable[[R], bool] | None = None
     """Makes the cell a check mark; with `edit` it can be set."""
     edit: Edit[R] | None = None

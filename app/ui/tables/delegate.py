@@ -233,4 +233,6 @@ def _font(column: Column[Any], row: Any, base: QFont) -> QFont:
     font = QFont(base)
     if column.bold and column.bold(row):
         font.setBold(True)
+    if column.struck and column.struck(row):
+        font.setStrikeOut(True)
     return font

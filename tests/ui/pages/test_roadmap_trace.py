@@ -1,10 +1,17 @@
 """The table of correspondence on the screen: filters, links to both ends."""
 
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 
 from app.services.views.roadmap import GroundView
+from app.services.views.route_duty import RouteDutyView
+from app.services.views.route_page import PlanRowInRoutes
 from app.services.views.trace import TraceGap, TraceRow, TraceView
+from app.ui.pages.roadmap_detail import RoadmapDetail, duty_words
 from app.ui.pages.roadmap_trace import TracePane
 
 DIFFICULTY = GroundView("difficulty", "Математика, 6 классы: вычисления", "умение слабо", 7)
@@ -72,3 +79,25 @@ def test_from_a_gap_to_what_has_no_measure(pane, qtbot):
     with qtbot.waitSignal(pane.left) as caught:
         link(pane, "Открыть строку вышестоящего плана").click()
     assert caught.args == ["source_plans", ("item", 15)]
+
+
+def test_a_row_that_stands_in_routes_tells_how_many_and_leads_there(qtbot, desk):
+    detail = RoadmapDetail(desk)
+    qtbot.addWidget(detail)
+    standing = PlanRowInRoutes("uid", ((1, "Кюи Анна"), (2, "Цой Сергей Ильич")))
+    duty = RouteDutyView(9, "2.2", "Составление ИОМ", "teachers", (), 12, 12, 11, ("Цой Сергей Ильич",))
+    detail.show_routes({4: standing}, [duty])
+    part = detail.measure
+    part._row = SimpleNamespace(measure_id=4)
+    part.show_standing((4,))
+    assert (part.routes.text(), part.routes.toolTip()) == ("В 2\u00a0ИОМ", "Кюи Анна\nЦой Сергей Ильич")
+    with qtbot.waitSignal(detail.routes_pressed) as pressed:
+        part.routes.click()
+    assert pressed.args == [standing]
+    part.show_standing((5, 9))
+    assert part.routes.isHidden()
+    assert part.duty.text() == "ИОМ по этой строке (педагоги): утверждено 11 из 12."
+    done = replace(duty, approved=12, done_on=date(2026, 11, 6))
+    assert duty_words(done).endswith("утверждено 12 из 12. Исполнено 06.11.2026.")
+    with qtbot.waitSignal(detail.duty_pressed):
+        part.to_routes.click()

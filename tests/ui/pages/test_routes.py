@@ -204,11 +204,11 @@ def test_hours_that_are_no_number_are_refused(page, draft, asker, settle, route,
 def test_the_deficit_of_a_measure_is_chosen_among_the_persons_own(page, draft, settle, route):
     table, deficits = page.detail.measures.table, route(draft).deficits
     edit = table.rows_model.columns[column(table, "deficit")].edit
-    row = table.visible_rows()[0]
-    choices = edit.choices(row)
-    assert choices[0] == row.deficit
+    line = table.visible_rows()[0]
+    choices = edit.choices(line)
+    assert choices[0] == line.row.deficit
     assert {item.wording for item in deficits} <= set(choices)
-    other = next(item for item in deficits if item.wording != row.deficit)
+    other = next(item for item in deficits if item.wording != line.row.deficit)
     assert put(table, 0, "deficit", other.wording)
     settle()
     assert route(draft).measures[0].deficit_ids == (other.deficit_id,)
@@ -220,15 +220,19 @@ def test_the_deficit_of_a_measure_is_chosen_among_the_persons_own(page, draft, s
 def test_rows_of_a_draft_are_added_moved_and_removed_by_keys(page, draft, settle, route, qtbot):
     table = page.detail.measures.table
     titles = [row.title for row in route(draft).measures]
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    assert table.state() is table.State.EditingState
+    qtbot.keyClick(table.viewport().focusWidget() or table.focusWidget(), Qt.Key.Key_Escape)
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Insert)
     settle()
     assert [row.title for row in route(draft).measures] == [*titles, "Новое мероприятие"]
-    qtbot.waitUntil(lambda: table.current_row().title == "Новое мероприятие")
+    qtbot.waitUntil(lambda: table.current_row().row.title == "Новое мероприятие")
     qtbot.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     settle()
     assert [row.title for row in route(draft).measures] == [*titles[:-1], "Новое мероприятие", titles[-1]]
-    assert table.current_row().title == "Новое мероприятие"
+    assert table.current_row().row.title == "Новое мероприятие"
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     settle()
     assert [row.title for row in route(draft).measures] == titles
@@ -272,7 +276,7 @@ def test_windows_on_the_time_line_have_their_own_states(page, demo_program):
         if len(measure.windows) > 1 and measure.windows[-1][0] and measure.windows[-1][0] > today
     )
     page.table.select(row.person.staff_id)
-    spans = [span for line in page.detail.timeline._rows for span in line.spans]
+    spans = [span for line in page.detail.time.timeline._rows for span in line.spans]
     assert {span.state for span in spans if span.first > today} == {State.AHEAD}
     assert State.AHEAD not in {span.state for span in spans if span.last < today}
 

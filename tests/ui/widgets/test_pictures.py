@@ -17,7 +17,7 @@ from app.ui.widgets.chart_view import ChartView, prepare_svg
 from app.ui.widgets.pdf_preview import PdfPreview
 from app.ui.widgets.status_mark import State
 from app.ui.widgets.step_cycle import Step, StepCycle, StepState
-from app.ui.widgets.timeline import Span, Timeline, TimelineRow
+from app.ui.widgets.timeline import DayMark, Span, Timeline, TimelineRow
 
 ROWS = [
     TimelineRow("courses", "Курсы", [Span(date(2026, 10, 1), date(2026, 10, 15), State.DONE)]),
@@ -204,6 +204,28 @@ def test_a_time_line_without_rows(theme, qtbot):
     empty.set_rows([], date(2026, 9, 1), date(2027, 5, 31), None)
     qtbot.keyClick(empty, Qt.Key.Key_Down)
     assert not empty.grab().isNull()
+
+
+def test_headings_are_not_chosen_and_days_of_note_stand_below_the_months(theme, qtbot):
+    grouped = Timeline(theme)
+    qtbot.addWidget(grouped)
+    grouped.resize(900, 200)
+    mark = DayMark(date(2026, 12, 25), "Проверка", State.DONE)
+    heading = TimelineRow("#", "Анализ урока", heading=True)
+    grouped.set_rows([heading, ROWS[0], heading, ROWS[1]], date(2026, 9, 1), date(2027, 5, 31), None, [mark])
+    grouped.show()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(grouped, key)
+    with qtbot.assertNotEmitted(grouped.chosen):
+        qtbot.mouseClick(grouped, Qt.MouseButton.LeftButton, pos=QPoint(20, 48 + 5))
+    with qtbot.waitSignal(grouped.chosen) as caught:
+        qtbot.keyClick(grouped, Qt.Key.Key_Return)
+    assert caught.args == [ROWS[0].key]
+    image = grouped.grab().toImage()
+    filled = [x for x in range(320, image.width()) if image.pixelColor(x, 36).name() == LIGHT.ink_good]
+    days = (date(2027, 5, 31) - date(2026, 9, 1)).days + 1
+    assert sum(filled) / len(filled) == pytest.approx(320 + (900 - 321) * 115 / days, abs=2)
+    assert mark.words == "Проверка 25.12.2026 исполнено"
 
 
 # the year
