@@ -637,7 +637,7 @@ CASES = (
     ),
     draft("routes.remove_deficit", lambda s: s.routes.remove_deficit(route(s).deficits[0].deficit_id)),
     approved("routes.remove_deficit", lambda s: s.routes.remove_deficit(route(s, "approved").deficits[0].deficit_id)),
-    draft("diagnostics.add", lambda s: diagnosed(s)),
+    draft("diagnostics.add", diagnosed),
     draft("diagnostics.change", lambda s: s.diagnostics.change(last(s), title="Иначе", kind="audit"), diagnosed),
     draft("diagnostics.remove", lambda s: s.diagnostics.remove(first(s)), repeated),
     draft(
