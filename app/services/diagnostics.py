@@ -13,6 +13,8 @@ from app.core.errors import AppError
 from app.core.russian import fold, plural, short_date
 from app.models import Deficit, DeficitState, Diagnostic, DiagnosticResult
 from app.planning.diagnostics import Bounds, Proposal, Result, area_key
+from app.planning.people import Person
+from app.planning.people_names import match_name
 from app.services.diagnostic_views import (
     closings_of,
     compared_of,
@@ -28,6 +30,7 @@ from app.services.views.diagnostics import (
     ClosingView,
     DiagnosticTable,
     DiagnosticView,
+    NameLine,
     ProposalView,
 )
 from app.storage import diagnostic_queries as queries
@@ -85,6 +88,15 @@ class KeepDiagnostics:
             if one.kind == kind and one.held_on < held_on and _title_key(one.title) == _title_key(title)
         ]
         return fits[0] if fits else None
+
+    def match(self, names: Sequence[str]) -> tuple[NameLine, ...]:
+        """Whose these names of a table are, among those who work now; see `match_name`."""
+        with self._database.reading() as session:
+            staff = [
+                Person(one.id, one.full_name, one.position) for one in queries.staff(session) if one.archived_on is None
+            ]
+        found = [match_name(name, staff) for name in names]
+        return tuple(NameLine(one.name, one.person_id, one.candidates) for one in found)
 
     def add(
         self,

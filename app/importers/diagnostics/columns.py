@@ -41,8 +41,8 @@ _ROLES: Final = tuple(
         (PATRONYMIC, r"отчество"),
         (
             PERSON,
-            r"ф\.? ?и\.? ?о\b.*|фамилия,? .*"
-            r"|(?:сотрудник|педагог|учитель|работник|руководитель|участник|респондент)\w*(?: .*)?",
+            (r"ф\.? ?и\.? ?о\b.*|фамилия,? .*"
+            r"|(?:сотрудник|педагог|учитель|работник|руководитель|участник|респондент)\w*(?: .*)?"),
         ),
         (
             TOTAL,
@@ -50,8 +50,8 @@ _ROLES: Final = tuple(
         ),
         (
             "aside",
-            r"должност.*|предмет(?:ы)?|преподаваем.*|стаж.*|категори.*|дата.*|примечани.*|класс(?:ы)?|оо|школа|подпись.*"
-            r"|возраст|комментари.*|вывод.*|рекомендаци.*",
+            (r"должност.*|предмет(?:ы)?|преподаваем.*|стаж.*|категори.*|дата.*|примечани.*|класс(?:ы)?|оо|школа|подпись.*"
+            r"|возраст|комментари.*|вывод.*|рекомендаци.*"),
         ),
         (INDICATOR, r"(?:показател|област|направлени|критери|компетенци|блок|раздел|параметр|дефицит)\w*(?: .{0,40})?"),
         (MAXIMUM, r"макс.*|max.*"),
@@ -121,7 +121,10 @@ def layout_of(grid: Grid, roles: Sequence[str | None] | None = None) -> Layout |
     header = _header_line(grid)
     people = _name_column(grid)
     if header is None and people is None:
-        return None
+        if roles is None:
+            return None
+        columns = tuple(ColumnSense(text, None) for text in grid.lines[0].spread)
+        return _with_maxima(grid, Layout(_told(columns, roles), 0, 1))
     if header is None:
         assert people is not None
         column, first = people
@@ -251,7 +254,12 @@ def _apart(senses: Sequence[ColumnSense]) -> list[ColumnSense]:
 def _told(columns: Sequence[ColumnSense], roles: Sequence[str | None]) -> tuple[ColumnSense, ...]:
     """The columns with what the user says of them."""
     return tuple(
-        replace(column, role=role, area=column.area or header_maximum(column.header)[0] or f"Показатель {at + 1}")
+        replace(
+            column,
+            role=role,
+            area=column.area or header_maximum(column.header)[0] or f"Показатель {at + 1}",
+            maximum=column.maximum or header_maximum(column.header)[1],
+        )
         for at, (column, role) in enumerate(zip(columns, roles, strict=True))
     )
 

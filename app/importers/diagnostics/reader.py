@@ -27,8 +27,11 @@ _DATE_CELL: Final = re.compile(r"\d{2}\.\d{2}\.\d{4}")
 
 class NoDiagnosticTableError(AppError):
     """В «{file}» не нашлось таблицы с результатами сотрудников: в ней нужен столбец с фамилиями и хотя бы один столбец
-    с результатами. Проверьте файл или укажите, что стоит в столбцах.
+    с результатами. Проверьте таблицу и загрузите её снова.
     """
+
+    sample: tuple[tuple[str, ...], ...] = ()
+    """First lines of the first table: the user may say what its columns are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,10 @@ def read_grids(grids: Sequence[Grid], file: str, roles: Sequence[str | None] | N
         if layout is not None and layout.is_complete:
             found.append((grid, layout))
     if not found:
-        raise NoDiagnosticTableError(file=file)
+        error = NoDiagnosticTableError(file=file)
+        first = next((one for one in grids if len(one.lines) > 1), None)
+        error.sample = tuple(line.spread for line in first.lines[:6]) if first is not None else ()
+        raise error
     grid, layout = found[0]
     reading = _Reading(grid, layout)
     reading.read()
