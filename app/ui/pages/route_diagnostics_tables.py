@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from app.core.russian import initials_last, plural, short_date
+from app.core.russian import fold, initials_last, plural, short_date
 from app.importers.diagnostics.values import read_value
 from app.planning.diagnostics import HIGH, LOW, MIDDLE, Proposal, Result, plain
 from app.planning.values import FAMILIES
@@ -116,15 +116,15 @@ def results_table(desk: Desk, areas: Sequence[AreaView], store: Callable[[Result
             store(Result(row.person.staff_id, area.area, area.family, value.value, value.maximum, value.level))
             return None
 
-        head = f"{area.area}, макс. {plain(area.maximum)}" if area.maximum else area.area
+        most = f"максимум {plain(area.maximum)}" if area.maximum else "максимум не указан"
         return Column(
             f"area{at}",
-            head,
+            area.area,
             lambda row: row.short(area.area),
-            sort=lambda row: row.results[area.area][0].share if area.area in row.results else None,
-            width=min(max(96, 7 * len(head) + 24), 210),
+            sort=_by_name,  # people are not ranked by their results
+            width=min(max(96, 7 * len(area.area) + 24), 150),
             numeric=True,
-            tip=f"{area.area}. {area.family}".strip(" ."),
+            tip=", ".join(part for part in (area.area, area.family, most) if part),
             tone=lambda row: _LEVEL_TONES.get(row.level(area.area)),
             tooltip=lambda row: f"{row.level(area.area)} уровень" if row.level(area.area) else "",
             edit=Edit(put),
@@ -135,9 +135,9 @@ def results_table(desk: Desk, areas: Sequence[AreaView], store: Callable[[Result
             "person",
             "Сотрудник",
             lambda row: row.person.full_name,
-            width=210,
+            width=220,
             stretch=1,
-            least=150,
+            least=210,
             fixed=True,
             tooltip=lambda row: row.person.position,
         ),
@@ -151,6 +151,10 @@ def results_table(desk: Desk, areas: Sequence[AreaView], store: Callable[[Result
         title="Результаты диагностики",
         empty_text="Результатов пока нет: добавьте сотрудников и области или загрузите таблицу",
     )
+
+
+def _by_name(row: PersonResults) -> tuple[str, int]:
+    return fold(row.person.full_name), row.person.staff_id
 
 
 def follow_table(desk: Desk, changed: Callable[[FollowRow], object]) -> Table[FollowRow]:
@@ -227,9 +231,25 @@ def compared_table(desk: Desk) -> Table[BeforeAfterView]:
     columns: tuple[Column[BeforeAfterView], ...] = (
         Column("person", "Сотрудник", lambda row: initials_last(row.person), width=150, stretch=1),
         Column("area", "Область", lambda row: row.area, width=160, stretch=2, wrap=True),
-        Column("before", "Было", lambda row: row.pair.before.short, width=96, numeric=True, tone=_tone_before),
-        Column("after", "Стало", lambda row: row.pair.after.short, width=96, numeric=True, tone=_tone_after),
-        Column("difference", "Изменение", lambda row: row.difference_words, width=118, numeric=True),
+        Column(
+            "before",
+            "Было",
+            lambda row: row.pair.before.short,
+            width=96,
+            numeric=True,
+            tone=_tone_before,
+            sort=_by_person,
+        ),
+        Column(
+            "after",
+            "Стало",
+            lambda row: row.pair.after.short,
+            width=96,
+            numeric=True,
+            tone=_tone_after,
+            sort=_by_person,
+        ),
+        Column("difference", "Изменение", lambda row: row.difference_words, width=118, numeric=True, sort=_by_person),
         Column("closed", "Дефицит", lambda row: "закрыт" if row.closed else "", width=84),
     )
     return Table(
@@ -241,6 +261,10 @@ def compared_table(desk: Desk) -> Table[BeforeAfterView]:
         title="До и после",
         empty_text="Общих сотрудников и областей у двух диагностик нет",
     )
+
+
+def _by_person(row: BeforeAfterView) -> tuple[str, int]:
+    return fold(row.person), row.staff_id
 
 
 def _tone_before(row: BeforeAfterView) -> Tone | None:
