@@ -10,6 +10,7 @@ from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
+from app.services.diagnostics import KeepDiagnostics
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
 from app.services.events import ManageEvents
@@ -70,6 +71,7 @@ class Services:
     specifications: KeepSpecifications
     scales: KeepScales
     catalogue: KeepCatalogue
+    diagnostics: KeepDiagnostics
     draft_guide: GuideDraft
     school_level: SeeSchoolLevel
     column_sets: KeepColumnSets

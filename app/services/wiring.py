@@ -14,6 +14,7 @@ from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
+from app.services.diagnostics import KeepDiagnostics
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
 from app.services.events import ManageEvents
@@ -94,6 +95,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
         catalogue=KeepCatalogue(database, reference),
+        diagnostics=KeepDiagnostics(database, reference, today),
         draft_guide=GuideDraft(database, reference),
         school_level=SeeSchoolLevel(database, reference),
         column_sets=KeepColumnSets(database),

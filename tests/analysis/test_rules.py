@@ -21,13 +21,13 @@ from app.analysis import (
 from app.analysis.rules import ThresholdsRefusedError, parse_rules, parse_thresholds
 from app.core.errors import BugError
 from app.core.paths import resources
-from app.planning import difficulties, load
+from app.planning import diagnostics, difficulties, load
 
 ROW = {"code": "a", "title": "т", "unit": "%", "source": "с", "source_kind": "local"}
 
 MODULES = (
     directions, distribution, dynamics, effect, groups, journal, low_results, marks, masking, objectivity, tasks,
-    difficulties, load,
+    diagnostics, difficulties, load,
 )  # fmt: skip
 
 

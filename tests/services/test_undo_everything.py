@@ -24,6 +24,7 @@ from app.importers.results.school_rows import SchoolRows
 from app.importers.results.workbook import Sheet
 from app.importers.specifications.values import SpecificationFile, SpecificationTask
 from app.models import Base
+from app.planning.diagnostics import Result
 from app.services.demo import BuildDemo
 from app.services.views.control import EvidenceInput
 from app.services.views.plans import PlanSource
@@ -144,6 +145,41 @@ def fresh_difficulty(s):
     found = difficulty(s, "new")
     s.difficulties.accept(YEAR, [found.key])
     return found
+
+
+def results(s, value=12.0):
+    """Of two people, in one area."""
+    return [Result(one.staff_id, "Анализ", value=value, maximum=30.0) for one in s.school.staff()[:2]]
+
+
+def diagnosed(s):
+    """A diagnostic with low results."""
+    return s.diagnostics.add("diagnostics", "Анализ данных", date(2026, 9, 16), results(s))
+
+
+def first(s):
+    return s.diagnostics.diagnostics()[-1].diagnostic_id
+
+
+def last(s):
+    return s.diagnostics.diagnostics()[0].diagnostic_id
+
+
+def accepted(s):
+    """Deficits that rest on a diagnostic."""
+    diagnosed(s)
+    s.diagnostics.accept(last(s), [one.proposal for one in s.diagnostics.proposals(last(s))])
+
+
+def repeated(s):
+    """A diagnostic that another one repeats, with high results."""
+    key = diagnosed(s)
+    s.diagnostics.add("diagnostics", "Анализ данных", date(2027, 4, 12), results(s, 28.0), previous_id=key)
+
+
+def repeated_after_accepted(s):
+    accepted(s)
+    s.diagnostics.add("diagnostics", "Анализ данных", date(2027, 4, 12), results(s, 28.0), previous_id=first(s))
 
 
 def dated_event(s):
@@ -643,6 +679,28 @@ CASES = (
     ),
     draft("routes.remove_deficit", lambda s: s.routes.remove_deficit(route(s).deficits[0].deficit_id)),
     approved("routes.remove_deficit", lambda s: s.routes.remove_deficit(route(s, "approved").deficits[0].deficit_id)),
+    draft("diagnostics.add", diagnosed),
+    draft("diagnostics.change", lambda s: s.diagnostics.change(last(s), title="Иначе", kind="audit"), diagnosed),
+    draft("diagnostics.remove", lambda s: s.diagnostics.remove(first(s)), repeated),
+    draft(
+        "diagnostics.put",
+        lambda s: s.diagnostics.put(last(s), [results(s)[0], replace(results(s)[1], value=None)]),
+        repeated,
+    ),
+    draft("diagnostics.set_area", lambda s: s.diagnostics.set_area(last(s), "Анализ", name="Иначе"), accepted),
+    draft(
+        "diagnostics.remove_people", lambda s: s.diagnostics.remove_people(last(s), [results(s)[0].staff_id]), diagnosed
+    ),
+    draft(
+        "diagnostics.accept",
+        lambda s: s.diagnostics.accept(last(s), [one.proposal for one in s.diagnostics.proposals(last(s))]),
+        diagnosed,
+    ),
+    draft(
+        "diagnostics.close",
+        lambda s: s.diagnostics.close(last(s), [one.closing.deficit_id for one in s.diagnostics.closings(last(s))]),
+        repeated_after_accepted,
+    ),
     draft("routes.draft", lambda s: s.routes.draft(YEAR, [route(s).person.staff_id]), fresh_difficulty),
     draft("routes.draft", lambda s: s.routes.draft(YEAR + 1, [route(s).person.staff_id])),
     draft("routes.change_head", lambda s: s.routes.change_head(route(s).route_id, goal="Другая", tasks=["Одна"])),
