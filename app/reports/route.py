@@ -208,8 +208,7 @@ def _listed(*parts: str) -> str:
 
 def _topics(route: Route, life: RouteLife) -> list[Block]:
     """Topics of methodical work apart from deficits: they name what pupils find hard and say nothing of the person."""
-    known = [item.wording for item in life.topics]
-    listed = known + [topic for topic in route.topics if topic not in known]
+    listed = topics_of(route, life)
     if not listed:
         return []
     endings = {found[0] if (found := _ORIGIN.search(topic)) else "" for topic in listed}
@@ -218,10 +217,20 @@ def _topics(route: Route, life: RouteLife) -> list[Block]:
         Row((f"Т{at}", capital(topic.removesuffix(ending)).rstrip(" .;"))) for at, topic in enumerate(listed, 1)
     )
     columns = (Column("№", 0.5, "center"), Column("Тема", 11.2))
-    said = ending.strip(" .()")
-    blocks: list[Block] = [Heading("Методические темы"), Table(columns, rows, name="Темы", size=10)]
-    why = "Темы взяты из затруднений обучающихся и не являются оценкой сотрудника"
-    return [*blocks, Paragraph(f"{why} ({said})." if said else f"{why}.", note=True)]
+    said = ending.strip(" .()").removeprefix("затруднение обучающихся").lstrip(" ,")
+    where = f" ({said})" if said else ""
+    note = f"Темы взяты из затруднений обучающихся{where} и не являются оценкой сотрудника."
+    return [
+        Heading("Методические темы"),
+        Table(columns, rows, name="Темы", size=10),
+        Paragraph(note, note=True),
+    ]
+
+
+def topics_of(route: Route, life: RouteLife) -> list[str]:
+    """Topics of methodical work: those that measures can answer first, then those that only stand in the route."""
+    known = [item.wording for item in life.topics]
+    return known + [topic for topic in route.topics if topic not in known]
 
 
 def _aims(route: Route) -> list[Block]:

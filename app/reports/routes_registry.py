@@ -12,18 +12,18 @@ from app.reports.route import DECISIONS, RoutePaper
 from app.reports.routes_pack import by_name
 
 _COLUMNS = (
-    Column("№", 0.5, "center", numeric=True),
-    Column("Фамилия, имя, отчество", 2.2),
-    Column("Должность", 2.2),
-    Column("Утверждён (дата, кем)", 1.8),
-    Column("Редакция", 1.0, "center", numeric=True),
-    Column("Период", 1.4, "center"),
+    Column("№", 0.7, "center", numeric=True),
+    Column("Фамилия, имя, отчество", 1.9),
+    Column("Должность", 1.9),
+    Column("Утверждён (дата, кем)", 1.6),
+    Column("Редакция", 0.8, "center", numeric=True),
+    Column("Период", 1.8, "center"),
     Column("Куратор", 1.6),
-    Column("Дефицитов", 1.1, "center", numeric=True),
-    Column("Мероприятий", 1.3, "center", numeric=True),
+    Column("Дефицитов", 1.0, "center", numeric=True),
+    Column("Мероприятий", 1.1, "center", numeric=True),
     Column("Часов", 0.8, "center", numeric=True),
-    Column("Выполнено", 1.1, "center", numeric=True),
-    Column("Проверки", 1.5),
+    Column("Выполнено", 1.0, "center", numeric=True),
+    Column("Проверки", 1.8),
     Column("Решение", 1.5),
 )
 _PROJECT = "Проект"

@@ -10,8 +10,8 @@ from datetime import date
 from app.core.russian import NBSP, capital, fold, long_date, number, plural, plural_form, school_year, signed
 from app.planning.values import ADMINISTRATOR, FAMILIES
 from app.reports.document import Block, Bullets, Column, Document, Heading, Paragraph, Row, Signatures, Table, Title
-from app.reports.letterhead import Letterhead, continued
-from app.reports.route import RoutePaper
+from app.reports.letterhead import Letterhead, continued, sentence
+from app.reports.route import RoutePaper, topics_of
 from app.reports.routes_pack import by_name
 from app.reports.routes_registry import counted
 
@@ -70,7 +70,7 @@ def _general(papers: Sequence[RoutePaper]) -> list[Block]:
 
 def _deficits(papers: Sequence[RoutePaper]) -> list[Block]:
     found, closed = _by_family(papers)
-    topics = sum(len(paper.life.topics) for paper in papers)
+    topics = sum(len(topics_of(paper.route, paper.life)) for paper in papers)
     blocks: list[Block] = [Heading("Дефициты")]
     if found:
         order = dict.fromkeys(family for families in FAMILIES.values() for family in families)
@@ -206,7 +206,7 @@ def _decisions(papers: Sequence[RoutePaper]) -> list[Block]:
     extended = [paper for paper in papers if paper.life.decision == "extended"]
     if extended:
         blocks.append(Paragraph("Продлены на следующий учебный год (в алфавитном порядке):"))
-        blocks.append(Bullets(tuple(f"{paper.route.person.name}: {_why(paper)}" for paper in extended)))
+        blocks.append(Bullets(tuple(f"{paper.route.person.name}: {sentence(_why(paper))}" for paper in extended)))
     return blocks
 
 
