@@ -9,7 +9,8 @@ from datetime import date
 from app.core.russian import fold, plural, school_year
 from app.reports.document import Block, Contents, Document, Heading, Paragraph, Part, Table, Title
 from app.reports.letterhead import Letterhead
-from app.reports.route import RoutePaper, route_document
+from app.reports.route import route_document
+from app.reports.route_paper import RoutePaper
 
 
 def routes_pack(papers: Sequence[RoutePaper], year: int, letterhead: Letterhead, created: date) -> Document:

@@ -8,7 +8,7 @@ from datetime import date
 from app.core.russian import NBSP, capital, initials_last, long_date, plural, school_year, short_date
 from app.reports.document import Block, Column, Document, Paragraph, Row, Signatures, Table, Title
 from app.reports.letterhead import Letterhead
-from app.reports.route import DECISIONS, RoutePaper
+from app.reports.route_paper import DECISIONS, RoutePaper
 from app.reports.routes_pack import by_name
 
 _COLUMNS = (

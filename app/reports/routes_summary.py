@@ -11,7 +11,8 @@ from app.core.russian import NBSP, capital, fold, long_date, number, plural, plu
 from app.planning.values import ADMINISTRATOR, FAMILIES
 from app.reports.document import Block, Bullets, Column, Document, Heading, Paragraph, Row, Signatures, Table, Title
 from app.reports.letterhead import Letterhead, continued, sentence
-from app.reports.route import RoutePaper, topics_of
+from app.reports.route import topics_of
+from app.reports.route_paper import RoutePaper
 from app.reports.routes_pack import by_name
 from app.reports.routes_registry import counted
 

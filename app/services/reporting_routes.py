@@ -11,7 +11,8 @@ from app.core.russian import plural, school_year
 from app.reports.document import Document
 from app.reports.event_sheet import event_sheet
 from app.reports.letterhead import Letterhead
-from app.reports.route import RoutePaper, route_document
+from app.reports.route import route_document
+from app.reports.route_paper import RoutePaper
 from app.reports.routes_acquaintance import routes_acquaintance
 from app.reports.routes_pack import routes_pack
 from app.reports.routes_registry import routes_registry
@@ -76,7 +77,7 @@ class RouteDocuments:
     def approved_as(self, view: RouteView, head: Letterhead) -> Document:
         """The document of a route as it is being approved: with the day of the view."""
         with self._database.reading() as session:
-            papers = RoutePapers(session, view.school_year, self._director())
+            papers = RoutePapers(session, view.school_year, self._director(), view.person.staff_id)
             route = next((one for one in papers.newest if one.id == view.route_id), None)
             if route is None:
                 raise NoRouteError
@@ -111,11 +112,8 @@ class RouteDocuments:
 
     def _route(self, request: ReportRequest, head: Letterhead) -> Document:
         with self._database.reading() as session:
-            papers = RoutePapers(session, request.school_year, self._director())
-            made = [
-                papers.paper(route)
-                for route in chosen(papers.newest, () if request.staff_id is None else (request.staff_id,))
-            ]
+            papers = RoutePapers(session, request.school_year, self._director(), request.staff_id)
+            made = [papers.paper(route) for route in papers.newest]
         if request.staff_id is None:
             names = ", ".join(sorted(paper.route.person.name for paper in made))
             raise PersonNotChosenError(people=names or "маршрутов пока нет")

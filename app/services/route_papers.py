@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, selectinload
 
 from app.core.declension import decline_name
 from app.core.russian import number, short_date
@@ -15,7 +15,7 @@ from app.models import Diagnostic, DiagnosticResult, Evidence, Occurrence, Route
 from app.planning import values
 from app.planning.values import ADMINISTRATOR, Deficit, Period, Person
 from app.reports.event_sheet import EventFacts, Participant
-from app.reports.route import Check, Compared, DoneMark, PersonFacts, RouteLife, RoutePaper
+from app.reports.route_paper import Check, Compared, DoneMark, PersonFacts, RouteLife, RoutePaper
 from app.services.views.control import EvidenceView
 from app.storage import queries, route_queries
 
@@ -23,22 +23,33 @@ _TOPIC = "topic"
 
 
 class RoutePapers:
-    """Reads once what all ИОМ of a school year share; `director`: full name, whose own ИОМ the authority approves."""
+    """Reads once what all ИОМ of a school year share, or what those of one person need.
 
-    def __init__(self, session: Session, school_year: int, director: str) -> None:
-        self._session = session
+    `director`: full name, whose own ИОМ the authority approves.
+    """
+
+    def __init__(self, session: Session, school_year: int, director: str, staff_id: int | None = None) -> None:
         self._director = director
-        self.newest = route_queries.routes(session, school_year)
-        self.in_force = route_queries.routes_in_force(session, school_year)
+        self.newest: Sequence[Route]
+        self.in_force: Sequence[Route]
+        if staff_id is None:
+            self.newest = route_queries.routes(session, school_year)
+            self.in_force = route_queries.routes_in_force(session, school_year)
+        else:
+            editions = route_queries.editions_of(session, staff_id, school_year)
+            self.newest = editions[-1:]
+            self.in_force = [route for route in editions if route.state != "draft"][-1:]
         self._people = {person.id: person for person in queries.staff(session, archived=True)}
         self._evidence = queries.evidence_by_occurrence(session)
         self._windows: dict[tuple[int, str], list[Occurrence]] = {}
-        for window, row, route in route_queries.occurrences_of_routes(session, school_year):
-            self._windows.setdefault((route.staff_id, row.uid), []).append(window)
+        rows = {row.id: (route.staff_id, row.uid) for route in self.in_force for row in route.measures}
+        for window in route_queries.windows_of_rows(session, rows):
+            self._windows.setdefault(rows[window.route_measure_id or 0], []).append(window)
         self._deficits: dict[int, list[StoredDeficit]] = {}
-        for deficit in session.scalars(select(StoredDeficit).order_by(StoredDeficit.priority, StoredDeficit.id)):
+        people = {route.staff_id for route in (*self.newest, *self.in_force)}
+        for deficit in session.scalars(_deficits_of(people)):
             self._deficits.setdefault(deficit.staff_id, []).append(deficit)
-        self._compared = _compared_results(session)
+        self._compared = _compared_results(session, people)
 
     def paper(self, route: Route) -> RoutePaper:
         """One edition."""
@@ -140,6 +151,12 @@ class RoutePapers:
         )
 
 
+def _deficits_of(people: Iterable[int]) -> Select[StoredDeficit]:
+    """Deficits of these people with their history, the first ones first."""
+    query = select(StoredDeficit).where(StoredDeficit.staff_id.in_(people))
+    return query.options(selectinload(StoredDeficit.history)).order_by(StoredDeficit.priority, StoredDeficit.id)
+
+
 def _genitive(person: StaffMember) -> str:
     """The name as the user mended it, else by the gender that is known."""
     if mended := str(person.declined.get("genitive", "")):
@@ -176,12 +193,12 @@ def _words(row: Evidence) -> str:
     return EvidenceView(row.id, row.kind, row.number, row.dated, row.file_name, row.link, row.note).words
 
 
-def _compared_results(session: Session) -> Mapping[int, list[Compared]]:
+def _compared_results(session: Session, people: Iterable[int]) -> Mapping[int, list[Compared]]:
     """Results of repeated diagnostics beside those of the first ones, by person."""
     days = {one.id: one for one in session.scalars(select(Diagnostic))}
     results: dict[tuple[int, int, str], DiagnosticResult] = {
         (one.diagnostic_id, one.staff_id, one.area): one
-        for one in session.scalars(select(DiagnosticResult).order_by(DiagnosticResult.id))
+        for one in session.scalars(select(DiagnosticResult).where(DiagnosticResult.staff_id.in_(people)))
     }
     found: dict[int, list[Compared]] = {}
     for (diagnostic_id, staff_id, area), after in results.items():

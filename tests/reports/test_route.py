@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from app.planning.values import TEACHER, Deficit, Person
 from app.reports import document as model
-from app.reports.route import Check, Compared, DoneMark, PersonFacts, RouteLife, RoutePaper, route_document
+from app.reports.route import route_document
+from app.reports.route_paper import Check, Compared, DoneMark, PersonFacts, RouteLife, RoutePaper
 from app.reports.writers.docx import write_docx
 from app.reports.writers.pdf import write_pdf
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from app.planning.values import TEACHER, Deficit, Person, RouteMeasure
 from app.reports import document as model
 from app.reports.event_sheet import EventFacts, Participant, event_sheet
-from app.reports.route import Check, Compared, DoneMark, PersonFacts, RouteLife, RoutePaper
+from app.reports.route_paper import Check, Compared, DoneMark, PersonFacts, RouteLife, RoutePaper
 from app.reports.routes_acquaintance import routes_acquaintance
 from app.reports.routes_pack import routes_pack
 from app.reports.routes_registry import routes_registry
