@@ -12,19 +12,19 @@ from app.reports.route_paper import DECISIONS, RoutePaper
 from app.reports.routes_pack import by_name
 
 _COLUMNS = (
-    Column("№", 0.7, "center", numeric=True),
-    Column("Фамилия, имя, отчество", 1.9),
-    Column("Должность", 1.9),
-    Column("Утверждён (дата, кем)", 1.6),
+    Column("№", 1.1, "center", numeric=True),
+    Column("Фамилия, имя, отчество", 2.0),
+    Column("Должность", 2.4),
+    Column("Утверждён (дата, кем)", 2.0),
     Column("Редакция", 0.8, "center", numeric=True),
-    Column("Период", 1.8, "center"),
-    Column("Куратор", 1.6),
+    Column("Период", 2.3, "center"),
+    Column("Куратор", 1.8),
     Column("Дефицитов", 1.0, "center", numeric=True),
-    Column("Мероприятий", 1.1, "center", numeric=True),
-    Column("Часов", 0.8, "center", numeric=True),
+    Column("Мероприятий", 1.0, "center", numeric=True),
+    Column("Часов", 0.9, "center", numeric=True),
     Column("Выполнено", 1.0, "center", numeric=True),
-    Column("Проверки", 1.8),
-    Column("Решение", 1.5),
+    Column("Проверки", 2.4),
+    Column("Решение", 1.9),
 )
 _PROJECT = "Проект"
 
@@ -49,7 +49,7 @@ def _row(at: int, paper: RoutePaper) -> Row:
     person, life, period = paper.route.person, paper.life, paper.route.period
     approved = [short_date(life.approved_on)] if life.approved_on else [_PROJECT]
     if life.approved_on and life.approved_by:
-        approved.append(initials_last(life.approved_by))
+        approved.append(_short(life.approved_by))
     curator = paper.facts.curator
     return Row(
         (
@@ -59,7 +59,7 @@ def _row(at: int, paper: RoutePaper) -> Row:
             "\n".join(approved),
             str(life.number),
             f"{short_date(period.start)} –\n{short_date(period.end)}",
-            initials_last(curator) if curator else "",
+            _short(curator),
             str(len(paper.route.deficits)),
             str(len(paper.standing)),
             str(paper.hours),
@@ -68,6 +68,11 @@ def _row(at: int, paper: RoutePaper) -> Row:
             _decision(paper),
         )
     )
+
+
+def _short(name: str) -> str:
+    """«Салтыкова-Щедрина В.А.», which may break before the initials: the column is narrow."""
+    return initials_last(name).replace(NBSP, " ") if name else ""
 
 
 def _checks(paper: RoutePaper) -> str:

@@ -174,7 +174,7 @@ def _bullets(block: Bullets, width: float) -> list[Strip]:
 
 def _caption(text: str, width: float, how: Align) -> list[Strip]:
     if not text:
-        return [Space(style.SPACE / 2)]
+        return [Space(style.SPACE / 2, keep=True)]  # a heading above stays with the table
     hand = single(bold(), style.TABLE)
     lines = wrap_cell(typeset(text), hand.limit(width), bold(), loose=0.0)
     return [TextStrip(lines, hand, width, how=how, before=style.SPACE, keep=True), Space(3.0, keep=True)]
