@@ -16,8 +16,8 @@ _COLUMNS = (
     Column("Фамилия, имя, отчество", 2.0),
     Column("Должность", 2.4),
     Column("Утверждён (дата, кем)", 2.0),
-    Column("Редакция", 0.8, "center", numeric=True),
-    Column("Период", 2.3, "center"),
+    Column("Ред.", 0.8, "center", numeric=True),
+    Column("Период (с, по)", 2.3, "center"),
     Column("Куратор", 1.8),
     Column("Дефицитов", 1.0, "center", numeric=True),
     Column("Мероприятий", 1.0, "center", numeric=True),
@@ -58,7 +58,7 @@ def _row(at: int, paper: RoutePaper) -> Row:
             capital(person.position),
             "\n".join(approved),
             str(life.number),
-            f"{short_date(period.start)} –\n{short_date(period.end)}",
+            f"{short_date(period.start)}\n{short_date(period.end)}",
             _short(curator),
             str(len(paper.route.deficits)),
             str(len(paper.standing)),
@@ -76,11 +76,10 @@ def _short(name: str) -> str:
 
 
 def _checks(paper: RoutePaper) -> str:
-    """«20.12.2026 – 50 %» a line of each check held; «Срок 20.12.2026» of the next one that is not."""
+    """«20.12.2026: 50 %» a line of each check held; «Срок 20.12.2026» of the next one that is not."""
     held = [one for one in paper.life.checks if one.held_on]
     lines = [
-        f"{short_date(one.held_on)}" + (f" –{NBSP}{one.percent}{NBSP}%" if one.percent is not None else "")
-        for one in held
+        f"{short_date(one.held_on)}" + (f": {one.percent}{NBSP}%" if one.percent is not None else "") for one in held
     ]
     waiting = next((one for one in paper.life.checks if not one.held_on), None)
     if waiting is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import plural
+from app.core.russian import plural, school_year_start
 from app.planning.status import Status, totals
 from app.reports.analytics import AcceptedDifficulty, analytics_document
 from app.reports.document import Document
@@ -123,6 +124,12 @@ class IssueReports:
     def route_pdf(self, view: RouteView) -> bytes:
         """The document of an ИОМ as it is told, as PDF: what is kept at its approval."""
         return _pdf(self._route_documents.approved_as(view, letterhead(self._school.facts())))
+
+    def routes_list_pdf(self, routes: Sequence[RouteView], on: date) -> bytes:
+        """The registry of these people's ИОМ as of a day, as PDF: what confirms a row of the plan that asks for them."""
+        year = routes[0].school_year if routes else school_year_start(on)
+        chosen = tuple(view.person.staff_id for view in routes)
+        return _pdf(self.build("routes_registry", ReportRequest(year, as_of=on, staff_ids=chosen)))
 
     def events(self, school_year: int) -> tuple[tuple[str, str], ...]:
         """(uid, title) of the events whose participants can be printed."""

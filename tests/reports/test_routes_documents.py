@@ -100,7 +100,7 @@ def test_the_registry_counts_what_stands(paper, head, table_of, text_of):
     assert first.cells[3] == "Проект"
     assert third.cells[7:11] == ("2", "1", "6", "1")
     plain = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in second.cells]
-    assert plain[11:] == ["24.12.2026 – 50 %\nСрок 20.04.2027", "Завершён, 25.05.2027"]
+    assert plain[11:] == ["24.12.2026: 50 %\nСрок 20.04.2027", "Завершён, 25.05.2027"]
     assert total.cells[7:11] == ("6", "5", "90", "3")
     assert "Всего: 3 маршрута; утверждено: 2; завершено: 1." in text_of(made)
 

@@ -1,8 +1,10 @@
 """What documents take of stored ИОМ: editions, topics, events with absence, diagnostics, names, what is missing."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from app.models import (
     Deficit,
@@ -132,6 +134,15 @@ def test_what_is_missing_is_said_before_sending(services, stored):
         for one in services.reports.missing("routes_summary", ReportRequest(YEAR))
     }
     assert {"1 ИОМ не утверждено: печатается проект", "Нет отметки об ознакомлении: 1 ИОМ"} <= said
+
+
+def test_papers_kept_at_approval_and_as_evidence_are_pdf(services, stored):
+    views = [view for view in services.routes.routes(YEAR) if view.person.staff_id == stored]
+    assert services.reports.route_pdf(views[0]).startswith(b"%PDF")
+    [page] = PdfReader(BytesIO(services.reports.routes_list_pdf(views, DAY))).pages
+    text = page.extract_text()
+    assert "10 ноября 2026" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Гусь" not in text
 
 
 def test_without_routes_the_user_is_told_what_to_do(services):
