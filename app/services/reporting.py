@@ -126,7 +126,7 @@ class IssueReports:
         return _pdf(self._route_documents.approved_as(view, letterhead(self._school.facts())))
 
     def routes_list_pdf(self, routes: Sequence[RouteView], on: date) -> bytes:
-        """The registry of these people's ИОМ as of a day, as PDF: what confirms a row of the plan that asks for them."""
+        """The registry of these ИОМ as of a day, as PDF: what confirms a row of the plan that asks for them."""
         year = routes[0].school_year if routes else school_year_start(on)
         chosen = tuple(view.person.staff_id for view in routes)
         return _pdf(self.build("routes_registry", ReportRequest(year, as_of=on, staff_ids=chosen)))
