@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from app.cli.context import Context
 from app.core.errors import AppError
 from app.core.russian import school_year_start
 
 Add = Callable[[str, str], argparse.ArgumentParser]
+_Key = TypeVar("_Key")
 
 
 class OutMissingError(AppError):
@@ -22,13 +24,18 @@ class PersonUnknownError(AppError):
     """Сотрудника «{name}» нет. Есть: {known}."""
 
 
+class EventUnknownError(AppError):
+    """События «{name}» нет в ИОМ. Есть: {known}."""
+
+
 def add(add_command: Add) -> None:
     """Put the command into the parser."""
     command = add_command("report", "список документов (list) или один документ")
     command.add_argument("kind", metavar="ДОКУМЕНТ", help="list или код документа из списка")
     command.add_argument("--out", type=Path, metavar="ФАЙЛ", help="файл .pdf, .docx или .xlsx")
     command.add_argument("--school-year", type=int, metavar="ГОД", help="первый год учебного года, например 2026")
-    command.add_argument("--person", metavar="ФИО", help="сотрудник, чей ИОМ")
+    command.add_argument("--person", metavar="ФИО", help="сотрудник, чей ИОМ; без него пакет и списки – по всем")
+    command.add_argument("--event", metavar="СОБЫТИЕ", help="начало названия события, чьих участников лист")
     command.add_argument("--month", type=_month, metavar="МЕСЯЦ", help="месяц плана-графика, ГГГГ-ММ")
     command.add_argument("--as-of", type=date.fromisoformat, metavar="ДАТА", help="дата отчёта, ГГГГ-ММ-ДД")
     command.set_defaults(run=_report)
@@ -52,14 +59,31 @@ def _report(arguments: argparse.Namespace, context: Context) -> int:
         staff_id = None
         if arguments.person:
             known = {person.full_name: person.staff_id for person in services.school.staff()}
-            wanted = arguments.person.casefold()
-            staff_id = next((key for name, key in known.items() if name.casefold().startswith(wanted)), None)
+            staff_id = _beginning(known, arguments.person)
             if staff_id is None:
                 raise PersonUnknownError(name=arguments.person, known=", ".join(known) or "никого")
-        request = ReportRequest(year, staff_id, arguments.as_of, month=arguments.month)
+        event = ""
+        if arguments.event:
+            events = {title: uid for uid, title in services.reports.events(year)}
+            event = _beginning(events, arguments.event) or ""
+            if not event:
+                raise EventUnknownError(name=arguments.event, known="; ".join(events) or "ни одного")
+        request = ReportRequest(
+            year,
+            staff_id,
+            arguments.as_of,
+            month=arguments.month,
+            event_uid=event,
+            staff_ids=() if staff_id is None else (staff_id,),
+        )
         services.reports.write(arguments.kind, request, arguments.out)
     context.say(str(arguments.out))
     return 0
+
+
+def _beginning(known: Mapping[str, _Key], wanted: str) -> _Key | None:
+    """What stands under the first name that begins so."""
+    return next((key for name, key in known.items() if name.casefold().startswith(wanted.casefold())), None)
 
 
 def _month(text: str) -> date:

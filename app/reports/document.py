@@ -181,7 +181,24 @@ class PageBreak:
     orientation: Orientation | None = None
 
 
-Block = Stamps | Title | Heading | Paragraph | Bullets | Facts | Table | Chart | Signatures | PageBreak
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a pack: what follows starts a new page under this bookmark and entry of the contents.
+
+    Pages do not print it: the part begins with a title of its own. Excel, which has no pages, does.
+    """
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Names of the document's parts with their pages."""
+
+
+Block = (
+    Part | Contents | Stamps | Title | Heading | Paragraph | Bullets | Facts | Table | Chart | Signatures | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

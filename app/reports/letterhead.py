@@ -33,12 +33,19 @@ class Letterhead:
     authority_head_position: str = ""
     council_protocol: str = ""
 
-    def approval(self, *, by_authority: bool = False) -> Stamp:
-        """УТВЕРЖДАЮ with a place for signature and date; the director's own papers are approved by the authority."""
+    def approval(
+        self, *, by_authority: bool = False, name: str = "", position: str = "", dated: date | None = None
+    ) -> Stamp:
+        """УТВЕРЖДАЮ with a place for signature and date; the director's own papers are approved by the authority.
+
+        `name`, `position`, `dated`: of who has approved and when, where that is kept; else as the requisites say.
+        """
         if by_authority:
-            lines = position_in(self.authority_head_position, self.authority) or ("Руководитель МОУО",)
-            return Stamp("УТВЕРЖДАЮ", lines, initials_first(self.authority_head) if self.authority_head else "")
-        return Stamp("УТВЕРЖДАЮ", position_in(self.director_position or "Директор", self.school), self.signer)
+            lines = position_in(position or self.authority_head_position, self.authority) or ("Руководитель МОУО",)
+            signer = name or self.authority_head
+            return Stamp("УТВЕРЖДАЮ", lines, initials_first(signer) if signer else "", dated=dated)
+        lines = position_in(position or self.director_position or "Директор", self.school)
+        return Stamp("УТВЕРЖДАЮ", lines, initials_first(name) if name else self.signer, dated=dated)
 
     def approved(self, title: str, number: str, dated: date, changed: tuple[str, date] | None = None) -> Stamp:
         """«УТВЕРЖДЁН приказом … от … № …», in the gender of the document's name.

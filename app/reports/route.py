@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from app.core.russian import NBSP, capital, initials_first, plural, short_date
+from app.core.russian import NBSP, capital, initials_first, long_date, plural, short_date, signed
 from app.planning.values import ADMINISTRATOR, Deficit, Route, RouteMeasure
 from app.reports.document import (
     Block,
@@ -19,69 +18,81 @@ from app.reports.document import (
     Row,
     Signature,
     Signatures,
+    Stamp,
     Stamps,
     Table,
     Title,
 )
 from app.reports.letterhead import Letterhead, continued, of_person, period_words, sentence
+from app.reports.route_paper import DECISIONS, Check, Compared, DoneMark, PersonFacts, RouteLife, RoutePaper
 
 _ORIGIN = re.compile(r"\s*\(([^()]+)\)\.?$")
+_EMPTY_CHECKS = 2
+_EMPTY_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
-    """What the head of an ИОМ says of a person besides the route itself."""
-
-    category: str = ""
-    experience: int | None = None
-    curator: str = ""
-    curator_position: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DoneMark:
-    """The last column of a row: day and documents, where it is done."""
-
-    done_on: date | None = None
-    documents: tuple[str, ...] = ()
-
-
-def route_document(
-    route: Route, facts: PersonFacts, marks: Sequence[DoneMark], letterhead: Letterhead, created: date
-) -> Document:
-    """The ИОМ as printed; `marks`: one a measure, in order."""
-    person = route.person
-    title = f"Индивидуальный образовательный маршрут {of_person(person.name)}"
+def route_document(paper: RoutePaper, letterhead: Letterhead, created: date) -> Document:
+    """The ИОМ as printed."""
+    route, life = paper.route, paper.life
+    title = f"Индивидуальный образовательный маршрут {_whose(paper)}"
     blocks: list[Block] = [
-        Stamps(None, letterhead.approval(by_authority=person.director)),
-        Title(title, (period_words(route.period.start, route.period.end),)),
-        Facts(_facts(route, facts)),
+        Stamps(None, _stamp(paper, letterhead)),
+        Title(title, (period_words(route.period.start, route.period.end), *_edition(life))),
+        Facts(_facts(route, paper.facts)),
         Heading("Профессиональные дефициты"),
-        *_deficits(route.deficits),
+        *_deficits(route.deficits, life.closed),
+        *_topics(route, life),
+        Heading("Цель и задачи"),
         *_aims(route),
         Heading("Мероприятия"),
-        *_measures(route, marks),
-        Heading("Промежуточная проверка и рефлексия"),
-        _reflection(),
-        Signatures(_signatures(route, facts, letterhead)),
+        *_measures(paper),
+        Heading("Промежуточные проверки"),
+        _checks(life.checks),
+        *_compared(life.compared),
+        Heading("Рефлексия и решение"),
+        *_outcome(paper),
+        Signatures(_signatures(paper, letterhead)),
     ]
     return Document(title, tuple(blocks), "landscape", letterhead.school, created)
 
 
+def _whose(paper: RoutePaper) -> str:
+    return paper.facts.genitive or of_person(paper.route.person.name)
+
+
+def _stamp(paper: RoutePaper, letterhead: Letterhead) -> Stamp:
+    """Who has approved and when; before it the one who is to, with blanks."""
+    life = paper.life
+    return letterhead.approval(
+        by_authority=paper.route.person.director,
+        name=life.approved_by,
+        position=life.approved_by_position,
+        dated=life.approved_on,
+    )
+
+
+def _edition(life: RouteLife) -> tuple[str, ...]:
+    """«в новой редакции, утв. 12.01.2027; основание изменения: …» of the second edition and later ones."""
+    if life.number <= 1:
+        return ()
+    day = f", утв.{NBSP}{short_date(life.approved_on)}" if life.approved_on else " (проект)"
+    ground = f"; основание изменения: {continued(life.change_ground).rstrip(' .;')}" if life.change_ground else ""
+    return (f"в новой редакции{day}{ground}",)
+
+
 def _facts(route: Route, facts: PersonFacts) -> tuple[tuple[str, str], ...]:
     person = route.person
-    area = "Зона ответственности" if person.role == ADMINISTRATOR else "Предметы"
-    value = person.area if person.role == ADMINISTRATOR else ", ".join(person.subjects)
     curator = (facts.curator, facts.curator_position) if facts.curator != person.name else ()
     years = plural(facts.experience, "год", "года", "лет") if facts.experience is not None else ""
     pairs = [
         ("Фамилия, имя, отчество", person.name),
         ("Должность", person.position),
-        (area, value),
+        ("Зона ответственности", person.area if person.role == ADMINISTRATOR else ""),
+        ("Предметы", ", ".join(person.subjects)),
+        ("Классы", ", ".join(facts.classes)),
         ("Стаж, категория" if facts.category else "Стаж", _listed(years, facts.category)),
         ("Куратор", _listed(*curator)),
         ("Основание", "; ".join(route.grounds)),
-        ("Методические темы", _topics(route.topics)),
     ]
     return tuple((name, text) for name, text in pairs if text)
 
@@ -90,11 +101,31 @@ def _listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _topics(topics: Sequence[str]) -> str:
-    """Topics in one line; what all of them end with in brackets is said once, at the end."""
-    endings = {found[0] if (found := _ORIGIN.search(topic)) else "" for topic in topics}
+def _topics(route: Route, life: RouteLife) -> list[Block]:
+    """Topics of methodical work apart from deficits: they name what pupils find hard and say nothing of the person."""
+    listed = topics_of(route, life)
+    if not listed:
+        return []
+    endings = {found[0] if (found := _ORIGIN.search(topic)) else "" for topic in listed}
     ending = endings.pop() if len(endings) == 1 else ""
-    return "; ".join(topic.removesuffix(ending) for topic in topics) + ending
+    rows = tuple(
+        Row((f"Т{at}", capital(topic.removesuffix(ending)).rstrip(" .;"))) for at, topic in enumerate(listed, 1)
+    )
+    columns = (Column("№", 0.5, "center"), Column("Тема", 11.2))
+    said = ending.strip(" .()").removeprefix("затруднение обучающихся").lstrip(" ,")
+    where = f" ({said})" if said else ""
+    note = f"Темы взяты из затруднений обучающихся{where} и не являются оценкой сотрудника."
+    return [
+        Heading("Методические темы"),
+        Table(columns, rows, name="Темы", size=10),
+        Paragraph(note, note=True),
+    ]
+
+
+def topics_of(route: Route, life: RouteLife) -> list[str]:
+    """Topics of methodical work: those that measures can answer first, then those that only stand in the route."""
+    known = [item.wording for item in life.topics]
+    return known + [topic for topic in route.topics if topic not in known]
 
 
 def _aims(route: Route) -> list[Block]:
@@ -106,42 +137,37 @@ def _aims(route: Route) -> list[Block]:
         blocks.append(Paragraph(f"Задачи: {'; '.join(tasks)}."))
     if route.expected:
         blocks.append(Paragraph(f"Ожидаемый результат: {sentence(continued(route.expected))}"))
-    return blocks
+    return blocks or [Paragraph("Цель и задачи не указаны.")]
 
 
-def _deficits(deficits: Sequence[Deficit]) -> list[Block]:
+def _deficits(deficits: Sequence[Deficit], closed: frozenset[str]) -> list[Block]:
     if not deficits:
         return [Paragraph("Дефициты не выявлены.")]
-    columns = (
+    columns = [
         Column("№", 0.5, "center"),
         Column("Группа", 2.2),
         Column("Дефицит", 4.5),
         Column("Как выявлен", 2.5),
         Column("Уровень", 1.0),
         Column("Приоритет", 1.0, "center", numeric=True),
-    )
-    rows = tuple(
-        Row(
-            (
-                str(index),
-                capital(item.family),
-                capital(item.wording),
-                capital(item.found_by),
-                capital(item.level),
-                str(item.priority),
-            )
-        )
-        for index, item in enumerate(deficits, 1)
-    )
-    return [Table(columns, rows, name="Дефициты", size=10)]
+    ]
+    if closed:
+        columns.append(Column("Состояние", 1.0))
+    rows = []
+    for index, item in enumerate(deficits, 1):
+        texts = (item.family, item.wording, item.found_by, item.level)
+        cells = [str(index), *map(capital, texts), str(item.priority)]
+        rows.append(Row((*cells, "Закрыт" if item.key in closed else "В работе") if closed else tuple(cells)))
+    return [Table(tuple(columns), tuple(rows), name="Дефициты", size=10)]
 
 
-def _measures(route: Route, marks: Sequence[DoneMark]) -> list[Block]:
+def _measures(paper: RoutePaper) -> list[Block]:
+    route, topics = paper.route, paper.life.topics
     if not route.measures:
         return [Paragraph("Мероприятия не запланированы.")]
     columns = (
         Column("№", 0.4, "center"),
-        Column("Дефицит", 0.7, "center"),
+        Column("Дефицит, тема" if topics else "Дефицит", 0.8, "center"),
         Column("Мероприятие", 4.2),
         Column("Форма", 1.5),
         Column("Организатор, место", 1.4),
@@ -152,15 +178,15 @@ def _measures(route: Route, marks: Sequence[DoneMark]) -> list[Block]:
         Column("Отметка о выполнении", 1.4),
     )
     numbers = {item.key: str(index) for index, item in enumerate(route.deficits, 1)}
+    numbers |= {item.key: f"Т{index}" for index, item in enumerate(topics, 1)}
     rows = tuple(
         _measure(index, item, numbers, mark)
-        for index, (item, mark) in enumerate(zip(route.measures, marks, strict=True), 1)
+        for index, (item, mark) in enumerate(zip(route.measures, paper.marks, strict=True), 1)
     )
-    return [Table(columns, rows, name="Мероприятия", size=10), _summary(route, marks)]
+    return [Table(columns, rows, name="Мероприятия", size=10), _summary(paper)]
 
 
-def _measure(index: int, item: RouteMeasure, numbers: dict[str, str], mark: DoneMark) -> Row:
-    done = [f"Выполнено {short_date(mark.done_on)}", *map(capital, mark.documents)] if mark.done_on else []
+def _measure(index: int, item: RouteMeasure, numbers: Mapping[str, str], mark: DoneMark) -> Row:
     return Row(
         (
             str(index),
@@ -172,35 +198,101 @@ def _measure(index: int, item: RouteMeasure, numbers: dict[str, str], mark: Done
             str(item.hours) if item.hours else "",
             capital(item.result),
             capital(item.doc_kind),
-            "\n".join(done),
-        )
+            "\n".join(_mark(mark)),
+        ),
+        fill="neutral" if mark.withdrawn else "",
     )
 
 
-def _summary(route: Route, marks: Sequence[DoneMark]) -> Paragraph:
-    done = sum(mark.done_on is not None for mark in marks)
-    hours = f", {plural(route.hours, 'час', 'часа', 'часов')}" if route.hours else ""
-    measures = plural(len(route.measures), "мероприятие", "мероприятия", "мероприятий")
-    return Paragraph(f"Всего: {measures}{hours}; выполнено: {done}.", note=True)
+def _mark(mark: DoneMark) -> list[str]:
+    if mark.withdrawn:
+        return [f"Снято с контроля: {continued(mark.withdrawn).rstrip(' .')}"]
+    if mark.done_on:
+        return [f"Выполнено {short_date(mark.done_on)}", *map(capital, mark.documents)]
+    return [f"Отсутствие: {continued(mark.absence).rstrip(' .')}"] if mark.absence else []
 
 
-def _reflection() -> Table:
+def _summary(paper: RoutePaper) -> Paragraph:
+    hours = f", {plural(paper.hours, 'час', 'часа', 'часов')}" if paper.hours else ""
+    measures = plural(len(paper.standing), "мероприятие", "мероприятия", "мероприятий")
+    withdrawn = len(paper.marks) - len(paper.standing)
+    off = f"; снято с контроля: {withdrawn}" if withdrawn else ""
+    return Paragraph(f"Всего: {measures}{hours}; выполнено: {paper.done}{off}.", note=True)
+
+
+def _checks(checks: Sequence[Check]) -> Table:
+    """One line a check; lines to be filled in by hand where none is planned."""
     columns = (
-        Column("Дата", 1.0),
-        Column("Выполнено, %", 1.2, "center"),
-        Column("Что изменилось, какие дефициты закрыты", 4.4),
-        Column("Решение (завершён / продлён / скорректирован)", 3.4),
+        Column("Срок проверки", 1.2, "center"),
+        Column("Проведена", 1.2, "center"),
+        Column("Выполнено, %", 1.2, "center", numeric=True),
+        Column("Коррекция", 6.0),
     )
-    return Table(columns, (Row(("", "", "", "")), Row(("", "", "", ""))), name="Рефлексия", size=10)
+    rows = [
+        Row(
+            (
+                short_date(one.planned_on),
+                short_date(one.held_on),
+                "" if one.held_on is None or one.percent is None else str(one.percent),
+                capital(one.correction) or ("Не требуется" if one.held_on else ""),
+            )
+        )
+        for one in checks
+    ]
+    rows += [Row(("", "", "", ""))] * (0 if rows else _EMPTY_CHECKS)
+    return Table(columns, tuple(rows), name="Проверки", size=10)
 
 
-def _signatures(route: Route, facts: PersonFacts, letterhead: Letterhead) -> tuple[Signature, ...]:
-    """The curator, else the director, then the person; positions of both stand in the head."""
-    person = route.person
-    lines = []
+def _compared(compared: Sequence[Compared]) -> list[Block]:
+    if not compared:
+        return []
+    columns = (Column("Область", 4.0), Column("Было", 2.2), Column("Стало", 2.2), Column("Изменение", 1.6))
+    rows = tuple(
+        Row(
+            (
+                capital(one.area),
+                f"{one.before} ({short_date(one.before_on)})",
+                f"{one.after} ({short_date(one.after_on)})",
+                f"{signed(one.change, 0)} п.п." if one.change is not None else "",
+            )
+        )
+        for one in compared
+    )
+    return [Heading("Повторная диагностика"), Table(columns, rows, name="Диагностика", size=10)]
+
+
+def _outcome(paper: RoutePaper) -> list[Block]:
+    """What has changed and what was decided; before it, lines to be filled in by hand."""
+    life = paper.life
+    closed = [item.wording for item in paper.route.deficits if item.key in life.closed]
+    decided = DECISIONS.get(life.decision, "")
+    if not decided and not life.reflection:
+        columns = (
+            Column("Что изменилось, какие дефициты закрыты", 6.0),
+            Column("Решение (завершён / продлён / скорректирован), дата", 3.4),
+        )
+        return [Table(columns, (Row(("\n" * _EMPTY_LINES, "")),), name="Рефлексия", size=10)]
+    day = f" ({long_date(life.decision_on)})" if life.decision_on else ""
+    pairs = (
+        ("Что изменилось", sentence(life.reflection)),
+        ("Закрыты дефициты", sentence(capital("; ".join(continued(one) for one in closed)))),
+        ("Решение", f"{decided}{day}" if decided else ""),
+    )
+    return [Facts(tuple((name, text) for name, text in pairs if text))]
+
+
+def _signatures(paper: RoutePaper, letterhead: Letterhead) -> tuple[Signature, ...]:
+    """The employee, the curator (without one the director), and that the person has read it, with the day."""
+    person, facts, life = paper.route.person, paper.facts, paper.life
+    name = initials_first(person.name)
+    lines = [Signature(capital(person.position) or "Сотрудник", name)]
     if facts.curator and facts.curator != person.name:
         lines.append(Signature("Куратор", initials_first(facts.curator)))
     elif not person.director:
         lines.append(letterhead.director_line())
-    lines.append(Signature("С маршрутом ознакомлен(а)", initials_first(person.name), with_date=True))
+    words = "С маршрутом ознакомлен(а)"
+    if life.acquainted_on:
+        lines.append(Signature(f"{words} {long_date(life.acquainted_on)}", name))
+    else:
+        lines.append(Signature(words, name, with_date=True))
     return tuple(lines)

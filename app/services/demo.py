@@ -68,6 +68,11 @@ class BuildDemo:
                     for item in self._services.routes.routes(self.school_year)
                     if item.route_id is not None
                 ]
+            elif kind.per_event:
+                wanted += [
+                    (kind.code, kind.title, ReportRequest(self.school_year, event_uid=uid))
+                    for uid, _ in self._services.reports.events(self.school_year)[:1]
+                ]
             else:
                 wanted.append((kind.code, kind.title, self._request()))
         written: list[Path] = []

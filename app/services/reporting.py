@@ -8,26 +8,23 @@ from pathlib import Path
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import plural, school_year
+from app.core.russian import plural, school_year_start
 from app.planning.status import Status, totals
-from app.planning.values import Period
 from app.reports.analytics import AcceptedDifficulty, analytics_document
 from app.reports.document import Document
 from app.reports.execution import ReportedPlan, RouteTotals, execution_document
 from app.reports.letterhead import Letterhead
 from app.reports.roadmap import RoadmapState, roadmap_document
-from app.reports.route import DoneMark, PersonFacts, route_document
-from app.reports.routes_list import ListedRoute, routes_list
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.reporting_plans import PLAN_KINDS, PlanDocuments
+from app.services.reporting_routes import ROUTE_KINDS, RouteDocuments
 from app.services.reporting_values import (
     execution_sections,
     letterhead,
     measures_of,
     quoted_cells,
     roadmap_values,
-    route_values,
 )
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
@@ -39,12 +36,11 @@ from app.services.views.control import OccurrenceView
 from app.services.views.reports import Missing, ReportKind, ReportRequest
 from app.services.views.roadmap import RoadmapView
 from app.services.views.routes import RouteView
-from app.services.views.school import StaffView
 
 KINDS = (
     ReportKind("roadmap", "Дорожная карта", "Для МОУО и школы", "до начала учебного года"),
     *PLAN_KINDS,
-    ReportKind("route", "ИОМ сотрудника", "Для папки сотрудника", "после утверждения плана", per_person=True),
+    *ROUTE_KINDS,
     ReportKind("execution", "Отчёт о выполнении", "Для МОУО", "по запросу, раз в квартал"),
     ReportKind("analytics", "Аналитическая справка по ВПР", "Для педсовета", "через месяц после ВПР"),
 )
@@ -52,14 +48,6 @@ KINDS = (
 
 class UnknownReportError(AppError):
     """Документа «{kind}» нет. Есть: {known}."""
-
-
-class NoRouteError(AppError):
-    """ИОМ этого сотрудника нет. Составьте его на странице «ИОМ»."""
-
-
-class PersonNotChosenError(AppError):
-    """Не указан сотрудник, чей ИОМ печатать. Есть: {people}."""
 
 
 class IssueReports:
@@ -76,6 +64,7 @@ class IssueReports:
         school: KeepSchool,
         source_plans: KeepSourcePlans,
         plans: PlanDocuments,
+        route_documents: RouteDocuments,
         today: Today,
     ) -> None:
         self._study = study
@@ -87,13 +76,14 @@ class IssueReports:
         self._school = school
         self._source_plans = source_plans
         self._plans = plans
+        self._route_documents = route_documents
         self._today = today
         self._builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {
             "roadmap": self._build_roadmap,
-            "route": self._build_route,
             "execution": self._build_execution,
             "analytics": self._build_analytics,
             **plans.builders,
+            **route_documents.builders,
         }
 
     def catalogue(self) -> tuple[ReportKind, ...]:
@@ -131,6 +121,21 @@ class IssueReports:
         """The document of a plan as it is told, as PDF: what is kept at its approval."""
         return _pdf(self._roadmap_document(view, letterhead(self._school.facts())))
 
+    def route_pdfs(self, views: Iterable[RouteView]) -> Iterator[bytes]:
+        """The document of an ИОМ as it is told, as PDF: what is kept at its approval."""
+        documents = self._route_documents.approved_as(tuple(views), letterhead(self._school.facts()))
+        return (_pdf(document) for document in documents)
+
+    def routes_list_pdf(self, routes: Sequence[RouteView], on: date) -> bytes:
+        """The registry of these ИОМ as of a day, as PDF: what confirms a row of the plan that asks for them."""
+        year = routes[0].school_year if routes else school_year_start(on)
+        chosen = tuple(view.person.staff_id for view in routes)
+        return _pdf(self.build("routes_registry", ReportRequest(year, as_of=on, staff_ids=chosen)))
+
+    def events(self, school_year: int) -> tuple[tuple[str, str], ...]:
+        """(uid, title) of the events whose participants can be printed."""
+        return self._route_documents.events(school_year)
+
     def missing(self, kind: str, request: ReportRequest) -> tuple[Missing, ...]:
         """What to fill in before the document is sent; empty when it is ready."""
         facts = self._school.facts()
@@ -151,7 +156,7 @@ class IssueReports:
             if plan is not None and not plan.approved:
                 words = "Новая редакция ещё не утверждена" if plan.in_force else "План ещё не утверждён"
                 found.append(Missing(f"{words}: печатается проект", "roadmap"))
-        return tuple(found)
+        return (*found, *self._route_documents.missing(kind, request))
 
     def _missing_in_analytics(self, school_year: int) -> list[Missing]:
         """Difficulties without a decision stand in the note without measures."""
@@ -175,45 +180,6 @@ class IssueReports:
             return RoadmapState(view.order_number, view.order_date)
         first = self._life.editions(view.roadmap_id)[-1]
         return RoadmapState(view.order_number, view.order_date, view.edition, first.order_number, first.order_date)
-
-    def _build_route(self, request: ReportRequest, head: Letterhead) -> Document:
-        routes = self._routes.routes(request.school_year)
-        if request.staff_id is None:
-            names = ", ".join(item.person.full_name for item in routes if item.route_id is not None)
-            raise PersonNotChosenError(people=names or "маршрутов пока нет")
-        view = next((item for item in routes if item.person.staff_id == request.staff_id), None)
-        if view is None or view.route_id is None:
-            raise NoRouteError
-        return self._route_document(view, head, self._school.staff())
-
-    def route_pdfs(self, views: Iterable[RouteView]) -> Iterator[bytes]:
-        """Documents of routes as they are told, as PDF: what is kept at their approval."""
-        head, people = letterhead(self._school.facts()), self._school.staff()
-        for view in views:
-            yield _pdf(self._route_document(view, head, people))
-
-    def routes_list_pdf(self, routes: Sequence[RouteView], on: date) -> bytes:
-        """The list of approved routes as PDF: what confirms a row of the plan that asks for them."""
-        listed = [
-            ListedRoute(view.person.full_name, view.person.position, view.in_force_since, view.approver.name)
-            for view in routes
-        ]
-        years = school_year(routes[0].school_year if routes else on.year)
-        return _pdf(routes_list(listed, years, letterhead(self._school.facts()), on))
-
-    def _route_document(self, view: RouteView, head: Letterhead, people: Sequence[StaffView]) -> Document:
-        if view.period_from is None or view.period_to is None:
-            raise NoRouteError
-        curator = next((person for person in people if person.staff_id == view.person.curator_id), None)
-        facts = PersonFacts(
-            category=view.person.category,
-            experience=view.person.experience_years,
-            curator=curator.full_name if curator else "",
-            curator_position=curator.position if curator else "",
-        )
-        marks = [DoneMark(item.done_on, item.evidence) for item in view.measures]
-        route = route_values(view, Period(view.period_from, view.period_to), director=view.approver.by_authority)
-        return route_document(route, facts, marks, head, view.approved_on or self._today())
 
     def _build_execution(self, request: ReportRequest, head: Letterhead) -> Document:
         plan = self._life.in_force(request.school_year) or self._plans.plan(request)

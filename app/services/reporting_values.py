@@ -1,4 +1,4 @@
-"""What is stored as the values that documents take: requisites, roadmap, ИОМ, rows of the report on execution."""
+"""What is stored as the values that documents take: requisites, roadmap, rows of the report on execution."""
 
 from __future__ import annotations
 
@@ -9,17 +9,12 @@ from datetime import date
 from app.planning.draft_roadmap import abbreviations
 from app.planning.status import Status, occurrence_status
 from app.planning.values import (
-    ADMINISTRATOR,
     NORMAL,
     WITHDRAWN,
-    Deficit,
     Measure,
     Occurrence,
     Period,
-    Person,
     Roadmap,
-    Route,
-    RouteMeasure,
     Section,
 )
 from app.reports.execution import ExecutionRow, ExecutionSection
@@ -27,7 +22,6 @@ from app.reports.letterhead import Letterhead
 from app.services.views.control import OccurrenceView
 from app.services.views.plans import SourcePlanView
 from app.services.views.roadmap import MeasureView, RoadmapView
-from app.services.views.routes import RouteView
 from app.services.views.school import SchoolFacts
 
 
@@ -85,45 +79,6 @@ def quoted_cells(view: RoadmapView, plans: Iterable[SourcePlanView]) -> frozense
         if item_id in said
         for column in view.columns
         if getattr(row, column) and getattr(row, column) == getattr(said[item_id], column)
-    )
-
-
-def route_values(view: RouteView, period: Period, *, director: bool) -> Route:
-    """The stored ИОМ as the document takes it."""
-    person = Person(
-        id=str(view.person.staff_id),
-        name=view.person.full_name,
-        role=view.person.role,
-        position=view.person.position,
-        subjects=view.person.subjects,
-        area=view.person.responsibility if view.person.role == ADMINISTRATOR else "",
-        director=director,
-    )
-    return Route(
-        person=person,
-        period=period,
-        deficits=tuple(
-            Deficit(str(item.deficit_id), item.family, item.wording, item.found_by, item.level, item.priority)
-            for item in view.deficits
-        ),
-        goal=view.goal,
-        tasks=view.tasks,
-        expected=view.expected_result,
-        measures=tuple(
-            RouteMeasure(
-                title=item.title,
-                deficits=tuple(str(key) for key in item.deficit_ids),
-                form=item.form,
-                organiser=item.place,
-                terms=item.terms,
-                hours=item.hours,
-                result=item.result,
-                doc_kind=item.doc_kind,
-            )
-            for item in view.measures
-        ),
-        grounds=(view.ground,) if view.ground else (),
-        topics=view.topics,
     )
 
 

@@ -25,6 +25,7 @@ from app.services.overview import SeeOverview
 from app.services.reference import Reference
 from app.services.reporting import IssueReports
 from app.services.reporting_plans import PlanDocuments
+from app.services.reporting_routes import RouteDocuments
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
@@ -64,8 +65,9 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     source_plans = KeepSourcePlans(database, safety.back_up)
     trace = TraceGrounds(database, reference, roadmap, difficulties, routes, control)
     plans = PlanDocuments(roadmap, life, control, difficulties, school, trace, today)
+    route_documents = RouteDocuments(database, lambda: school.facts().director, today)
     reports: IssueReports = IssueReports(
-        study, difficulties, roadmap, life, routes, control, school, source_plans, plans, today
+        study, difficulties, roadmap, life, routes, control, school, source_plans, plans, route_documents, today
     )
     return Services(
         today=today,

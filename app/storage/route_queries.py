@@ -55,6 +55,12 @@ def occurrences_of_routes(session: Session, school_year: int) -> Sequence[tuple[
     return [(row[0], row[1], row[2]) for row in session.execute(query.order_by(Occurrence.end, Occurrence.id))]
 
 
+def windows_of_rows(session: Session, row_ids: Iterable[int]) -> Sequence[Occurrence]:
+    """Occurrences of these rows of ИОМ, in the order of their ends."""
+    query = select(Occurrence).where(Occurrence.route_measure_id.in_(list(row_ids)))
+    return session.scalars(query.order_by(Occurrence.end, Occurrence.id)).all()
+
+
 def route_rows_of(session: Session, measure_ids: Iterable[int]) -> Sequence[RouteMeasure]:
     """Rows of ИОМ that name any of these rows of the roadmap."""
     return session.scalars(select(RouteMeasure).where(RouteMeasure.measure_id.in_(list(measure_ids)))).all()

@@ -36,6 +36,12 @@ def test_reports_of_the_stored_school(run, tmp_path, data_dir):
         assert (tmp_path / name).stat().st_size > 5_000
     ran = run("report", "route", "--school-year", "2026", "--person", "Цой", "--out", tmp_path / "иом.pdf")
     assert ran.code == 0
+    pack = run("report", "routes_pack", "--school-year", "2026", "--person", "Цой", "--out", tmp_path / "пакет.pdf")
+    assert pack.code == 0
+    assert "Цой Сергей Ильич" in PdfReader(tmp_path / "пакет.pdf").pages[0].extract_text()
+    ran = run("report", "event_sheet", "--school-year", "2026", "--event", "Нет", "--out", tmp_path / "лист.pdf")
+    assert ran.code == 3
+    assert "События «Нет» нет в ИОМ" in ran.err
     ran = run("report", "roadmap", "--school-year", "2026", "--out", tmp_path / "план.txt")
     assert ran.code == 3
     assert ".docx" in ran.err

@@ -16,12 +16,14 @@ from app.reports.document import (
     Block,
     Bullets,
     Chart,
+    Contents,
     Document,
     Facts,
     Heading,
     Orientation,
     PageBreak,
     Paragraph,
+    Part,
     Signatures,
     Stamps,
     Table,
@@ -69,6 +71,8 @@ class _Writer:
         from docx.oxml.parser import parse_xml
 
         self._made = made
+        self._titles = [block.title for block in document.blocks if isinstance(block, Part)]
+        self._begun = 0
         self._lists = Lists(made)
         self._parts: list[str] = []
         self._orientation: Orientation = document.orientation
@@ -87,6 +91,11 @@ class _Writer:
         """Add one block; `held`: its end stays on one page with what follows."""
         if isinstance(block, PageBreak):
             self._break(block)
+            return
+        if isinstance(block, Part):
+            self._begun += 1
+            self._parts.append(xml.part_start(self._begun))
+            self._after_table = False
             return
         framed = isinstance(block, Table | Stamps | Facts | Signatures)
         if self._after_table:
@@ -111,6 +120,8 @@ class _Writer:
                 return [xml.facts(block, self._orientation)]
             case Chart():
                 return self._chart(block)
+            case Contents():
+                return xml.contents(self._titles, self._orientation)
             case Stamps():
                 return [xml.stamps(block, self._orientation)]
             case _:

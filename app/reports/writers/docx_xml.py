@@ -61,6 +61,27 @@ def spacer(points: float, *, on_new_page: bool = False, keep: bool = False) -> s
     return f"<w:p><w:pPr>{first}{_HAIR.format(line=twips(points))}</w:pPr></w:p>"
 
 
+def part_start(at: int) -> str:
+    """Where the part number `at` of a pack begins: a new page and a bookmark that the contents name."""
+    marked = f'<w:bookmarkStart w:id="{at}" w:name="part_{at}"/><w:bookmarkEnd w:id="{at}"/>'
+    return f"<w:p><w:pPr>{_KEEP}<w:pageBreakBefore/>{HAIRLINE}</w:pPr>{marked}</w:p>"
+
+
+def contents(titles: Sequence[str], orientation: Orientation) -> list[str]:
+    """Lines of the contents: name, dots, page of the part; the program that opens the file counts the pages."""
+    edge = twips(style.text_width(orientation))
+    properties = f'<w:pStyle w:val="FormText"/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs>'
+    return [
+        f'<w:p><w:pPr>{properties}</w:pPr><w:hyperlink w:anchor="part_{at}" w:history="1">'
+        f'<w:r><w:t xml:space="preserve">{escape(typeset(title))}</w:t></w:r><w:r><w:tab/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> PAGEREF part_{at} \\h </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>…</w:t></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
+        for at, title in enumerate(titles, 1)
+    ]
+
+
 def section(orientation: Orientation, header_id: str, *, first: bool) -> str:
     """Properties of a part of the document with one turn of the page; on the first page there is no number."""
     width, height = style.page_size(orientation)

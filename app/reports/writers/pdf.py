@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.core.progress import SILENT, Progress
-from app.reports.document import Document
+from app.reports.document import Contents, Document
 from app.reports.writers import style
 from app.reports.writers.fonts import registered
 from app.reports.writers.lines import clean
 from app.reports.writers.pdf_blocks import document_strips
+from app.reports.writers.pdf_contents import places_of_parts
 from app.reports.writers.pdf_sheet import Sheet
 from app.reports.writers.pdf_strips import place
 
@@ -47,6 +48,8 @@ def write_pdf_pack(
     for done, document in enumerate(documents):
         progress.step(document.title, done, len(documents))
         orientation, strips = document_strips(document)
+        if any(isinstance(block, Contents) for block in document.blocks):
+            sheet.parts = places_of_parts(strips, orientation, sheet.bookmarks)
         sheet.start_document(orientation)
         place(strips, sheet)
     sheet.close()

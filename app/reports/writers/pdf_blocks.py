@@ -11,6 +11,7 @@ from app.reports.document import (
     Block,
     Bullets,
     Chart,
+    Contents,
     Document,
     Facts,
     Heading,
@@ -18,6 +19,7 @@ from app.reports.document import (
     PageBreak,
     Paragraph,
     ParagraphAlign,
+    Part,
     Signatures,
     Stamps,
     Table,
@@ -26,6 +28,7 @@ from app.reports.document import (
 from app.reports.writers import style
 from app.reports.writers.fonts import bold, regular
 from app.reports.writers.lines import Line, typeset, wrap, wrap_cell
+from app.reports.writers.pdf_contents import contents_strips
 from app.reports.writers.pdf_forms import chart_strips, form_strips
 from app.reports.writers.pdf_sheet import Hand, single
 from app.reports.writers.pdf_strips import Mark, Space, Strip, TextStrip, Turn
@@ -53,6 +56,9 @@ def document_strips(document: Document) -> tuple[Orientation, list[Strip]]:
             else:
                 strips.append(Turn(orientation))
             continue
+        if isinstance(block, Part | Contents):
+            strips += _of_pack(block, document, orientation)
+            continue
         before = len(strips)
         strips.extend(block_strips(block, orientation))
         if isinstance(document.blocks[at + 1] if at + 1 < len(document.blocks) else None, Signatures):
@@ -75,6 +81,13 @@ def _hold(strips: list[Strip]) -> None:
             return
 
 
+def _of_pack(block: Part | Contents, document: Document, orientation: Orientation) -> list[Strip]:
+    """A part begins a page under its bookmark; the contents name all parts."""
+    if isinstance(block, Part):
+        return [Turn(orientation), Mark(typeset(block.title), 0, part=True)]
+    return contents_strips(document, style.text_width(orientation))
+
+
 def block_strips(block: Block, orientation: Orientation) -> list[Strip]:
     """Strips of one block."""
     width = style.text_width(orientation)
@@ -93,8 +106,8 @@ def block_strips(block: Block, orientation: Orientation) -> list[Strip]:
             return chart_strips(block, _caption(block.title, width, "center"), width, style.text_height(orientation))
         case Facts() | Stamps() | Signatures():
             return form_strips(block, width)
-        case PageBreak():
-            return [Turn(block.orientation or orientation)]
+        case _:
+            return []  # breaks, parts and contents are of a whole document
 
 
 def _grouped(lines: list[Line], hand: Hand, width: float, *, how: ParagraphAlign, shift: float) -> list[Strip]:
@@ -161,7 +174,7 @@ def _bullets(block: Bullets, width: float) -> list[Strip]:
 
 def _caption(text: str, width: float, how: Align) -> list[Strip]:
     if not text:
-        return [Space(style.SPACE / 2)]
+        return [Space(style.SPACE / 2, keep=True)]  # a heading above stays with the table
     hand = single(bold(), style.TABLE)
     lines = wrap_cell(typeset(text), hand.limit(width), bold(), loose=0.0)
     return [TextStrip(lines, hand, width, how=how, before=style.SPACE, keep=True), Space(3.0, keep=True)]

@@ -16,6 +16,8 @@ from app.reports.writers.pdf_strips import Space, Strip
 _FACT_SPACE: Final = 2.0
 _LOOSE: Final = 0.4
 """A line of a fact filled less than this has its next word divided."""
+_EXACT: Final = 0.05
+"""Sums of widths are not exact, pt: the widest label must fit what was measured for it."""
 
 
 def _hand() -> Hand:
@@ -72,7 +74,9 @@ def _facts(block: Facts, width: float) -> list[Strip]:
     offset = forms.fact_offset(block, width)
     strips: list[Strip] = [
         FactStrip(
-            _lines(forms.fact_label(label), offset - forms.FACT_GAP), _lines(value, width - offset, _LOOSE), offset
+            _lines(forms.fact_label(label), offset - forms.FACT_GAP + _EXACT),
+            _lines(value, width - offset, _LOOSE),
+            offset,
         )
         for label, value in block.pairs
     ]

@@ -98,17 +98,30 @@ class _Speller:
                 yield font.getSubsetInternalName(subset, self._doc), code
 
 
-class Sheet:
-    """The page being filled: `y` is the pen's height above the page's foot; `x` counts from the left margin."""
+@dataclass(frozen=True, slots=True)
+class PartPlace:
+    """Where a part of a pack begins: number of the page as printed, and the bookmark's key."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    page: int
+    key: str
+
+
+class Sheet:
+    """The page being filled: `y` is the pen's height above the page's foot; `x` counts from the left margin.
+
+    `parts`: where the parts of the document begin. `counting`: strips are placed to learn that, and not drawn.
+    """
+
+    def __init__(self, canvas: Canvas, *, counting: bool = False, bookmarks: int = 0) -> None:
         self.canvas = canvas
         self.put = canvas.addLiteral
         self.orientation: Orientation = "portrait"
         self.number = 0
         self.y = 0.0
         self._spellers: dict[str, _Speller] = {}
-        self._bookmarks = 0
+        self.counting = counting
+        self.parts: list[PartPlace] = []
+        self.bookmarks = bookmarks
         self._open = False
 
     def start_document(self, orientation: Orientation) -> None:
@@ -157,12 +170,21 @@ class Sheet:
         """Whether nothing stands on the page yet."""
         return self.y >= style.MARGIN_BOTTOM + self.height - 0.01
 
-    def bookmark(self, title: str, level: int) -> None:
-        """Entry of the file's contents that leads to the pen's place."""
-        self._bookmarks += 1
-        key = f"part-{self._bookmarks}"
+    def bookmark(self, title: str, level: int, *, part: bool = False) -> None:
+        """Entry of the file's contents that leads to the pen's place; a part's own entries are folded away."""
+        self.bookmarks += 1
+        key = f"part-{self.bookmarks}"
+        if self.counting:
+            if part:
+                self.parts.append(PartPlace(self.number, key))
+            return
         self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=self.y, zoom=0)
-        self.canvas.addOutlineEntry(title, key, level)
+        self.canvas.addOutlineEntry(title, key, level, closed=part or None)
+
+    def link(self, key: str, bottom: float, width: float, height: float) -> None:
+        """Make a strip of the page lead to a bookmark."""
+        left = style.MARGIN_LEFT
+        self.canvas.linkAbsolute("", key, (left, bottom, left + width, bottom + height))
 
     def speller(self, face: Face) -> _Speller:
         """Who writes the face in this file."""

@@ -60,18 +60,19 @@ class Turn(Strip):
 
 
 class Mark(Strip):
-    """A bookmark."""
+    """A bookmark; `part`: of a part of a pack, which the contents name."""
 
-    __slots__ = ("level", "title")
+    __slots__ = ("level", "part", "title")
 
-    def __init__(self, title: str, level: int) -> None:
+    def __init__(self, title: str, level: int, *, part: bool = False) -> None:
         super().__init__(0.0, keep=True)
         self.title = title
         self.level = level
+        self.part = part
 
     def draw(self, sheet: Sheet) -> None:
         """Add the entry to the file's contents."""
-        sheet.bookmark(self.title, self.level)
+        sheet.bookmark(self.title, self.level, part=self.part)
 
 
 class TextStrip(Strip):
@@ -176,5 +177,6 @@ def _next_page(strip: Strip, sheet: Sheet) -> None:
 
 
 def _draw(strip: Strip, sheet: Sheet) -> None:
-    strip.draw(sheet)
+    if not sheet.counting or isinstance(strip, Mark):
+        strip.draw(sheet)
     sheet.y -= strip.height

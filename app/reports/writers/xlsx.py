@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from app.reports.document import Block, Document, Heading, PageBreak, Table
+from app.reports.document import Block, Contents, Document, Heading, PageBreak, Part, Table
 from app.reports.writers import style
 from app.reports.writers.lines import clean
 from app.reports.writers.xlsx_sheet import FONT, SIZE, Formats, Sheet
@@ -74,14 +74,14 @@ def _split(document: Document) -> tuple[list[Block], list[tuple[str, Table]]]:
     apart: list[tuple[str, Table]] = []
     heading = ""
     for block in document.blocks:
-        if isinstance(block, PageBreak):
+        if isinstance(block, PageBreak | Contents):
             continue
         if isinstance(block, Table) and block.name and any(isinstance(known, Table) for known in main):
             apart.append((heading, block))
             if main and isinstance(main[-1], Heading):
                 main.pop()  # it goes with its table
         else:
-            main.append(block)
+            main.append(Heading(block.title) if isinstance(block, Part) else block)
         heading = block.text if isinstance(block, Heading) else ""
     return main, apart
 

@@ -10,7 +10,7 @@ from datetime import date
 class ReportKind:
     """A document of the catalogue. `purpose`: for whom; `due`: when, in words.
 
-    `per_person`: of one staff member; `per_month`: of one month.
+    `per_person`: of one staff member; `per_month`: of one month; `per_event`: of one event of ИОМ.
     """
 
     code: str
@@ -19,6 +19,7 @@ class ReportKind:
     due: str
     per_person: bool = False
     per_month: bool = False
+    per_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class ReportRequest:
     """Parameters of a document: the school year, a person for an ИОМ, the date of a report (None = today).
 
     `month`: any day of the month that a plan of a month is for (None = the month of today).
-    `edition_id`: an edition of the roadmap (None = the newest).
+    `edition_id`: an edition of the roadmap (None = the newest). `event_uid`: an event of ИОМ; `staff_ids`: whose ИОМ a
+    pack or a list of them takes (empty = of all).
     """
 
     school_year: int
@@ -34,6 +36,8 @@ class ReportRequest:
     as_of: date | None = None
     month: date | None = None
     edition_id: int | None = None
+    event_uid: str = ""
+    staff_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

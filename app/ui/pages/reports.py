@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -34,10 +35,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What the page asks for at once: the catalogue, and people with an ИОМ."""
+    """What the page asks for at once: the catalogue, people with an ИОМ, events of ИОМ (uid, title)."""
 
     kinds: tuple[ReportKind, ...]
     people: tuple[tuple[int, str], ...]
+    events: tuple[tuple[str, str], ...] = ()
 
 
 class ReportsPage(Page):
@@ -53,6 +55,7 @@ class ReportsPage(Page):
         self.preview = PdfPreview(desk.theme, empty_text="Выберите документ слева")
         self.nothing = EmptyState(desk.theme, "", "Открыть", icon="reports")
         self.person = QComboBox()
+        self.event_choice = QComboBox()
         self.as_of = DateField()
         self.month = QComboBox()
         self.checks = QVBoxLayout()
@@ -80,7 +83,8 @@ class ReportsPage(Page):
 
     def _show(self, facts: _Facts) -> None:
         self.set_title("Отчёты", f"{school_year(self._workplace.school_year)} учебный год")
-        self._show_people(facts.people)
+        _refill(self.person, facts.people)
+        _refill(self.event_choice, facts.events)
         self._show_months()
         chosen = self._kind
         self.table.set_rows(catalogue_rows(facts.kinds, self._saved_on))
@@ -90,15 +94,6 @@ class ReportsPage(Page):
             self._select_wanted()
         if chosen is self._kind:
             self._make()
-
-    def _show_people(self, people: tuple[tuple[int, str], ...]) -> None:
-        chosen = self.person.currentData()
-        self.person.blockSignals(True)  # only the user's choice asks for another document
-        self.person.clear()
-        for key, name in people:
-            self.person.addItem(name, key)
-        self.person.setCurrentIndex(max(self.person.findData(chosen), 0) if people else -1)
-        self.person.blockSignals(False)
 
     def _show_months(self) -> None:
         """Months of the school year; the chosen one stays, at first it is this month."""
@@ -129,6 +124,8 @@ class ReportsPage(Page):
         self._due.setText(f"{kind.purpose} · {kind.due}")
         self._person_label.setVisible(kind.per_person)
         self.person.setVisible(kind.per_person)
+        self._event_label.setVisible(kind.per_event)
+        self.event_choice.setVisible(kind.per_event)
         self._date_label.setVisible(kind.code == "execution")
         self.as_of.setVisible(kind.code == "execution")
         self._month_label.setVisible(kind.per_month)
@@ -143,6 +140,10 @@ class ReportsPage(Page):
         if kind.per_person and self.person.count() == 0:
             self._show_checks(())
             self._show_nothing("ИОМ на этот учебный год ещё не составлены.", "routes")
+            return
+        if kind.per_event and self.event_choice.count() == 0:
+            self._show_checks(())
+            self._show_nothing("Событий в ИОМ этого учебного года пока нет.", "routes")
             return
         request = self.request()
         code = kind.code
@@ -162,7 +163,8 @@ class ReportsPage(Page):
         staff_id = self.person.currentData() if kind and kind.per_person else None
         as_of = self.as_of.value() if kind and kind.code == "execution" else None
         month = self.month.currentData() if kind and kind.per_month else None
-        return ReportRequest(self._workplace.school_year, staff_id, as_of, month)
+        event = self.event_choice.currentData() if kind and kind.per_event else ""
+        return ReportRequest(self._workplace.school_year, staff_id, as_of, month, event_uid=event or "")
 
     def _show_pdf(self, pdf: bytes) -> None:
         self.preview.show_bytes(pdf)
@@ -240,10 +242,14 @@ class ReportsPage(Page):
         self._title = group_label("")
         self._due = muted_label("")
         self._person_label = QLabel("Сотрудник")
+        self._event_label = QLabel("Событие")
         self._date_label = QLabel("По состоянию на")
         self._month_label = QLabel("Месяц")
         self.person.setAccessibleName("Сотрудник")
         self.person.setMinimumWidth(240)
+        self.event_choice.setAccessibleName("Событие")
+        self.event_choice.setMinimumWidth(240)
+        self.event_choice.setMaximumWidth(420)
         self.as_of.set_value(self._workplace.today)
         self.as_of.setFixedWidth(140)
         grid = QGridLayout()
@@ -253,7 +259,12 @@ class ReportsPage(Page):
         grid.addWidget(self._due, 1, 0)
         grid.setColumnStretch(0, 1)
         self.month.setAccessibleName("Месяц")
-        fields = ((self._person_label, self.person), (self._date_label, self.as_of), (self._month_label, self.month))
+        fields = (
+            (self._person_label, self.person),
+            (self._event_label, self.event_choice),
+            (self._date_label, self.as_of),
+            (self._month_label, self.month),
+        )
         for at, (label, field) in enumerate(fields):
             label.setBuddy(field)
             grid.addWidget(label, 0, 1 + 2 * at, 2, 1)
@@ -278,6 +289,7 @@ class ReportsPage(Page):
         self.table.picked.connect(self._pick)
         self.person.currentIndexChanged.connect(lambda _at: self._make())
         self.as_of.changed.connect(self._make)
+        self.event_choice.currentIndexChanged.connect(lambda _at: self._make())
         self.month.currentIndexChanged.connect(lambda _at: self._make())
         self.nothing.pressed.connect(lambda: self.left.emit(self._page_of_nothing, None))
         self.preview.open_outside.connect(partial(self._save, "pdf"))
@@ -299,6 +311,8 @@ class ReportsPage(Page):
         """«ИОМ Белая Н.О. 2026/27», «Отчёт о выполнении на 20.11.2026»."""
         if kind.per_person:
             return f"ИОМ {initials_last(self.person.currentText())} {school_year(self._workplace.school_year)}"
+        if kind.per_event:
+            return f"Лист участников {self.event_choice.currentText()}"
         if kind.per_month:
             return f"План-график {self.month.currentText()}"
         as_of = self.as_of.value()
@@ -322,10 +336,21 @@ class ReportsPage(Page):
         return f"reports/saved/{self._workplace.school_year}/{code}"
 
 
+def _refill(box: QComboBox, items: Sequence[tuple[object, str]]) -> None:
+    """Put in what there is to choose from; the chosen one stays."""
+    chosen = box.currentData()
+    box.blockSignals(True)  # only the user's choice asks for another document
+    box.clear()
+    for key, name in items:
+        box.addItem(name, key)
+    box.setCurrentIndex(max(box.findData(chosen), 0) if items else -1)
+    box.blockSignals(False)
+
+
 def _facts(services: Services, school_year: int) -> _Facts:
     people = tuple(
         (route.person.staff_id, route.person.full_name)
         for route in services.routes.routes(school_year)
         if route.route_id is not None
     )
-    return _Facts(services.reports.catalogue(), people)
+    return _Facts(services.reports.catalogue(), people, services.reports.events(school_year))

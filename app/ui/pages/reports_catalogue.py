@@ -22,7 +22,15 @@ PAGE_WORDS = {
 }
 """Where a missing thing is filled in."""
 
-_SOURCES = {"route": "routes", "analytics": "results"}
+_SOURCES = {
+    "analytics": "results",
+    "route": "routes",
+    "routes_pack": "routes",
+    "routes_registry": "routes",
+    "routes_summary": "routes",
+    "routes_acquaintance": "routes",
+    "event_sheet": "routes",
+}
 
 
 def source_of(code: str) -> str:
