@@ -10,6 +10,7 @@ from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
+from app.services.deficits import KeepDeficits
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
 from app.services.next_year import PlanNextYear
@@ -27,10 +28,12 @@ from app.services.scales import KeepScales
 from app.services.school import KeepSchool
 from app.services.school_level import SeeSchoolLevel
 from app.services.search import FindAnything
+from app.services.self_checks import KeepSelfChecks
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.study import StudyResults
 from app.services.term_windows import CorrectTerms
+from app.services.topics import KeepTopics
 from app.services.traceability import TraceGrounds
 
 
@@ -49,6 +52,9 @@ class Services:
     roadmap_life: LiveRoadmap
     next_year: PlanNextYear
     routes: MakeRoutes
+    deficits: KeepDeficits
+    self_checks: KeepSelfChecks
+    topics: KeepTopics
     control: ControlExecution
     reports: IssueReports
     school: KeepSchool

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
-from app.models import Deficit, Evidence, Occurrence, Route, RouteMeasure
+from app.models import Evidence, Occurrence, Route, RouteMeasure
 from app.planning.status import measure_status, occurrence_status
 from app.planning.values import Measure
 from app.services import term_reading
+from app.services.deficits import deficit_views
 from app.services.occurrences import as_planned
 from app.services.roadmap_views import edition_to_follow, numbers
 from app.services.school import staff_views
 from app.services.views.control import EvidenceView
-from app.services.views.routes import DeficitView, RouteMeasureView, RouteView
+from app.services.views.deficits import DeficitView
+from app.services.views.routes import RouteMeasureView, RouteView
 from app.services.views.school import StaffView
 from app.storage import queries, route_queries
 from app.terms.reading import spell_windows
@@ -25,13 +26,11 @@ from app.terms.values import TermContext
 
 def route_views(session: Session, school_year: int, today: date) -> tuple[RouteView, ...]:
     """One view a staff member."""
-    deficits: dict[int, list[DeficitView]] = {}
-    for row in session.scalars(select(Deficit).order_by(Deficit.priority, Deficit.id)):
-        deficits.setdefault(row.staff_id, []).append(_deficit(row))
+    deficits = deficit_views(session)
     routes = {route.staff_id: route for route in route_queries.routes(session, school_year)}
     context = _Facts(session, school_year, today)
     return tuple(
-        _view(person, routes.get(person.staff_id), tuple(deficits.get(person.staff_id, ())), school_year, context)
+        _view(person, routes.get(person.staff_id), deficits.get(person.staff_id, ()), school_year, context)
         for person in staff_views(session)
     )
 
@@ -63,12 +62,14 @@ class _Facts:
 
 
 def _view(
-    person: StaffView, route: Route | None, deficits: tuple[DeficitView, ...], school_year: int, facts: _Facts
+    person: StaffView, route: Route | None, rows: tuple[DeficitView, ...], school_year: int, facts: _Facts
 ) -> RouteView:
+    deficits = tuple(row for row in rows if not row.is_topic)
+    topics = tuple(row for row in rows if row.is_topic)
     if route is None:
-        return RouteView(person, school_year, "none", deficits=deficits)
+        return RouteView(person, school_year, "none", deficits=deficits, topic_rows=topics)
     context = facts.context(route)
-    words = {item.deficit_id: item.wording for item in deficits}
+    words = {item.deficit_id: item.wording for item in rows}
     return RouteView(
         person=person,
         school_year=school_year,
@@ -83,6 +84,7 @@ def _view(
         expected_result=route.expected_result,
         approved_on=route.approved_on,
         deficits=deficits,
+        topic_rows=topics,
         measures=tuple(_measure(row, words, context, facts) for row in route.measures),
     )
 
@@ -121,7 +123,3 @@ def _measure(row: RouteMeasure, words: Mapping[int, str], context: TermContext, 
         or tuple((window.start, window.end) for window in term.occurrences),
         window_states=tuple(occurrence_status(plan, facts.today, context.period_from) for *_days, plan in dated),
     )
-
-
-def _deficit(row: Deficit) -> DeficitView:
-    return DeficitView(row.id, row.family, row.wording, row.found_by, row.level, row.priority, row.state)

@@ -1,4 +1,4 @@
-"""ИОМ: deficits of staff, drafts of routes, editing, approval."""
+"""ИОМ: drafts of routes, editing, approval."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from app.core.errors import AppError
 from app.core.russian import initials_last, plural
 from app.models import Deficit, Occurrence, Route, RouteAnswer, RouteMeasure, StaffMember
 from app.services import term_reading
+from app.services.deficits import enter_state
 from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
 from app.services.route_draft import RouteDrafter
 from app.services.route_views import route_context, route_views
+from app.services.views.deficits import TOPIC
 from app.services.views.routes import RouteView
 from app.storage import queries, route_queries
 from app.storage.database import Database
 
 _EDITABLE = frozenset({"title", "form", "place", "terms", "hours", "result", "doc_kind"})
 _HEAD = frozenset({"ground", "goal", "tasks", "expected_result"})
-_OF_DEFICIT = frozenset({"family", "wording", "found_by", "level", "priority", "state"})
 
 
 class RouteLockedError(AppError):
@@ -58,31 +59,6 @@ class MakeRoutes:
         with self._database.reading() as session:
             return route_views(session, school_year, self._today())
 
-    def add_deficit(
-        self, staff_id: int, family: str, wording: str, *, found_by: str = "", level: str = "средний", priority: int = 2
-    ) -> int:
-        """Add a deficit of a person, found by diagnostics, audit, self-check or observation (never by ВПР)."""
-        with self._database.step("Добавлен дефицит") as session:
-            row = Deficit(
-                staff_id=staff_id, family=family, wording=wording, found_by=found_by, level=level, priority=priority
-            )
-            session.add(row)
-            session.flush()
-            return row.id
-
-    def change_deficit(self, deficit_id: int, **changes: Any) -> None:
-        """Change fields of a deficit by name."""
-        with self._database.step("Изменён дефицит") as session:
-            set_fields(session.get_one(Deficit, deficit_id), changes, _OF_DEFICIT)
-
-    def remove_deficit(self, deficit_id: int) -> None:
-        """Remove a deficit; measures of routes that answered it stay without it."""
-        with self._database.step("Удалён дефицит") as session:
-            for answer in session.scalars(select(RouteAnswer).where(RouteAnswer.deficit_id == deficit_id)):
-                session.delete(answer)
-            session.flush()
-            session.delete(session.get_one(Deficit, deficit_id))
-
     def draft(self, school_year: int, staff_ids: Sequence[int]) -> None:
         """Draft routes from deficits; a draft that is there is replaced, an approved route is left alone."""
         people = plural(len(staff_ids), "сотрудник", "сотрудника", "сотрудников")
@@ -92,7 +68,9 @@ class MakeRoutes:
             bare = []
             for staff_id in staff_ids:
                 person = session.get_one(StaffMember, staff_id)
-                deficits = session.scalars(select(Deficit).where(Deficit.staff_id == staff_id)).all()
+                deficits = session.scalars(
+                    select(Deficit).where(Deficit.staff_id == staff_id, Deficit.origin != TOPIC).order_by(Deficit.id)
+                ).all()
                 old = there.get(staff_id)
                 if old is not None and old.state != "draft":
                     continue
@@ -180,7 +158,7 @@ class MakeRoutes:
                 _put_under_control(session, route)
                 for deficit in session.scalars(select(Deficit).where(Deficit.staff_id == route.staff_id)):
                     if deficit.state == "found":
-                        deficit.state = "in_work"
+                        enter_state(deficit, "in_work", approved_on, "утверждён ИОМ")
 
     def return_to_draft(self, route_id: int) -> None:
         """Unlock an approved route that has no marks of execution and no documents yet."""

@@ -6,28 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.planning.states import Status
+from app.services.views.deficits import DEFICIT_STATE_WORDS as DEFICIT_STATE_WORDS  # noqa: PLC0414  its former place
+from app.services.views.deficits import DeficitView as DeficitView  # noqa: PLC0414  its former place
 from app.services.views.school import StaffView
 
 ROUTE_STATE_WORDS = {"none": "нет маршрута", "draft": "проект", "approved": "утверждён", "finished": "завершён"}
-DEFICIT_STATE_WORDS = {"found": "выявлен", "in_work": "в работе", "closed": "закрыт"}
-
-
-@dataclass(frozen=True, slots=True)
-class DeficitView:
-    """A deficit of a person; priority 1 comes first."""
-
-    deficit_id: int
-    family: str
-    wording: str
-    found_by: str
-    level: str
-    priority: int
-    state: str
-
-    @property
-    def state_words(self) -> str:
-        """«в работе»."""
-        return DEFICIT_STATE_WORDS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +39,10 @@ class RouteMeasureView:
 
 @dataclass(frozen=True, slots=True)
 class RouteView:
-    """An ИОМ; without one `route_id` is None and `state` none."""
+    """An ИОМ; without one `route_id` is None and `state` none.
+
+    `deficits` of the person; `topic_rows`: methodical topics of the person, `topics`: as this ИОМ names them.
+    """
 
     person: StaffView
     school_year: int
@@ -71,6 +57,7 @@ class RouteView:
     expected_result: str = ""
     approved_on: date | None = None
     deficits: tuple[DeficitView, ...] = ()
+    topic_rows: tuple[DeficitView, ...] = ()
     measures: tuple[RouteMeasureView, ...] = ()
 
     @property

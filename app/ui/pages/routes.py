@@ -8,14 +8,13 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.russian import initials_last, plural, school_year
-from app.planning.values import FAMILIES
 from app.services.views.reports import ReportRequest
 from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
 from app.ui.pages.reports_output import DocumentOutput
-from app.ui.pages.routes_deficits import LEVELS, PRIORITIES
+from app.ui.pages.routes_deficits_entry import DeficitEntry
 from app.ui.pages.routes_detail import RouteDetail
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
@@ -47,6 +46,7 @@ class RoutesPage(Page):
         self.output = DocumentOutput(desk, workplace, self, self.notify)
         self.table = self._build_table()
         self.detail = RouteDetail(desk, workplace)
+        self.entry = DeficitEntry(desk, workplace, self.notify)
         self.empty = EmptyState(
             desk.theme,
             "Сначала добавьте административную команду и учителей: маршруты составляются из их дефицитов.",
@@ -157,6 +157,7 @@ class RoutesPage(Page):
         self.empty.pressed.connect(lambda: self.left.emit("school", "staff"))
         self.detail.add_deficit_pressed.connect(self._add_deficit)
         self.detail.draft_pressed.connect(self._draft)
+        self.detail.deficits.noticed.connect(self.notify)
         self.table.menu_wanted.connect(self._fill_menu)
 
     def _fill_menu(self, menu: QMenu) -> None:
@@ -213,38 +214,7 @@ class RoutesPage(Page):
             )
 
     def _add_deficit(self) -> None:
-        row = self.table.current_row()
-        if row is None:
-            return
-        families = FAMILIES[row.person.role]
-        facts = (
-            Fact("family", "Группа", families[0], FactKind.CHOICE, choices=families),
-            Fact("wording", "Дефицит", "", FactKind.LINES),
-            Fact("found_by", "Как выявлен", "", FactKind.LINE, hint="самодиагностика, 16.09.2026"),
-            Fact("level", "Уровень", "средний", FactKind.CHOICE, choices=LEVELS),
-            Fact("priority", "Важность", "1", FactKind.CHOICE, choices=PRIORITIES),
-        )
-        told = self.desk.asker.form(
-            "Дефицит",
-            f"{row.person.full_name}. Дефицит называют по диагностике, аудиту или самооценке, а не по итогам ВПР.",
-            facts,
-            "Добавить",
-            required=("wording",),
-        )
-        if told is None:
-            return
-        key = row.person.staff_id
-        family, wording, found_by, level = (
-            str(told[name] or "") for name in ("family", "wording", "found_by", "level")
-        )
-        priority = int(str(told["priority"] or "2"))
-        self._workplace.do(
-            "Дефицит",
-            lambda services, _progress: services.routes.add_deficit(
-                key, family, wording, found_by=found_by, level=level, priority=priority
-            ),
-            (Change.ROUTES,),
-        )
+        self.entry.add(self.table.selected_rows())
 
     def _print(self) -> None:
         row = self.table.current_row()
