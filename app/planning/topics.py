@@ -121,7 +121,8 @@ def _reason_of_teaching(person: Colleague, one: PupilsDifficulty, school_year: i
     now = one.grade + school_year - (one.year - 1)
     if person.is_primary and one.grade <= PRIMARY_UP_TO and not _OWN_TEACHERS & subject_families(one.subject):
         return _reason_of_classes(person, one, now, "ведёт уроки в начальной школе")
-    if not _teaches(person, one, now):
+    by_grade_only = person.is_primary and not any(_grade(label) == now > PRIMARY_UP_TO for label in person.classes)
+    if by_grade_only or not _teaches(person, one, now):
         return ""
     return _reason_of_classes(person, one, now, f"ведёт уроки {of_subject(one.subject)}")
 

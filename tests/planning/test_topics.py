@@ -51,6 +51,11 @@ def test_a_primary_teacher_gets_topics_by_the_grade_and_not_by_the_subject():
     assert reasons(teacher("2А", subject="Начальные классы"), PRIMARY_READING) == []
 
 
+def test_a_primary_teacher_who_names_subjects_gets_nothing_of_older_pupils():
+    primary = Colleague(7, "Белая Н. О.", "teacher", "учитель начальных классов", ("Математика", "Русский язык"))
+    assert reasons(primary, CALCULATION, PRIMARY_READING) == [(3, "ведёт уроки в начальной школе; классы не указаны")]
+
+
 def test_what_was_hard_in_grade_four_goes_to_the_teacher_of_grade_five():
     russian = teacher("5А", subject="Русский язык")
     assert reasons(russian, PRIMARY_READING)[0][1].startswith("ведёт уроки русского языка в 5А: там обучающиеся")
