@@ -63,6 +63,7 @@ class RouteDeficits(QWidget):
         self._everybody = False
         self.table = deficit_table(desk, self._store, lambda _row: FAMILIES[self._role])
         self.topics = topic_table(desk, self._store)
+        self._topics_head = group_label("Методические темы")
         self.history = muted_label("", wrap=True)
         self.merge_button = plain_button(desk.theme, "Объединить одинаковые", "", self._merge)
         self.check = SelfCheckPane(desk, workplace.today)
@@ -83,6 +84,8 @@ class RouteDeficits(QWidget):
         self._route = route
         self.table.set_rows(route.deficits)
         self.topics.set_rows(route.topic_rows)
+        for widget in (self._topics_head, self.topics):
+            widget.setVisible(bool(route.topic_rows))
         self.merge_button.setVisible(bool(equal_groups({row.deficit_id: row.wording for row in route.deficits})))
         self._tell_history(self.table.current_row() or self.topics.current_row())
 
@@ -102,7 +105,7 @@ class RouteDeficits(QWidget):
             ("Добавить дефицит", "add", self.add_pressed.emit),
             ("Лист самопроверки", "", self._open_check),
             ("Темы из затруднений обучающихся", "", self._open_topics),
-            ("Закрыть", "ok", self._close),
+            ("Закрыть дефицит", "ok", self._close),
             ("Удалить", "remove", lambda: self._remove(self._chosen())),
         ):
             flow.addWidget(plain_button(self._desk.theme, text, icon, pressed))
@@ -111,7 +114,7 @@ class RouteDeficits(QWidget):
         column.setContentsMargins(0, SMALL, 0, 0)
         column.setSpacing(SMALL)
         column.addWidget(self.table, 3)
-        column.addWidget(group_label("Методические темы"))
+        column.addWidget(self._topics_head)
         column.addWidget(self.topics, 2)
         column.addWidget(self.history)
         column.addWidget(buttons)
