@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -193,10 +193,22 @@ def deficit_views(session: Session) -> dict[int, tuple[DeficitView, ...]]:
     """Deficits and topics of all people, by person, the first priority first, inside another use case."""
     rows = deficit_queries.deficits_of(session)
     answered = deficit_queries.answered_by_approved(session)
-    return {key: tuple(_view(row, answered.get(row.id, ())) for row in of_person) for key, of_person in rows.items()}
+    stale = {row.id: why for row, _person, why in stale_topics(session)}
+    return {
+        key: tuple(_view(row, answered.get(row.id, ()), stale.get(row.id, "")) for row in of_person)
+        for key, of_person in rows.items()
+    }
 
 
-def _view(row: Deficit, answered: Collection[str]) -> DeficitView:
+def stale_topics(session: Session) -> Iterable[tuple[Deficit, StaffMember, str]]:
+    """Topics not done with whose difficulty is no longer accepted, with the person and why; by name."""
+    for row, difficulty, person in deficit_queries.topics_with_difficulties(session):
+        if row.state != "closed" and (difficulty is None or difficulty.state != "accepted"):
+            told = f"затруднение отклонено: {difficulty.reason}" if difficulty else "решение о затруднении отменено"
+            yield row, person, told
+
+
+def _view(row: Deficit, answered: Collection[str], stale: str) -> DeficitView:
     return DeficitView(
         deficit_id=row.id,
         family=row.family,
@@ -211,6 +223,7 @@ def _view(row: Deficit, answered: Collection[str]) -> DeficitView:
         difficulty_id=row.difficulty_id,
         history=tuple(StateView(item.state, item.on, item.note) for item in row.history),
         answered_by=tuple(answered),
+        stale=stale,
     )
 
 

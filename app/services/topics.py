@@ -14,10 +14,10 @@ from app.models import Deficit, StaffMember
 from app.planning.difficulties import MARKS
 from app.planning.topics import Colleague, PupilsDifficulty, Topic, topics_for
 from app.services import difficulties
-from app.services.deficits import enter_state
+from app.services.deficits import enter_state, stale_topics
 from app.services.reference import Reference
 from app.services.views.deficits import TOPIC, StaleTopic, TopicOffer, TopicProposal
-from app.storage import deficit_queries, queries
+from app.storage import queries
 from app.storage.database import Database
 
 
@@ -47,7 +47,11 @@ class KeepTopics:
                     )
                     for one in self._topics(session, school_year, wanted)
                 ),
-                tuple(_stale(session, wanted)),
+                tuple(
+                    StaleTopic(row.id, person.full_name, row.wording, why)
+                    for row, person, why in stale_topics(session)
+                    if person.id in wanted
+                ),
             )
 
     def take(self, school_year: int, pairs: Iterable[tuple[int, int]]) -> int:
@@ -99,10 +103,3 @@ def _colleague(row: StaffMember) -> Colleague:
     return Colleague(
         row.id, row.full_name, row.role, row.position, tuple(row.subjects), tuple(row.classes), row.responsibility
     )
-
-
-def _stale(session: Session, staff_ids: Collection[int]) -> Iterable[StaleTopic]:
-    for row, difficulty, person in deficit_queries.topics_with_difficulties(session):
-        if person.id in staff_ids and row.state != "closed" and (difficulty is None or difficulty.state != "accepted"):
-            why = f"затруднение отклонено: {difficulty.reason}" if difficulty else "решение о затруднении отменено"
-            yield StaleTopic(row.id, person.full_name, row.wording, why)

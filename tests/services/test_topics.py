@@ -64,6 +64,7 @@ def test_a_topic_of_a_dismissed_difficulty_is_offered_for_removal(services, acce
     services.difficulties.dismiss(YEAR, accepted.key, "ошибка в файле")
     (stale,) = services.topics.offer(YEAR).stale
     assert (stale.wording, stale.why) == (offered.wording, "затруднение отклонено: ошибка в файле")
+    assert [row.stale for _name, row in topics(services)] == [stale.why]
     services.deficits.remove_deficits([stale.deficit_id])
     assert topics(services) == []
     services.difficulties.reconsider(accepted.key)

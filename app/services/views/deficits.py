@@ -40,7 +40,8 @@ class StateView:
 class DeficitView:
     """A deficit of a person; priority 1 comes first. `found_by`: how it was found, in words.
 
-    `area`: the question or area that told it; `answered_by`: titles of rows of approved ИОМ that answer it, each once.
+    `area`: the question or area that told it; `answered_by`: titles of rows of approved ИОМ that answer it, each once;
+    `stale`: of a topic, why its difficulty no longer stands, else empty.
     """
 
     deficit_id: int
@@ -56,6 +57,7 @@ class DeficitView:
     difficulty_id: int | None = None
     history: tuple[StateView, ...] = ()
     answered_by: tuple[str, ...] = ()
+    stale: str = ""
 
     @property
     def is_topic(self) -> bool:

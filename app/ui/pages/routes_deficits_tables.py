@@ -71,6 +71,7 @@ def topic_table(desk: Desk, store: Store) -> Table[DeficitView]:
             width=240,
             stretch=3,
             wrap=True,
+            note=lambda row: f"Тему пора убрать: {row.stale}" if row.stale else "",
             edit=Edit(store("wording"), EditKind.LINES),
         ),
         Column("reason", "Почему взята", lambda row: row.found_by, width=160, stretch=2, wrap=True),
