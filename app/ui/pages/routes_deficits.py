@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.progress import Progress
 from app.core.russian import plural, short_date
-from app.planning.deficits import LEVELS, PRIORITIES, equal_groups, needs_ground
+from app.planning.deficits import equal_groups, needs_ground
 from app.planning.values import FAMILIES
 from app.services.views.deficits import (
     DEFICIT_STATE_WORDS,
@@ -36,8 +36,6 @@ from app.ui.workplace import Workplace
 
 if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
     from app.services.bundle import Services
-
-__all__ = ["LEVELS", "PRIORITIES", "RouteDeficits"]
 
 _TOUCHED = (Change.ROUTES,)
 _STATES = {words: state for told in (DEFICIT_STATE_WORDS, TOPIC_STATE_WORDS) for state, words in told.items()}
