@@ -64,7 +64,9 @@ def enter(services: Services, count: int) -> list[int]:
     for at, staff_id in enumerate(staff):
         for step in range(3):
             family = FAMILIES[TEACHER][(at + step) % len(FAMILIES[TEACHER])]
-            services.routes.add_deficit(staff_id, family, WORDINGS[(at + step) % len(WORDINGS)], found_by="диагностика")
+            services.deficits.add_deficit(
+                staff_id, family, WORDINGS[(at + step) % len(WORDINGS)], found_by="диагностика"
+            )
     return staff
 
 
@@ -117,7 +119,7 @@ def report(services: Services, root: Path, count: int, *, office: bool) -> None:
     request = ReportRequest(YEAR)
     steps = (
         ("составлены", lambda: services.routes.draft(YEAR, staff)),
-        ("утверждены", lambda: services.routes.approve(YEAR, staff, DAY)),
+        ("утверждены", lambda: services.route_life.approve(YEAR, staff, DAY)),
         ("PDF с содержанием и закладками", lambda: services.reports.write("routes_pack", request, pdf)),
         ("Word", lambda: services.reports.write("routes_pack", request, word)),
         ("реестр, Excel", lambda: services.reports.write("routes_registry", request, root / "registry.xlsx")),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.core.russian import plural, plural_form
 from app.planning.catalogue import PUPILS, Catalogue, CatalogueMeasure, stems_match
-from app.planning.difficulties import MARKS, Difficulty
+from app.planning.difficulties import Difficulty
 from app.planning.filling import fit_terms, neutral_filling, shortened
 from app.planning.subjects import by_subject, skill_kinds, subject_families
 from app.planning.suggest import ANY
@@ -56,15 +56,16 @@ def draft_route(
     period: Period,
     *,
     difficulties: Sequence[Difficulty] = (),
+    topics: Sequence[str] = (),
     per_deficit: int = _PER_DEFICIT,
 ) -> Route:
     """A draft for a person and a period, deficits in order of priority.
 
     Each deficit gets up to `per_deficit` measures whose family and topic fit, one that stands in the roadmap before
     one that does not: it is the same event and is marked once. One event that answers two deficits is one row.
+    `topics`: words of the person's methodical topics, see `planning/topics.py`.
     """
     ordered = sorted(deficits, key=lambda one: (one.priority, _family_order(person, one.family)))
-    topics = methodical_topics(person, difficulties)
     planned = _events_for(person, roadmap_measures, difficulties)
     rows: dict[str, RouteMeasure] = {}
     for deficit in ordered:
@@ -85,26 +86,8 @@ def draft_route(
         expected=_expected(person, ordered, measures),
         measures=measures,
         grounds=tuple(dict.fromkeys(deficit.found_by for deficit in ordered if deficit.found_by)),
-        topics=topics,
+        topics=tuple(topics),
         remarks=_remarks(person, ordered, measures),
-    )
-
-
-def methodical_topics(person: Person, difficulties: Sequence[Difficulty]) -> tuple[str, ...]:
-    """Topics of methodical work from difficulties of pupils: the person's subjects, or all for administrators.
-
-    «Математика, 5 классы: вычисления (затруднение обучающихся, ВПР 2026)».
-    """
-    families = _families(person)
-    chosen = [
-        one
-        for one in difficulties
-        if one.kind != MARKS and (person.role == ADMINISTRATOR or families & subject_families(one.subject))
-    ]
-    return tuple(
-        f"{one.subject}, {one.grade} классы: {shortened(one.name, _TOPIC_LENGTH)} "
-        f"(затруднение обучающихся, ВПР {one.year})"
-        for one in chosen
     )
 
 

@@ -55,3 +55,28 @@ def deficits_of(items: Sequence[SelfCheckItem], answers: Mapping[str, bool], day
         level, priority = ("высокий", 1) if count > 2 else ("средний", 2) if count == 2 else ("низкий", 3)  # noqa: PLR2004  the rule of the docstring
         found.append(Deficit(item.id, item.family, item.deficit, f"{FOUND_BY} {day}".strip(), level, priority))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheckChange:
+    """Questions whose answer has changed between two lists: from «нет» to «да» and from «да» to «нет»."""
+
+    better: tuple[SelfCheckItem, ...]
+    worse: tuple[SelfCheckItem, ...]
+
+
+def changes(items: Sequence[SelfCheckItem], before: Mapping[str, bool], after: Mapping[str, bool]) -> SelfCheckChange:
+    """What has changed, in the order of the list; a question without both answers tells nothing.
+
+    before {a: нет, b: да, c: нет}, after {a: да, b: да} → better (a), worse ().
+    """
+    both = [item for item in items if item.id in before and item.id in after]
+    return SelfCheckChange(
+        tuple(item for item in both if after[item.id] and not before[item.id]),
+        tuple(item for item in both if before[item.id] and not after[item.id]),
+    )
+
+
+def unanswered(items: Sequence[SelfCheckItem], answers: Mapping[str, bool]) -> int:
+    """How many questions have no answer yet."""
+    return sum(item.id not in answers for item in items)

@@ -10,6 +10,7 @@ from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
+from app.services.deficits import KeepDeficits
 from app.services.diagnostics import KeepDiagnostics
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
@@ -33,10 +34,12 @@ from app.services.scales import KeepScales
 from app.services.school import KeepSchool
 from app.services.school_level import SeeSchoolLevel
 from app.services.search import FindAnything
+from app.services.self_checks import KeepSelfChecks
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.study import StudyResults
 from app.services.term_windows import CorrectTerms
+from app.services.topics import KeepTopics
 from app.services.traceability import TraceGrounds
 
 
@@ -59,6 +62,9 @@ class Services:
     route_life: LiveRoutes
     route_outcome: ConcludeRoutes
     route_duty: SeeRouteDuty
+    deficits: KeepDeficits
+    self_checks: KeepSelfChecks
+    topics: KeepTopics
     control: ControlExecution
     reports: IssueReports
     school: KeepSchool

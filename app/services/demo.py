@@ -188,11 +188,13 @@ class BuildDemo:
         for item in self._staff:
             for deficit in item["deficits"]:
                 day = short_date(date.fromisoformat(deficit["found_on"]))
-                self._services.routes.add_deficit(
+                self._services.deficits.add_deficit(
                     people[item["full_name"]],
                     deficit["family"],
                     deficit["topic"],
+                    origin=_origin(deficit["found"]),
                     found_by=f"{deficit['found']}, {day}",
+                    found_on=date.fromisoformat(deficit["found_on"]),
                     level=deficit["level"],
                     priority=deficit["priority"],
                 )
@@ -313,3 +315,11 @@ def _is(view: DifficultyView, wanted: Mapping[str, Any]) -> bool:
         wanted["year"],
         wanted["skill"],
     )
+
+
+def _origin(found: str) -> str:
+    """Of the story's words: «внешний аудит» → audit; what no list knows is another one."""
+    words = found.casefold()
+    named = {"аудит": "audit", "самопровер": "self_check", "наблюден": "observation", "посещен": "observation"}
+    known = next((origin for part, origin in named.items() if part in words), "")
+    return known or ("diagnostics" if "диагност" in words else "other")

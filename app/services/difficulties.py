@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
+from app.core.russian import initials_last
 from app.models import Difficulty
 from app.planning.difficulties import KINDS, find_difficulties
 from app.planning.difficulties import Difficulty as Found
@@ -19,6 +20,7 @@ from app.services.suggestions import suggestions_for
 from app.services.views.difficulties import DifficultyView, SuggestionView
 from app.storage import queries
 from app.storage.database import Database
+from app.storage.deficit_queries import people_with_topics_from
 from app.storage.edition_queries import named_difficulties
 
 
@@ -32,6 +34,12 @@ class DifficultyGoneError(AppError):
 
 class DifficultyInPlanError(AppError):
     """На это затруднение уже отвечает мероприятие дорожной карты. Сначала уберите его из плана."""
+
+
+class DifficultyInTopicsError(AppError):
+    """По этому затруднению взяты методические темы ИОМ ({people}). Отклоните затруднение с указанием причины или
+    уберите темы на странице «ИОМ».
+    """
 
 
 class DecideDifficulties:
@@ -90,6 +98,9 @@ class DecideDifficulties:
             for row in session.scalars(select(Difficulty).where(Difficulty.key == key)):
                 if row.id in named:
                     raise DifficultyInPlanError
+                people = people_with_topics_from(session, [row.id])
+                if people:
+                    raise DifficultyInTopicsError(people=", ".join(initials_last(name) for name in people))
                 session.delete(row)
 
     def _found(self, session: Session, school_year: int) -> dict[str, Found]:

@@ -10,6 +10,7 @@ from app.models import Deficit, Roadmap, Route, RouteAnswer, RouteMeasure, Staff
 from app.planning import values
 from app.planning.draft_route import draft_route
 from app.services import difficulties
+from app.services.deficits import topics_of
 from app.services.reference import Reference
 from app.services.roadmap_views import edition_to_follow
 from app.services.school import school_facts
@@ -21,6 +22,7 @@ class RouteDrafter:
 
     def __init__(self, session: Session, school_year: int, reference: Reference) -> None:
         roadmap = queries.roadmap(session, school_year)
+        self._session = session
         self._school_year = school_year
         self._period = values.Period.of_school_year(school_year)
         self._catalogue = reference.catalogue_of(session)
@@ -48,6 +50,7 @@ class RouteDrafter:
             self._measures,
             self._period,
             difficulties=self._accepted,
+            topics=[row.wording for row in topics_of(self._session, person.id)],
         )
         return Route(
             staff_id=person.id,

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.core.russian import school_year
-from app.models import Deficit, DeficitState, Occurrence, Route, RouteAnswer, RouteMeasure
+from app.models import Deficit, Occurrence, Route, RouteAnswer, RouteMeasure
 from app.services import term_reading
+from app.services.deficits import enter_state
 from app.services.edition_steps import renew
 from app.services.route_rules import by_uid
 from app.services.route_views import route_context
@@ -147,8 +148,7 @@ def move_deficits(deficits: Iterable[Deficit], state: str, on: date, note: str) 
     """Another state of deficits, written down in their history."""
     for deficit in deficits:
         if deficit.state != state:
-            deficit.state = state
-            deficit.history.append(DeficitState(state=state, on=on, note=note))
+            enter_state(deficit, state, on, note)
 
 
 def moved_by(deficits: Iterable[Deficit], state: str, note: str) -> list[Deficit]:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
-from app.models import Deficit, Evidence, Occurrence, Route, RouteMeasure
+from app.models import Evidence, Occurrence, Route, RouteMeasure
 from app.planning.approvers import approver_of, is_director
 from app.planning.route_outcome import AnsweredRow, percent_done
 from app.planning.status import measure_status, occurrence_status
 from app.planning.values import NORMAL, WITHDRAWN, Approver, Measure
 from app.services import term_reading
+from app.services.deficits import deficit_views
 from app.services.occurrences import as_planned
 from app.services.roadmap_views import edition_to_follow, numbers
 from app.services.school import school_facts, staff_views
 from app.services.views.control import EvidenceView
 from app.services.views.route_life import RouteCheckView
-from app.services.views.routes import DeficitView, RouteMeasureView, RouteView
+from app.services.views.routes import RouteMeasureView, RouteView
 from app.services.views.school import SchoolFacts, StaffView
 from app.storage import queries, route_queries
 from app.terms.reading import spell_windows
@@ -93,9 +93,7 @@ class _Facts:
         self.today = today
         self.evidence: Mapping[int, Sequence[Evidence]] = queries.evidence_by_occurrence(session)
         self.school = school_facts(session)
-        self.deficits: dict[int, list[DeficitView]] = {}
-        for deficit in session.scalars(select(Deficit).order_by(Deficit.priority, Deficit.id)):
-            self.deficits.setdefault(deficit.staff_id, []).append(_deficit(deficit))
+        self.deficits = deficit_views(session)
         self.in_force = {route.staff_id: route for route in route_queries.routes_in_force(session, school_year)}
         self.occurrences: dict[int, list[Occurrence]] = {}
         for row, measure, _route in route_queries.occurrences_of_routes(session, school_year):
@@ -125,12 +123,14 @@ class _Facts:
 
 
 def _view(person: StaffView, route: Route | None, school_year: int, facts: _Facts) -> RouteView:
-    deficits = tuple(facts.deficits.get(person.staff_id, ()))
+    rows = facts.deficits.get(person.staff_id, ())
+    deficits = tuple(row for row in rows if not row.is_topic)
+    topics = tuple(row for row in rows if row.is_topic)
     to_approve = approver(facts.school, person.full_name, person.position)
     if route is None:
-        return RouteView(person, school_year, "none", deficits=deficits, approver=to_approve)
+        return RouteView(person, school_year, "none", deficits=deficits, topic_rows=topics, approver=to_approve)
     context = facts.context(route)
-    words = {item.deficit_id: item.wording for item in deficits}
+    words = {item.deficit_id: item.wording for item in rows}
     force = facts.in_force.get(route.staff_id)
     return RouteView(
         person=person,
@@ -146,6 +146,7 @@ def _view(person: StaffView, route: Route | None, school_year: int, facts: _Fact
         expected_result=route.expected_result,
         approved_on=route.approved_on,
         deficits=deficits,
+        topic_rows=topics,
         measures=tuple(_measure(row, route, words, context, facts) for row in route.measures),
         edition=route.number,
         in_force=force.number if force is not None else 0,
@@ -215,7 +216,3 @@ def _measure(
         withdrawn_basis=row.withdrawn_basis,
         withdrawn_on=row.withdrawn_on,
     )
-
-
-def _deficit(row: Deficit) -> DeficitView:
-    return DeficitView(row.id, row.family, row.wording, row.found_by, row.level, row.priority, row.state)

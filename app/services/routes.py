@@ -16,13 +16,13 @@ from app.services.reference import Reference
 from app.services.route_draft import RouteDrafter
 from app.services.route_rules import DRAFT, refuse_locked, refuse_removal
 from app.services.route_views import route_views
+from app.services.views.deficits import TOPIC
 from app.services.views.routes import RouteView
 from app.storage import route_queries
 from app.storage.database import Database
 
 _EDITABLE = frozenset({"title", "form", "place", "terms", "hours", "result", "doc_kind"})
 _HEAD = frozenset({"ground", "goal", "tasks", "expected_result"})
-_OF_DEFICIT = frozenset({"family", "wording", "found_by", "level", "priority", "state"})
 
 
 class NoDeficitsError(AppError):
@@ -42,31 +42,6 @@ class MakeRoutes:
         with self._database.reading() as session:
             return route_views(session, school_year, self._today())
 
-    def add_deficit(
-        self, staff_id: int, family: str, wording: str, *, found_by: str = "", level: str = "средний", priority: int = 2
-    ) -> int:
-        """Add a deficit of a person, found by diagnostics, audit, self-check or observation (never by ВПР)."""
-        with self._database.step("Добавлен дефицит") as session:
-            row = Deficit(
-                staff_id=staff_id, family=family, wording=wording, found_by=found_by, level=level, priority=priority
-            )
-            session.add(row)
-            session.flush()
-            return row.id
-
-    def change_deficit(self, deficit_id: int, **changes: Any) -> None:
-        """Change fields of a deficit by name."""
-        with self._database.step("Изменён дефицит") as session:
-            set_fields(session.get_one(Deficit, deficit_id), changes, _OF_DEFICIT)
-
-    def remove_deficit(self, deficit_id: int) -> None:
-        """Remove a deficit; measures of routes that answered it stay without it."""
-        with self._database.step("Удалён дефицит") as session:
-            for answer in session.scalars(select(RouteAnswer).where(RouteAnswer.deficit_id == deficit_id)):
-                session.delete(answer)
-            session.flush()
-            session.delete(session.get_one(Deficit, deficit_id))
-
     def draft(self, school_year: int, staff_ids: Sequence[int]) -> None:
         """Draft routes from deficits; a draft that is there is replaced, an approved route is left alone."""
         people = plural(len(staff_ids), "сотрудник", "сотрудника", "сотрудников")
@@ -76,7 +51,9 @@ class MakeRoutes:
             bare = []
             for staff_id in staff_ids:
                 person = session.get_one(StaffMember, staff_id)
-                deficits = session.scalars(select(Deficit).where(Deficit.staff_id == staff_id)).all()
+                deficits = session.scalars(
+                    select(Deficit).where(Deficit.staff_id == staff_id, Deficit.origin != TOPIC).order_by(Deficit.id)
+                ).all()
                 old = there.get(staff_id)
                 if old is not None and (old.state != DRAFT or old.number > 1):
                     continue

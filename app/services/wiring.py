@@ -14,6 +14,7 @@ from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.column_sets import KeepColumnSets
 from app.services.control import ControlExecution
+from app.services.deficits import KeepDeficits
 from app.services.diagnostics import KeepDiagnostics
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
@@ -40,10 +41,12 @@ from app.services.scales import KeepScales
 from app.services.school import KeepSchool
 from app.services.school_level import SeeSchoolLevel
 from app.services.search import FindAnything
+from app.services.self_checks import KeepSelfChecks
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.study import StudyResults
 from app.services.term_windows import CorrectTerms
+from app.services.topics import KeepTopics
 from app.services.traceability import TraceGrounds
 from app.storage.attachments import Attachments
 from app.storage.database import Database
@@ -85,6 +88,9 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         route_life=route_life,
         route_outcome=ConcludeRoutes(database, today),
         route_duty=SeeRouteDuty(database, routes, life, control, reports.routes_list_pdf, today),
+        deficits=KeepDeficits(database, today),
+        self_checks=KeepSelfChecks(database, reference),
+        topics=KeepTopics(database, reference, today),
         control=control,
         reports=reports,
         school=school,

@@ -32,7 +32,7 @@ def school(tmp_path):
         for item in demo._staff:
             for deficit in item["deficits"]:
                 key, family = people[item["full_name"]], deficit["family"]
-                services.routes.add_deficit(key, family, deficit["topic"], found_by=deficit["found"])
+                services.deficits.add_deficit(key, family, deficit["topic"], found_by=deficit["found"])
     return folder
 
 

@@ -92,7 +92,7 @@ def test_the_pdf_of_an_approved_route_is_kept_by_its_sum(services, approved):
 
 
 def test_approval_moves_the_answered_deficits_with_their_history(services, teacher):
-    services.routes.add_deficit(teacher().person.staff_id, "предметные", "Стереометрия")
+    services.deficits.add_deficit(teacher().person.staff_id, "предметные", "Стереометрия")
     services.route_life.approve(YEAR, [teacher().person.staff_id], DAY)
     assert {item.wording: item.state for item in teacher().deficits} == {
         "Анализ урока": "in_work",

@@ -20,7 +20,7 @@ def planned(services, demo_files):
     services.roadmap.draft(YEAR)
     for name in NAMES:
         key = services.school.add_person(StaffView(0, name, "учитель математики", "teacher", ("Математика",))).staff_id
-        services.routes.add_deficit(key, "предметные", "решение задач", found_by="диагностика")
+        services.deficits.add_deficit(key, "предметные", "решение задач", found_by="диагностика")
     services.routes.draft(YEAR, [person.staff_id for person in services.school.staff()])
     return services
 

@@ -22,8 +22,8 @@ def people(services):
 @pytest.fixture
 def drafted(services, people):
     teacher, deputy = people
-    services.routes.add_deficit(teacher.staff_id, "методические", "Обучение решению текстовых задач", priority=1)
-    services.routes.add_deficit(deputy.staff_id, "ВШК", "Посещение и анализ урока", priority=1)
+    services.deficits.add_deficit(teacher.staff_id, "методические", "Обучение решению текстовых задач", priority=1)
+    services.deficits.add_deficit(deputy.staff_id, "ВШК", "Посещение и анализ урока", priority=1)
     services.routes.draft(YEAR, [person.staff_id for person in people])
     return services.routes.routes(YEAR)
 
@@ -47,7 +47,7 @@ def test_a_draft_answers_the_deficits(drafted):
 
 
 def test_a_person_without_deficits_stops_the_whole_draft(services, people):
-    services.routes.add_deficit(people[0].staff_id, "методические", "Обучение решению задач")
+    services.deficits.add_deficit(people[0].staff_id, "методические", "Обучение решению задач")
     with pytest.raises(NoDeficitsError, match="Лебедь"):
         services.routes.draft(YEAR, [person.staff_id for person in people])
     assert [route.state for route in services.routes.routes(YEAR)] == ["none", "none"]
@@ -78,7 +78,7 @@ def test_an_approved_route_is_not_drafted_again(services, drafted):
 
 def test_a_removed_deficit_leaves_its_measures(services, drafted):
     route = drafted[0]
-    services.routes.remove_deficit(route.deficits[0].deficit_id)
+    services.deficits.remove_deficit(route.deficits[0].deficit_id)
     after = services.routes.routes(YEAR)[0]
     assert after.deficits == ()
     assert len(after.measures) == len(route.measures)

@@ -7,29 +7,12 @@ from datetime import date
 
 from app.planning.states import Status
 from app.planning.values import Approver
+from app.services.views.deficits import DEFICIT_STATE_WORDS as DEFICIT_STATE_WORDS  # noqa: PLC0414  its former place
+from app.services.views.deficits import DeficitView as DeficitView  # noqa: PLC0414  its former place
 from app.services.views.route_life import DECISION_WORDS, RouteCheckView
 from app.services.views.school import StaffView
 
 ROUTE_STATE_WORDS = {"none": "нет маршрута", "draft": "проект", "approved": "утверждён", "finished": "завершён"}
-DEFICIT_STATE_WORDS = {"found": "выявлен", "in_work": "в работе", "closed": "закрыт"}
-
-
-@dataclass(frozen=True, slots=True)
-class DeficitView:
-    """A deficit of a person; priority 1 comes first."""
-
-    deficit_id: int
-    family: str
-    wording: str
-    found_by: str
-    level: str
-    priority: int
-    state: str
-
-    @property
-    def state_words(self) -> str:
-        """«в работе»."""
-        return DEFICIT_STATE_WORDS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +53,7 @@ class RouteMeasureView:
 class RouteView:
     """The newest edition of an ИОМ; without one `route_id` is None and `state` none.
 
+    `deficits` of the person; `topic_rows`: methodical topics of the person, `topics`: as this ИОМ names them.
     `edition`: its number; `in_force`: number of the edition under control (0: none is approved), `in_force_since`: when
     it was approved; `change_ground`: why a later edition was made. `approver`: who has approved it or is to approve it,
     with the requisites that are missing for that; `acquainted_on`: the person's signature.
@@ -88,6 +72,7 @@ class RouteView:
     expected_result: str = ""
     approved_on: date | None = None
     deficits: tuple[DeficitView, ...] = ()
+    topic_rows: tuple[DeficitView, ...] = ()
     measures: tuple[RouteMeasureView, ...] = ()
     edition: int = 0
     in_force: int = 0

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.core.russian import initials_last, plural, school_year
 from app.planning.route_next import NextStep, Step
-from app.planning.values import FAMILIES
 from app.services.views.reports import ReportRequest
 from app.services.views.route_page import RowAround
 from app.services.views.routes import RouteView
@@ -19,7 +18,7 @@ from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
 from app.ui.pages.reports_output import DocumentOutput
-from app.ui.pages.routes_deficits import LEVELS, PRIORITIES
+from app.ui.pages.routes_deficits_entry import DeficitEntry
 from app.ui.pages.routes_detail import RouteDetail
 from app.ui.pages.routes_duty import RouteDuties
 from app.ui.pages.routes_life import LifeStep, RouteLife
@@ -28,7 +27,6 @@ from app.ui.pages.routes_views import ROUTES, RouteViews
 from app.ui.palette import Tone
 from app.ui.theme import SMALL
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.facts_form import Fact, FactKind
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.workplace import Workplace
 
@@ -50,6 +48,7 @@ class RoutesPage(Page):
         self.people = RoutePeople(desk)
         self.table = self.people.table
         self.detail = RouteDetail(desk, workplace)
+        self.entry = DeficitEntry(desk, workplace, self.notify)
         self.empty = EmptyState(
             desk.theme,
             "Сначала добавьте административную команду и учителей: маршруты составляются из их дефицитов.",
@@ -184,6 +183,7 @@ class RoutesPage(Page):
         self.empty.pressed.connect(lambda: self.left.emit("school", "staff"))
         self.detail.add_deficit_pressed.connect(self._add_deficit)
         self.detail.draft_pressed.connect(self._draft)
+        self.detail.deficits.noticed.connect(self.notify)
         self.detail.step_pressed.connect(self._take_step)
         self.detail.document_wanted.connect(self._give_document)
         self.detail.measures.left.connect(self._leave)
@@ -267,38 +267,7 @@ class RoutesPage(Page):
         self._life_steps()[at].run()
 
     def _add_deficit(self) -> None:
-        row = self.table.current_row()
-        if row is None:
-            return
-        families = FAMILIES[row.person.role]
-        facts = (
-            Fact("family", "Группа", families[0], FactKind.CHOICE, choices=families),
-            Fact("wording", "Дефицит", "", FactKind.LINES),
-            Fact("found_by", "Как выявлен", "", FactKind.LINE, hint="самодиагностика, 16.09.2026"),
-            Fact("level", "Уровень", "средний", FactKind.CHOICE, choices=LEVELS),
-            Fact("priority", "Важность", "1", FactKind.CHOICE, choices=PRIORITIES),
-        )
-        told = self.desk.asker.form(
-            "Дефицит",
-            f"{row.person.full_name}. Дефицит называют по диагностике, аудиту или самооценке, а не по итогам ВПР.",
-            facts,
-            "Добавить",
-            required=("wording",),
-        )
-        if told is None:
-            return
-        key = row.person.staff_id
-        family, wording, found_by, level = (
-            str(told[name] or "") for name in ("family", "wording", "found_by", "level")
-        )
-        priority = int(str(told["priority"] or "2"))
-        self._workplace.do(
-            "Дефицит",
-            lambda services, _progress: services.routes.add_deficit(
-                key, family, wording, found_by=found_by, level=level, priority=priority
-            ),
-            (Change.ROUTES,),
-        )
+        self.entry.add(self.table.selected_rows())
 
     def _print(self) -> None:
         self._give_document("route", "print")

@@ -102,7 +102,7 @@ def test_a_person_without_deficits_is_told_what_to_do(page, bare, asker, settle,
 
 def test_routes_are_drafted_for_several_people_and_the_bare_are_named(page, bare, demo_program, settle, told, route):
     said = told(page)
-    demo_program.services.routes.add_deficit(bare[0], "предметные", "Организация опытов")
+    demo_program.services.deficits.add_deficit(bare[0], "предметные", "Организация опытов")
     page.refresh()
     settle()
     pick(page, bare)
@@ -143,7 +143,7 @@ def test_approved_routes_are_not_drafted_anew(page, told, settle, route):
 
 def test_several_drafts_are_approved_at_once(page, bare, demo_program, asker, settle, route):
     for key in bare:
-        demo_program.services.routes.add_deficit(key, "предметные", "Организация опытов")
+        demo_program.services.deficits.add_deficit(key, "предметные", "Организация опытов")
     demo_program.services.routes.draft(YEAR, bare)
     page.refresh()
     settle()
@@ -155,12 +155,14 @@ def test_several_drafts_are_approved_at_once(page, bare, demo_program, asker, se
     assert {item.state for item in route(bare[0]).deficits} == {"in_work"}
 
 
-def test_a_deficit_is_edited_in_its_cell_and_removed(page, draft, settle, route, qtbot):
+def test_a_deficit_is_edited_in_its_cell_and_removed(page, draft, settle, route, qtbot, asker):
     page.detail.tabs.setCurrentWidget(page.detail.deficits)
     table = page.detail.deficits.table
     assert put(table, 0, "wording", "Формирующее оценивание")
     assert put(table, 0, "priority", "3")
+    asker.answers.append("справка № 4")
     assert put(table, 0, "state", "закрыт")
+    qtbot.waitUntil(lambda: not asker.answers)
     settle()
     changed = next(item for item in route(draft).deficits if item.wording == "Формирующее оценивание")
     assert (changed.priority, changed.state) == (3, "closed")
