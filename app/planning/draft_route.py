@@ -6,13 +6,17 @@ say nothing about the work of a teacher.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from app.core.russian import plural, plural_form
+from app.core.addressees import ADMINISTRATORS, TEACHERS, addressee
+from app.core.russian import fold, plural, plural_form
 from app.planning.catalogue import PUPILS, Catalogue, CatalogueMeasure, stems_match
 from app.planning.difficulties import Difficulty
 from app.planning.filling import fit_terms, neutral_filling, shortened
+from app.planning.route_terms import ahead, in_turn
 from app.planning.subjects import by_subject, skill_kinds, subject_families
 from app.planning.suggest import ANY
 from app.planning.values import ADMINISTRATOR, FAMILIES, Deficit, Measure, Period, Person, Route, RouteMeasure
@@ -20,6 +24,11 @@ from app.planning.values import ADMINISTRATOR, FAMILIES, Deficit, Measure, Perio
 _FAMILY, _TOPIC, _SKILL, _PLANNED = 3.0, 4.0, 6.0, 2.0
 _TOPIC_LENGTH = 90
 _PER_DEFICIT = 2
+_MOST_ROWS = 12
+_COMMON_WORDS = 2
+_STEM = 6
+_WORD = re.compile(r"[а-я]{4,}|[а-я]{3}(?=\b)")
+_ROADMAP_ONLY = "roadmap:"
 _GROUPS_OF_TEACHER = "учителя-предметники"
 _UNSURE = "без диагностики дефицит – предположение: подтвердите его до утверждения маршрута"
 
@@ -58,24 +67,33 @@ def draft_route(
     difficulties: Sequence[Difficulty] = (),
     topics: Sequence[str] = (),
     per_deficit: int = _PER_DEFICIT,
+    today: date | None = None,
 ) -> Route:
     """A draft for a person and a period, deficits in order of priority.
 
     Each deficit gets up to `per_deficit` measures whose family and topic fit, one that stands in the roadmap before
     one that does not: it is the same event and is marked once. One event that answers two deficits is one row.
-    `topics`: words of the person's methodical topics, see `planning/topics.py`.
+    Many deficits get fewer measures each, so that the rows stay about twelve. `today`: what is over by that day is
+    not proposed; without it the whole period is ahead. `topics`: words of the person's methodical topics, see
+    `planning/topics.py`.
     """
     ordered = sorted(deficits, key=lambda one: (one.priority, _family_order(person, one.family)))
-    planned = _events_for(person, roadmap_measures, difficulties)
+    since = today or period.start
+    still = [row for row in roadmap_measures if ahead(row.terms, period, since) is not None]
+    planned = _events_for(person, still, difficulties)
+    own = _written_by_school(person, still)
+    planned |= {one.id: row for one, row in own}
+    each = max(1, min(per_deficit, _MOST_ROWS // max(len(ordered), 1)))
     rows: dict[str, RouteMeasure] = {}
     for deficit in ordered:
         fitting = _matches(person, deficit, catalogue, planned, difficulties)
-        for match in fitting[:per_deficit]:
+        fitting = sorted(fitting + _by_words(deficit, own), key=lambda match: -match.score)
+        for match in fitting[:each]:
             known = rows.get(match.measure.id)
             if known is not None:
                 rows[match.measure.id] = replace(known, deficits=(*known.deficits, deficit.key))
             else:
-                rows[match.measure.id] = _row(deficit, match, planned.get(match.measure.id), period)
+                rows[match.measure.id] = _row(deficit, match, planned.get(match.measure.id), period, since)
     measures = tuple(replace(row, number=str(index)) for index, row in enumerate(rows.values(), 1))
     return Route(
         person=person,
@@ -104,6 +122,45 @@ def _events_for(person: Person, rows: Sequence[Measure], difficulties: Sequence[
         if row.catalogue_id and (not asked or any(families & family for family in asked)):
             found.setdefault(row.catalogue_id, row)
     return found
+
+
+def _written_by_school(person: Person, rows: Sequence[Measure]) -> list[tuple[CatalogueMeasure, Measure]]:
+    """Rows of the roadmap that no catalogue measure made and that are for the person: by addressee and subject."""
+    wanted = ADMINISTRATORS if person.role == ADMINISTRATOR else TEACHERS
+    families = _families(person)
+    found = []
+    for row in rows:
+        named = subject_families(row.title)
+        if row.catalogue_id or wanted not in addressee(row.title, row.addressee) or (named and not named & families):
+            continue
+        like = CatalogueMeasure(
+            id=f"{_ROADMAP_ONLY}{row.id}",
+            block="",
+            title=row.title,
+            form=row.form,
+            doc_kind=row.doc_kind,
+            indicator="",
+            result=row.result,
+            addressee="",
+            responsible="",
+            terms=row.terms,
+        )
+        found.append((like, row))
+    return found
+
+
+def _by_words(deficit: Deficit, own: Sequence[tuple[CatalogueMeasure, Measure]]) -> list[_Match]:
+    wanted = _stems(deficit.wording)
+    common = [(one, len(wanted & _stems(f"{one.title} {one.form}"))) for one, _row_of in own]
+    return [
+        _Match(one, _FAMILY + _PLANNED + _TOPIC * (count - 1), exact=True, topic="")
+        for one, count in common
+        if count >= _COMMON_WORDS
+    ]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(fold(text)))
 
 
 def _matches(
@@ -158,23 +215,27 @@ def _is_for(person: Person, measure: CatalogueMeasure) -> bool:
     return measure.addressee == _GROUPS_OF_TEACHER
 
 
-def _row(deficit: Deficit, match: _Match, planned: Measure | None, period: Period) -> RouteMeasure:
+def _row(deficit: Deficit, match: _Match, planned: Measure | None, period: Period, since: date) -> RouteMeasure:
     template = match.measure
     filling = neutral_filling(match.subject, None, match.topic)
-    said = "событие есть в дорожной карте школы, отмечается один раз" if planned is not None else ""
+    said = "событие дорожной карты школы" if planned is not None else ""
+    if planned is not None and planned.number:
+        said = f"{said}, п. {planned.number}"
+    usual = fit_terms(template.terms, period)
+    ours = ahead(usual, period, since) or in_turn(period, since, sum(map(ord, template.id)))
     matched = f"отвечает дефициту «{deficit.wording}»" if match.exact else f"отвечает семейству «{deficit.family}»"
     return RouteMeasure(
         title=planned.title if planned is not None else filling.fill(template.title),
         deficits=(deficit.key,),
         form=template.form,
         organiser=template.organiser,
-        terms=planned.terms if planned is not None else fit_terms(template.terms, period),
+        terms=planned.terms if planned is not None else ours,
         hours=template.hours,
         result=filling.fill(template.result),
         doc_kind=planned.doc_kind if planned is not None else template.doc_kind,
         reason="; ".join(part for part in (matched, said) if part),
         measure=planned.id if planned is not None else None,
-        catalogue_id=template.id,
+        catalogue_id=None if template.id.startswith(_ROADMAP_ONLY) else template.id,
         occurrences=planned.occurrences if planned is not None else (),
     )
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from app.models import Deficit, Roadmap, Route, RouteAnswer, RouteMeasure, StaffMember
+from app.models.roadmap import new_uid
 from app.planning import values
+from app.planning.approvers import is_director
+from app.planning.draft_events import Events
 from app.planning.draft_route import draft_route
 from app.services import difficulties
 from app.services.deficits import topics_of
 from app.services.reference import Reference
-from app.services.roadmap_views import edition_to_follow
+from app.services.roadmap_views import edition_to_follow, numbers
 from app.services.school import school_facts
-from app.storage import queries
+from app.storage import queries, route_queries
 
 
 class RouteDrafter:
     """Drafts for many people over the same roadmap and difficulties, read once."""
 
-    def __init__(self, session: Session, school_year: int, reference: Reference) -> None:
+    def __init__(self, session: Session, school_year: int, reference: Reference, today: date | None = None) -> None:
         roadmap = queries.roadmap(session, school_year)
         self._session = session
         self._school_year = school_year
@@ -32,6 +36,12 @@ class RouteDrafter:
         keys = {view.difficulty_id: view.key for view in decided if view.difficulty_id is not None}
         self._measures = _planned(roadmap, keys) if roadmap else []
         self._uids = {row.id: row.uid for row in self._measures}
+        self._today = today
+        self._events = Events(new_uid)
+        for route in route_queries.routes(session, school_year):
+            for row in route.measures:
+                if row.measure_id is None and not row.withdrawn_reason:
+                    self._events.remember(row.catalogue_id, row.title, row.terms, row.event_uid)
 
     def draft(self, person: StaffMember, deficits: Sequence[Deficit]) -> Route:
         """Rows of one person's draft."""
@@ -43,7 +53,7 @@ class RouteDrafter:
                 position=person.position,
                 subjects=tuple(person.subjects),
                 area=person.responsibility,
-                director=person.full_name == self._director,
+                director=is_director(person.full_name, person.position, self._director),
             ),
             [_deficit(row) for row in deficits],
             self._catalogue,
@@ -51,6 +61,7 @@ class RouteDrafter:
             self._period,
             difficulties=self._accepted,
             topics=[row.wording for row in topics_of(self._session, person.id)],
+            today=self._today,
         )
         return Route(
             staff_id=person.id,
@@ -62,12 +73,21 @@ class RouteDrafter:
             tasks=list(found.tasks),
             topics=list(found.topics),
             expected_result=found.expected,
-            measures=[_measure(place, row, self._uids) for place, row in enumerate(found.measures)],
+            measures=[self._measure(place, row) for place, row in enumerate(found.measures)],
         )
+
+    def _measure(self, place: int, row: values.RouteMeasure) -> RouteMeasure:
+        made = _measure(place, row)
+        made.event_uid = self._events.uid(
+            row.form, made.catalogue_id, row.title, row.terms, roadmap_uid=self._uids.get(row.measure or "", "")
+        )
+        return made
 
 
 def _planned(roadmap: Roadmap, keys: Mapping[int, str]) -> list[values.Measure]:
     """Rows of the roadmap; `keys`: stable key of each decided difficulty by its identifier."""
+    edition = edition_to_follow(roadmap)
+    places = numbers(edition)
     return [
         values.Measure(
             id=str(row.id),
@@ -77,14 +97,16 @@ def _planned(roadmap: Roadmap, keys: Mapping[int, str]) -> list[values.Measure]:
             terms=row.terms,
             responsible=row.responsible,
             result=row.result,
-            catalogue_id=row.catalogue_id or None,
+            addressee=row.addressee,
+            number=places.get(row.id, ""),
             uid=row.uid,
+            catalogue_id=row.catalogue_id or None,
             grounds=tuple(
                 values.Ground(ground.kind, keys.get(ground.difficulty_id or 0, ""), ground.text)
                 for ground in row.grounds
             ),
         )
-        for section in edition_to_follow(roadmap).sections
+        for section in edition.sections
         for row in section.measures
         if not row.withdrawn_reason
     ]
@@ -94,9 +116,8 @@ def _deficit(row: Deficit) -> values.Deficit:
     return values.Deficit(str(row.id), row.family, row.wording, row.found_by, row.level, row.priority)
 
 
-def _measure(place: int, row: values.RouteMeasure, uids: Mapping[str, str]) -> RouteMeasure:
+def _measure(place: int, row: values.RouteMeasure) -> RouteMeasure:
     return RouteMeasure(
-        event_uid=uids.get(row.measure or "", ""),
         position=place,
         title=row.title,
         form=row.form,
@@ -105,6 +126,7 @@ def _measure(place: int, row: values.RouteMeasure, uids: Mapping[str, str]) -> R
         hours=row.hours,
         result=row.result,
         doc_kind=row.doc_kind,
+        reason=row.reason,
         catalogue_id=row.catalogue_id or "",
         measure_id=int(row.measure) if row.measure else None,
         answers=[RouteAnswer(deficit_id=int(key)) for key in row.deficits],

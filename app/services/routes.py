@@ -47,7 +47,7 @@ class MakeRoutes:
         people = plural(len(staff_ids), "сотрудник", "сотрудника", "сотрудников")
         with self._database.step(f"Составлены проекты ИОМ: {people}") as session:
             there = {route.staff_id: route for route in route_queries.routes(session, school_year)}
-            drafter = RouteDrafter(session, school_year, self._reference)
+            drafter = RouteDrafter(session, school_year, self._reference, self._today())
             bare = []
             for staff_id in staff_ids:
                 person = session.get_one(StaffMember, staff_id)

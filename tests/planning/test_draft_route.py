@@ -1,12 +1,14 @@
 """The draft of an ИОМ: for deficits, never by results of ВПР."""
 
+from datetime import date
+
 import pytest
 
 from app.planning.catalogue import PUPILS
 from app.planning.difficulties import find_difficulties
 from app.planning.draft_roadmap import draft_roadmap
 from app.planning.draft_route import draft_route
-from app.planning.values import FAMILIES, Deficit, Person
+from app.planning.values import FAMILIES, Deficit, Measure, Person
 
 DEPUTY = Person("1", "Петрова Анна Сергеевна", "administrator", "заместитель директора", ("Математика",))
 TEACHER = Person("2", "Иванова Мария Павловна", "teacher", "учитель", ("Русский язык",))
@@ -71,7 +73,7 @@ def test_an_event_of_the_roadmap_is_taken_from_it_and_marked_once(catalogue, per
     shared = next(measure for measure in route.measures if measure.catalogue_id == "vpr-analytic-note")
     planned = next(row for row in roadmap.measures if row.catalogue_id == "vpr-analytic-note")
     assert (shared.measure, shared.terms) == (planned.id, planned.terms)
-    assert "отмечается один раз" in shared.reason
+    assert f"событие дорожной карты школы, п. {planned.number}" in shared.reason
 
 
 def test_a_teacher_gets_subject_measures_with_the_topic_of_pupils(catalogue, period, difficulties):
@@ -125,3 +127,40 @@ def test_an_event_that_answers_another_subject_is_not_the_persons():
     ]
     teacher = Person("1", "Кюи Марианна Львовна", "teacher", subjects=("Русский язык",))
     assert set(_events_for(teacher, rows, ())) == {"b"}
+
+
+def test_a_row_that_the_school_wrote_itself_is_matched_by_addressee_subject_and_words(catalogue, period):
+    deficit = Deficit("d", "методические", "Не владеет приёмами формирующего оценивания", "диагностика")
+    rows = [
+        Measure("1", "Семинар: приёмы формирующего оценивания", terms="март", addressee="учителя", number="3.2"),
+        Measure("2", "Приёмы формирующего оценивания на математике", terms="март", addressee="учителя"),
+        Measure("3", "Приёмы формирующего оценивания", terms="март", addressee="родители"),
+        Measure("4", "Приёмы формирующего оценивания, часть 1", terms="октябрь", addressee="учителя"),
+    ]
+    route = draft_route(TEACHER, [deficit], catalogue, rows, period, per_deficit=12, today=date(2027, 2, 1))
+    assert [row.measure for row in route.measures if row.measure] == ["1"]
+    first = route.measures[0]
+    assert (first.measure, first.catalogue_id, first.terms) == ("1", None, "март")
+    assert first.reason == f"отвечает дефициту «{deficit.wording}»; событие дорожной карты школы, п. 3.2"
+
+
+def test_what_is_over_gives_way_to_months_ahead_the_same_for_everyone(catalogue, period):
+    deficit = Deficit("d", "ВШК", "Нет плана", "аудит")
+    made = [
+        draft_route(
+            Person(key, "И", "administrator"), [deficit], catalogue, (), period, per_deficit=9, today=date(2027, 3, 5)
+        )
+        for key in "ab"
+    ]
+    terms = [row.terms for row in made[0].measures]
+    assert not [term for term in terms for month in ("сентябр", "октябр", "ноябр", "январ", "феврал") if month in term]
+    assert [row.terms for row in made[1].measures] == terms
+
+
+def test_many_deficits_stay_within_a_dozen_rows(catalogue, period):
+    deficits = [
+        Deficit(str(n), family, "Общая формулировка", "аудит") for n, family in enumerate(FAMILIES["administrator"])
+    ]
+    route = draft_route(DEPUTY, deficits, catalogue, (), period, per_deficit=6)
+    assert len(route.measures) <= 12
+    assert {key for row in route.measures for key in row.deficits} == {deficit.key for deficit in deficits}

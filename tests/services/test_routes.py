@@ -1,7 +1,9 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from app.models import RouteMeasure
 from app.services.routes import NoDeficitsError
 from app.services.views.school import StaffView
 
@@ -83,3 +85,21 @@ def test_a_removed_deficit_leaves_its_measures(services, drafted):
     assert after.deficits == ()
     assert len(after.measures) == len(route.measures)
     assert all(measure.deficit_ids == () for measure in after.measures)
+
+
+def test_people_of_one_seminar_share_the_event_and_who_comes_later_joins_it(services, database):
+    names = ("Гусь Анна Викторовна", "Кюи Пётр Ильич", "Дурново Ольга Ивановна")
+    people = services.school.add_people(
+        [StaffView(0, name, "заместитель директора", "administrator") for name in names]
+    )
+    for person in people:
+        services.deficits.add_deficit(person.staff_id, "ВШК", "Анализ урока не приводит к изменениям")
+    services.routes.draft(YEAR, [people[0].staff_id, people[1].staff_id])
+    services.routes.draft(YEAR, [people[2].staff_id])
+    with database.reading() as session:
+        rows = [(row.title, row.form, row.event_uid, row.reason) for row in session.scalars(select(RouteMeasure))]
+    shared = {(title, uid) for title, _form, uid, _reason in rows if uid}
+    assert shared
+    assert len(shared) == len({title for title, _uid in shared})
+    assert all(sum(row[2] == uid for row in rows) == len(people) for _title, uid in shared)
+    assert all("отвечает" in row[3] for row in rows)
