@@ -67,8 +67,6 @@ def enter(services: Services, count: int) -> list[int]:
             services.deficits.add_deficit(
                 staff_id, family, WORDINGS[(at + step) % len(WORDINGS)], found_by="диагностика"
             )
-                staff_id, family, WORDINGS[(at + step) % len(WORDINGS)], found_by="диагностика"
-            )
     return staff
 
 
