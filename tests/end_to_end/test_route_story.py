@@ -149,6 +149,18 @@ def save_document(director: Any, page, target) -> str:
     return " ".join(text.split())
 
 
+def print_pack(director: Any, page, target) -> str:
+    """Several people are selected: their ИОМ go into one file with contents and bookmarks."""
+    page.chips.choose("all")
+    page.table.selectAll()
+    director.asker.answers.append(target)
+    page._save("pdf")
+    director.settle()
+    reader = pypdf.PdfReader(target)
+    assert len(reader.outline) >= len(page.table.visible_rows())
+    return reader.pages[0].extract_text()
+
+
 def test_from_drafts_to_documents(open_window, school, tmp_path):
     director = open_window()
     page = director.go("routes")
@@ -167,3 +179,5 @@ def test_from_drafts_to_documents(open_window, school, tmp_path):
     see_documents(director, page)
     family = page.table.current_row().person.full_name.split()[0]
     assert family in save_document(director, page, tmp_path / "ИОМ.pdf")
+    everybody = print_pack(director, page, tmp_path / "все.pdf")
+    assert all(row.person.full_name.split()[0] in everybody for row in page.table.visible_rows())

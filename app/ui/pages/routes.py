@@ -20,6 +20,7 @@ from app.ui.page import Page
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.routes_deficits_entry import DeficitEntry
 from app.ui.pages.routes_detail import RouteDetail
+from app.ui.pages.routes_documents import OF_ALL
 from app.ui.pages.routes_duty import RouteDuties
 from app.ui.pages.routes_life import LifeStep, RouteLife
 from app.ui.pages.routes_people import RoutePeople
@@ -276,15 +277,21 @@ class RoutesPage(Page):
         self._give_document("route", suffix)
 
     def _give_document(self, code: str, way: str) -> None:
-        """Print a document of the current person, or save it in a format."""
-        row = self.table.current_row()
+        """Print a document of the current person or of the selected ones, or save it in a format."""
+        row, year = self.table.current_row(), self._workplace.school_year
         if row is None or row.route_id is None or self.views.current != ROUTES:
             return
-        request = ReportRequest(self._workplace.school_year, row.person.staff_id)
+        chosen = tuple(one.person.staff_id for one in self.table.selected_rows() if one.route_id is not None)
+        request, name = ReportRequest(year, row.person.staff_id), _document_name(row)
+        if code == "route" and len(chosen) > 1:
+            code, request = "routes_pack", ReportRequest(year, staff_ids=chosen)
+            name = f"ИОМ {school_year(year)}"
+        elif code in OF_ALL:
+            request, name = ReportRequest(year), f"{OF_ALL[code]} {school_year(year)}"
         if way == "print":
-            self.output.print_out(code, request, _document_name(row))
+            self.output.print_out(code, request, name)
         else:
-            self.output.save(code, request, _document_name(row), way)
+            self.output.save(code, request, name, way)
 
 
 def _document_name(row: RouteView) -> str:

@@ -30,6 +30,15 @@ NOTHING_ASKED = (
 """Order of the Ministry of Education of 06.11.2024 № 779: the closed list of a teacher's documents."""
 
 
+OF_ALL = {
+    "routes_pack": "Все ИОМ",
+    "routes_registry": "Реестр ИОМ",
+    "routes_acquaintance": "Лист ознакомления с ИОМ",
+    "routes_summary": "Справка по ИОМ",
+}
+"""Documents of all ИОМ of the year, with the beginning of the file's name."""
+
+
 class RouteDocuments(QWidget):
     """Asks for the documents of the person shown.
 
@@ -92,10 +101,13 @@ class RouteDocuments(QWidget):
         parts: list[QWidget] = [group_label("Напечатать")]
         if self._route is None or self._route.route_id is None:
             return [*parts, muted_label("ИОМ ещё не составлен: печатать пока нечего.")]
-        return parts + [self._line(kind.title, self._ways(kind.code)) for kind in kinds if kind.per_person]
+        parts += [self._line(kind.title, self._ways(kind.code)) for kind in kinds if kind.per_person]
+        shared = [self._line(kind.title, self._ways(kind.code)) for kind in kinds if kind.code in OF_ALL]
+        return [*parts, group_label("Обо всех ИОМ школы"), *shared]
 
     def _ways(self, code: str) -> list[tuple[str, Callable[[], object]]]:
-        ways = (("Печать", "print"), ("PDF", "pdf"), ("Word", "docx"))
+        table = (("Excel", "xlsx"),) if code == "routes_registry" else ()
+        ways = (("Печать", "print"), ("PDF", "pdf"), ("Word", "docx"), *table)
         return [(words, lambda way=way: self.wanted.emit(code, way)) for words, way in ways]  # type: ignore[misc]
 
     def _confirmed(self, rows: tuple[ConfirmedRow, ...]) -> list[QWidget]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.core.russian import initials_last, plural, short_date
 from app.planning.route_next import NextStep, RouteFacts, hours_words, is_course, next_step
 from app.planning.states import Status
-from app.services.views.routes import DeficitView, RouteView
+from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.palette import Tone
 from app.ui.theme import SMALL
@@ -64,7 +64,7 @@ class RouteHead(QWidget):
         self.bar.setVisible(bool(route.measures))
         standing = [row for row in route.measures if row.status is not Status.WITHDRAWN]
         self.bar.show_progress(route.done, len(standing), progress_words(route), Tone.GOOD)
-        self.deficits.setText(deficit_words(route.deficits))
+        self.deficits.setText(deficit_words(route))
         self._step = next_step(route_facts(route), self._workplace.today)
         words = self._step.words
         self.step.setText(words if len(words) <= _STEP_MOST else shorten(words, _STEP_MOST, placeholder="…"))
@@ -143,8 +143,11 @@ def progress_words(route: RouteView) -> str:
     return ", ".join(part for part in (f"выполнено {done} из {len(standing)}", hours) if part)
 
 
-def deficit_words(deficits: tuple[DeficitView, ...]) -> str:
-    """«Дефициты: анализ урока (в работе); оценивание (выявлен)»."""
-    if not deficits:
-        return "Дефицитов не указано"
-    return "Дефициты: " + "; ".join(f"{item.wording} ({item.state_words})" for item in deficits)
+def deficit_words(route: RouteView) -> str:
+    """«Дефициты: анализ урока (в работе). Методические темы: вычисления, 5 классы (выявлена)»."""
+    told = [
+        f"{name}: {'; '.join(f'{item.wording} ({item.state_words})' for item in rows)}"
+        for name, rows in (("Дефициты", route.deficits), ("Методические темы", route.topic_rows))
+        if rows
+    ]
+    return ". ".join(told) or "Дефицитов не указано"

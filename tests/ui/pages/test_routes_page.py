@@ -72,12 +72,15 @@ def test_who_approved_and_the_signature_are_told():
 
 
 def test_deficits_stand_in_a_line_with_their_states():
-    items = (
+    found = (
         DeficitView(1, "предметные", "Опыты", "", "", 1, "in_work"),
         DeficitView(2, "", "ИКТ", "", "", 2, "closed"),
     )
-    assert deficit_words(items) == "Дефициты: Опыты (в работе); ИКТ (закрыт)"
-    assert deficit_words(()) == "Дефицитов не указано"
+    topics = (DeficitView(3, "методические", "Дроби, 5 классы", "", "", 1, "found"),)
+    assert deficit_words(route(deficits=found)) == "Дефициты: Опыты (в работе); ИКТ (закрыт)"
+    told = deficit_words(route(deficits=found[:1], topic_rows=topics))
+    assert told == "Дефициты: Опыты (в работе). Методические темы: Дроби, 5 классы (выявлен)"
+    assert deficit_words(route(deficits=())) == "Дефицитов не указано"
 
 
 def test_the_head_tells_the_next_step_and_is_clicked(qtbot, desk):
