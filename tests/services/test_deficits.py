@@ -98,6 +98,7 @@ def test_what_cannot_be_entered_is_refused_with_all_of_the_step(services, people
 def test_a_deficit_that_an_approved_route_answers_goes_only_when_that_is_agreed(services, people):
     key = services.deficits.add_deficit(people[0], "методические", "Обучение решению текстовых задач")
     services.routes.draft(YEAR, people[:1])
+    services.school.change(director="Белая Нина Олеговна")
     services.route_life.approve(YEAR, people[:1], DAY)
     assert of(services, people[0])[0].answered_by
     with pytest.raises(DeficitAnsweredError, match="«"):

@@ -316,7 +316,7 @@ def test_a_row_of_an_iom_follows_the_row_of_the_plan(services, life):
     services.roadmap.draft(YEAR)
     deputy = services.school.add_person(StaffView(0, "Лебедь Вера Ильинична", "заместитель", "administrator"))
     for family in ("ВШК", "методическая работа", "анализ оценочных процедур", "объективность оценивания"):
-        services.deficits.add_deficit(deputy.staff_id, family, "Контроль качества образования")
+        services.deficits.add_deficit(deputy.staff_id, family, f"Контроль качества образования, {family}")
     services.routes.draft(YEAR, [deputy.staff_id])
 
     def named():

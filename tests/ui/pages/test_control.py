@@ -148,7 +148,7 @@ def test_a_term_without_a_date_gets_one(page, asker, settle, stored):
 
 def test_delete_takes_off_control_with_a_reason(page, asker, settle, stored, qtbot):
     row = page.table.current_row()
-    asker.answers.append({"reason": "Мероприятие объединено с другим"})
+    asker.answers.append("Мероприятие объединено с другим")
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     settle()
