@@ -51,7 +51,7 @@ def _report(arguments: argparse.Namespace, context: Context) -> int:
         year = arguments.school_year or school_year_start(services.today())
         staff_id = None
         if arguments.person:
-            known = {person.full_name: person.staff_id for person in services.school.staff()}
+            known = {person.full_name: person.staff_id for person in services.staff.people()}
             wanted = arguments.person.casefold()
             staff_id = next((key for name, key in known.items() if name.casefold().startswith(wanted)), None)
             if staff_id is None:

@@ -29,6 +29,7 @@ from app.services.school_level import SeeSchoolLevel
 from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
+from app.services.staff import KeepStaff
 from app.services.study import StudyResults
 from app.services.term_windows import CorrectTerms
 from app.services.traceability import TraceGrounds
@@ -52,6 +53,7 @@ class Services:
     control: ControlExecution
     reports: IssueReports
     school: KeepSchool
+    staff: KeepStaff
     classes: KeepClasses
     calendar: KeepCalendar
     term_windows: CorrectTerms

@@ -14,7 +14,7 @@ from app.planning.values import Measure
 from app.services import term_reading
 from app.services.occurrences import as_planned
 from app.services.roadmap_views import edition_to_follow, numbers
-from app.services.school import staff_views
+from app.services.staff import staff_views
 from app.services.views.control import EvidenceView
 from app.services.views.routes import DeficitView, RouteMeasureView, RouteView
 from app.services.views.school import StaffView

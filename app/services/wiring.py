@@ -35,6 +35,7 @@ from app.services.school_level import SeeSchoolLevel
 from app.services.search import FindAnything
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
+from app.services.staff import KeepStaff
 from app.services.study import StudyResults
 from app.services.term_windows import CorrectTerms
 from app.services.traceability import TraceGrounds
@@ -53,12 +54,13 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     attachments = Attachments(paths.attachments)
     control = ControlExecution(database, attachments, today)
     life = LiveRoadmap(database, attachments, lambda view: reports.roadmap_pdf(view), safety.back_up)  # noqa: PLW0108  made below: they need each other
-    school = KeepSchool(database, reference, today)
+    school = KeepSchool(database, reference)
+    staff = KeepStaff(database, today)
     source_plans = KeepSourcePlans(database, safety.back_up)
     trace = TraceGrounds(database, reference, roadmap, difficulties, routes, control)
-    plans = PlanDocuments(roadmap, life, control, difficulties, school, trace, today)
+    plans = PlanDocuments(roadmap, life, control, difficulties, staff, trace, today)
     reports: IssueReports = IssueReports(
-        study, difficulties, roadmap, life, routes, control, school, source_plans, plans, today
+        study, difficulties, roadmap, life, routes, control, school, staff, source_plans, plans, today
     )
     return Services(
         today=today,
@@ -75,12 +77,13 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         control=control,
         reports=reports,
         school=school,
+        staff=staff,
         classes=KeepClasses(database),
         calendar=KeepCalendar(database),
         term_windows=CorrectTerms(database),
         safety=safety,
-        overview=SeeOverview(study, difficulties, source_plans, roadmap, life, routes, control, school, today),
-        search=FindAnything(school, study, difficulties, source_plans, roadmap, control),
+        overview=SeeOverview(study, difficulties, source_plans, roadmap, life, routes, control, school, staff, today),
+        search=FindAnything(staff, study, difficulties, source_plans, roadmap, control),
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
         catalogue=KeepCatalogue(database, reference),

@@ -12,7 +12,7 @@ DAY = date(2026, 10, 1)
 
 @pytest.fixture
 def people(services):
-    return services.school.add_people(
+    return services.staff.add_many(
         [
             StaffView(0, "Гусь Анна Викторовна", "учитель математики", "teacher", ("Математика",)),
             StaffView(0, "Лебедь Вера Ильинична", "заместитель директора", "administrator"),

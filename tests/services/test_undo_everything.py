@@ -61,7 +61,7 @@ def built(tmp_path_factory):
 
 def _draft_all(services, demo):
     services.roadmap.draft(YEAR)
-    people = {person.full_name: person.staff_id for person in services.school.staff()}
+    people = {person.full_name: person.staff_id for person in services.staff.people()}
     for item in demo._staff:
         for deficit in item["deficits"]:
             services.routes.add_deficit(people[item["full_name"]], deficit["family"], deficit["topic"])
@@ -357,13 +357,18 @@ CASES = (
     draft("source_plans.remove", lambda s: s.source_plans.remove(s.source_plans.plans()[0].plan_id)),
     approved("source_plans.remove", lambda s: s.source_plans.remove(s.source_plans.plans()[0].plan_id)),
     draft("school.change", lambda s: s.school.change(name="Другая школа", town="Верхний", demo=False)),
-    draft("school.add_person", lambda s: s.school.add_person(PERSON)),
-    draft("school.add_people", lambda s: s.school.add_people([PERSON, StaffView(0, "Сова Ия", "учитель", "teacher")])),
+    draft("staff.add", lambda s: s.staff.add(PERSON)),
+    draft("staff.add_many", lambda s: s.staff.add_many([PERSON, StaffView(0, "Сова Ия", "учитель", "teacher")])),
     draft(
-        "school.change_person",
-        lambda s: s.school.change_person(s.school.staff()[0].staff_id, subjects=["Химия"], experience_years=None),
+        "staff.change",
+        lambda s: s.staff.change(s.staff.people()[0].staff_id, subjects=["Химия"], classes=["5А"], gender="female"),
     ),
-    draft("school.archive_person", lambda s: s.school.archive_person(s.school.staff()[0].staff_id)),
+    draft("staff.archive", lambda s: s.staff.archive([one.staff_id for one in s.staff.people()[:2]])),
+    draft(
+        "staff.bring_back",
+        lambda s: s.staff.bring_back([one.staff_id for one in s.staff.people(archived=True) if one.archived_on]),
+        lambda s: s.staff.archive([s.staff.people()[0].staff_id]),
+    ),
     draft("import_results.map_report", lambda s: s.import_results.map_report(*report())),
     draft(
         "import_results.map_report",
@@ -594,7 +599,7 @@ CASES = (
         lambda s: s.next_year.store(YEAR, [row.key for row in s.next_year.preview(YEAR).proposal.candidates]),
         lambda s: s.roadmap.create(YEAR + 1),
     ),
-    draft("routes.add_deficit", lambda s: s.routes.add_deficit(s.school.staff()[0].staff_id, "ВШК", "Анализ урока")),
+    draft("routes.add_deficit", lambda s: s.routes.add_deficit(s.staff.people()[0].staff_id, "ВШК", "Анализ урока")),
     draft(
         "routes.change_deficit",
         lambda s: s.routes.change_deficit(route(s).deficits[0].deficit_id, wording="Иначе", priority=3),
@@ -615,7 +620,7 @@ CASES = (
         "routes.remove_measures",
         lambda s: s.routes.remove_measures([row.measure_id for row in route(s).measures[:2]]),
     ),
-    draft("routes.approve", lambda s: s.routes.approve(YEAR, [p.staff_id for p in s.school.staff()], TODAY)),
+    draft("routes.approve", lambda s: s.routes.approve(YEAR, [p.staff_id for p in s.staff.people()], TODAY)),
     draft(
         "routes.return_to_draft",
         lambda s: s.routes.return_to_draft(route(s, "approved").route_id),

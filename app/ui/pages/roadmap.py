@@ -100,7 +100,7 @@ class RoadmapPage(Page):
             "roadmap",
             lambda services: (
                 self.steps.life.read(services, year),
-                services.school.staff(),
+                services.staff.people(),
                 services.column_sets.column_sets(),
             ),
             self._show,
