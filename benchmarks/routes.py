@@ -59,8 +59,8 @@ def enter(services: Services, count: int) -> list[int]:
         authority_head="Волков Илья Петрович",
         authority_head_position="Начальник управления образования",
     )
-    services.school.add_people(people(count))
-    staff = [person.staff_id for person in services.school.staff()]
+    services.staff.add_many(people(count))
+    staff = [person.staff_id for person in services.staff.people()]
     for at, staff_id in enumerate(staff):
         for step in range(3):
             family = FAMILIES[TEACHER][(at + step) % len(FAMILIES[TEACHER])]

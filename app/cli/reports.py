@@ -58,7 +58,7 @@ def _report(arguments: argparse.Namespace, context: Context) -> int:
         year = arguments.school_year or school_year_start(services.today())
         staff_id = None
         if arguments.person:
-            known = {person.full_name: person.staff_id for person in services.school.staff()}
+            known = {person.full_name: person.staff_id for person in services.staff.people()}
             staff_id = _beginning(known, arguments.person)
             if staff_id is None:
                 raise PersonUnknownError(name=arguments.person, known=", ".join(known) or "никого")

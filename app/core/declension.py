@@ -8,6 +8,7 @@ decline_position("старший методист", "genitive") → «старш
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Case = Literal["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"]
 Gender = Literal["male", "female"]
 CASES: Final[tuple[Case, ...]] = get_args(Case)
+MALE: Final[Gender] = "male"
+FEMALE: Final[Gender] = "female"
 
 _OBLIQUE: Final[tuple[Case, ...]] = CASES[1:]
 _INITIAL = re.compile(r"[А-ЯЁA-Z]\.?(?:-?[А-ЯЁA-Z]\.)*")
@@ -47,6 +50,28 @@ def decline_name(full_name: str, case: Case, gender: Gender | None = None) -> st
         return full_name
     declined = iter([_decline_part(part, word, case, found) for part, word in parts])
     return re.sub(r"[^\s]+", lambda _word: next(declined), full_name)
+
+
+def name_in_case(full_name: str, case: Case, gender: str = "", mended: Mapping[str, str] | None = None) -> str:
+    """A staff member's name in a case: as it was mended by hand, else by the rules; `gender` "" = told by the name.
+
+    Every document that declines a person's name asks here. Worked example:
+    name_in_case("Кюи Анна", "dative", mended={"dative": "Кюи Аннушке"}) → «Кюи Аннушке».
+    """
+    by_hand = (mended or {}).get(case, "").strip()
+    if by_hand:
+        return by_hand
+    known: Gender | None = "male" if gender == "male" else "female" if gender == "female" else None
+    return decline_name(full_name, case, known)
+
+
+def gender_told(full_name: str) -> Gender | None:
+    """Gender that a name tells: «Кюи Анна» → female; None where it does not («Мельник А. И.», «Ким Али»)."""
+    from pytrovich.enums import Gender as Petrovich
+
+    words = full_name.replace(NBSP, " ").split()
+    found = _gender(_name_parts(words), None) if words else None
+    return {Petrovich.MALE: MALE, Petrovich.FEMALE: FEMALE}.get(found) if found else None
 
 
 def _name_parts(words: list[str]) -> list[tuple[str, str]]:
@@ -97,6 +122,8 @@ def _gender(parts: list[tuple[str, str]], known: Gender | None) -> PetrovichGend
     words = {kind: word.lower() for kind, word in parts if kind != "fixed" and not word.startswith("(")}
     if not words:
         return None
+    if "patronymic" not in words and (given := _dictionary_gender(words.get("given", ""))):
+        return Petrovich.MALE if given == "masc" else Petrovich.FEMALE
     detector: Any = PetrovichGenderDetector()
     found: PetrovichGender = detector.detect(
         firstname=words.get("given"), lastname=words.get("surname"), middlename=words.get("patronymic")
@@ -104,6 +131,13 @@ def _gender(parts: list[tuple[str, str]], known: Gender | None) -> PetrovichGend
     if found is Petrovich.ANDROGYNOUS and "given" not in words and "patronymic" not in words:
         return None
     return found
+
+
+def _dictionary_gender(given: str) -> str | None:
+    """Gender of a given name by the dictionary: «анна» → femn, «саша» → None, as both bear it."""
+    tags = [parse.tag for parse in analyser().parse(given) if {"Name", "nomn"} in parse.tag] if given else []
+    genders = {"both" if {"ms-f"} in tag else str(tag.gender) for tag in tags}
+    return genders.pop() if len(genders) == 1 and "both" not in genders else None
 
 
 def _decline_part(kind: str, word: str, case: Case, gender: PetrovichGender) -> str:
@@ -121,11 +155,24 @@ def _decline_part(kind: str, word: str, case: Case, gender: PetrovichGender) -> 
     made = PetrovichDeclinationMaker().make(part, gender, Petrovich[case.upper()], core)
     if kind == "surname" and gender is PetrovichGender.MALE:
         made = _male_surname(core, made, case)
+    elif kind == "given":
+        made = _spelled(core, made)
     return before + (made.upper() if core.isupper() and len(core) > 1 else made) + after
 
 
+def _spelled(word: str, made: str) -> str:
+    """Endings after hushing and back consonants: «Саша» → «Саши», «Сашей»."""
+    if re.search(r"[гкхжчшщ]а$", word, re.IGNORECASE):
+        made = re.sub(r"ы$", "и", made)
+    return re.sub(r"(?<=[жчшщц])ой$", "ей", made) if re.search(r"[жчшщц]а$", word, re.IGNORECASE) else made
+
+
 def _male_surname(word: str, made: str, case: Case) -> str:
-    """Two mends of the rules: «Соловей» loses its vowel (Соловья), «Ткач» is stressed on its end (Ткачом)."""
+    """Mends of the rules: «Соловей» and «Стрелец» lose a vowel, «Ткач» and «Лев» are nouns with their endings."""
+    if re.search(r"[аеёиоуыэюя]лец$", word, re.IGNORECASE):
+        return word[:-2] + "ьц" + dict(zip(_OBLIQUE, ("а", "у", "а", "ом", "е"), strict=True))[case]
+    if word.lower() == "лев":
+        return word + dict(zip(_OBLIQUE, _HARD, strict=True))[case]
     stem = _FLEETING.get(word.lower())
     if stem:
         endings = dict(zip(_OBLIQUE, ("я", "ю", "я", "ём", "е"), strict=True))

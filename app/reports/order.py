@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from app.core.declension import decline_name, decline_position, gender_of_name
+from app.core.declension import Case, decline_position, gender_of_name, name_in_case
 from app.core.russian import NBSP, capital, initials_last, long_date
 from app.reports.document import Block, Bullets, Document, Paragraph, Signatures, Title
 from app.reports.document_names import name_in
@@ -59,10 +59,16 @@ _APPROVED = {
 
 @dataclass(frozen=True, slots=True)
 class OrderPerson:
-    """A staff member whom an order names."""
+    """A staff member whom an order names; `gender`, `declined`: as the staff list keeps them."""
 
     name: str
     position: str
+    gender: str = ""
+    declined: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def called(self, case: Case) -> str:
+        """«Иванову М. П.»."""
+        return initials_last(name_in_case(self.name, case, self.gender, self.declined))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +163,14 @@ def _appointed(people: Sequence[OrderPerson]) -> str:
 
 def _whom(person: OrderPerson) -> str:
     """«Иванову М. П., заместителя директора по УВР»."""
-    name = initials_last(decline_name(person.name, "accusative"))
-    return f"{name}, {decline_position(continued(person.position), 'accusative')}"
+    return f"{person.called('accusative')}, {decline_position(continued(person.position), 'accusative')}"
 
 
 def _to_whom(people: Sequence[OrderPerson]) -> str:
     """«заместителю директора по УВР Ивановой М. П.»."""
     if not people:
         return _NOBODY
-    name = initials_last(decline_name(people[0].name, "dative"))
-    return f"{decline_position(continued(people[0].position), 'dative')} {name}"
+    return f"{decline_position(continued(people[0].position), 'dative')} {people[0].called('dative')}"
 
 
 def _place(town: str) -> str:

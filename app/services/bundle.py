@@ -37,6 +37,7 @@ from app.services.search import FindAnything
 from app.services.self_checks import KeepSelfChecks
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
+from app.services.staff import KeepStaff
 from app.services.study import StudyResults
 from app.services.term_windows import CorrectTerms
 from app.services.topics import KeepTopics
@@ -68,6 +69,7 @@ class Services:
     control: ControlExecution
     reports: IssueReports
     school: KeepSchool
+    staff: KeepStaff
     classes: KeepClasses
     calendar: KeepCalendar
     term_windows: CorrectTerms

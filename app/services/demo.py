@@ -20,6 +20,7 @@ from app.services.views.difficulties import DifficultyView
 from app.services.views.reports import ReportRequest
 from app.services.views.school import StaffView
 
+_GENDERS = {"ж": "female", "м": "male"}
 SUFFIXES = (".pdf", ".docx", ".xlsx")
 
 
@@ -116,10 +117,12 @@ class BuildDemo:
                 category=item["category"],
                 experience_years=item["experience"],
                 curator=names.get(item["curator"], ""),
+                classes=tuple(item["classes"]),
+                gender=_GENDERS.get(item["gender"], ""),
             )
             for item in self._staff
         ]
-        self._services.school.add_people(people)
+        self._services.staff.add_many(people)
 
     def _import_results(self) -> None:
         found = self._services.import_results.recognise([self._files / "results", self._files / "forms"])
@@ -184,7 +187,7 @@ class BuildDemo:
         services.roadmap_life.approve(plan.roadmap_id, order["number"], date.fromisoformat(order["dated"]))
 
     def _make_routes(self) -> None:
-        people = {person.full_name: person.staff_id for person in self._services.school.staff()}
+        people = {person.full_name: person.staff_id for person in self._services.staff.people()}
         for item in self._staff:
             for deficit in item["deficits"]:
                 day = short_date(date.fromisoformat(deficit["found_on"]))

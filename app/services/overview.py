@@ -15,6 +15,7 @@ from app.services.roadmap_life import LiveRoadmap
 from app.services.routes import MakeRoutes
 from app.services.school import KeepSchool
 from app.services.source_plans import KeepSourcePlans
+from app.services.staff import KeepStaff
 from app.services.study import StudyResults
 from app.services.views.control import OccurrenceView
 from app.services.views.difficulties import DifficultyView
@@ -39,6 +40,7 @@ class SeeOverview:
         routes: MakeRoutes,
         control: ControlExecution,
         school: KeepSchool,
+        staff: KeepStaff,
         today: Today,
     ) -> None:
         self._study = study
@@ -49,6 +51,7 @@ class SeeOverview:
         self._routes = routes
         self._control = control
         self._school = school
+        self._staff = staff
         self._today = today
 
     def frame(self, school_year: int) -> FrameView:
@@ -87,7 +90,7 @@ class SeeOverview:
             undated=sum(row.end is None for row in open_rows),
             without_evidence=sum(row.done_on is not None and not row.evidence for row in rows),
             blocks=_blocks(rows),
-            first_steps=() if works or plan or rows else _first_steps(self._school.facts(), self._school.staff()),
+            first_steps=() if works or plan or rows else _first_steps(self._school.facts(), self._staff.people()),
         )
 
 

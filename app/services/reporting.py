@@ -31,6 +31,7 @@ from app.services.roadmap_life import LiveRoadmap
 from app.services.routes import MakeRoutes
 from app.services.school import KeepSchool
 from app.services.source_plans import KeepSourcePlans
+from app.services.staff import KeepStaff
 from app.services.study import StudyResults, results_year
 from app.services.views.control import OccurrenceView
 from app.services.views.reports import Missing, ReportKind, ReportRequest
@@ -62,6 +63,7 @@ class IssueReports:
         routes: MakeRoutes,
         control: ControlExecution,
         school: KeepSchool,
+        staff: KeepStaff,
         source_plans: KeepSourcePlans,
         plans: PlanDocuments,
         route_documents: RouteDocuments,
@@ -74,6 +76,7 @@ class IssueReports:
         self._routes = routes
         self._control = control
         self._school = school
+        self._staff = staff
         self._source_plans = source_plans
         self._plans = plans
         self._route_documents = route_documents
@@ -186,7 +189,7 @@ class IssueReports:
         rows = [row for row in self._control.occurrences(request.school_year) if row.measure_id is not None]
         routes = [item for item in self._routes.routes(request.school_year) if item.route_id is not None]
         counted = RouteTotals(
-            people=len(self._school.staff()),
+            people=len(self._staff.people()),
             total=len(routes),
             approved=sum(bool(item.in_force) for item in routes),
             finished=sum(item.state == "finished" and item.decision != "extended" for item in routes),

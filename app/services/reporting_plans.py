@@ -21,7 +21,7 @@ from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
-from app.services.school import KeepSchool
+from app.services.staff import KeepStaff
 from app.services.traceability import TraceGrounds
 from app.services.views.control import OccurrenceView
 from app.services.views.difficulties import DifficultyView
@@ -60,7 +60,7 @@ class PlanDocuments:
         life: LiveRoadmap,
         control: ControlExecution,
         difficulties: DecideDifficulties,
-        school: KeepSchool,
+        staff: KeepStaff,
         trace: TraceGrounds,
         today: Today,
     ) -> None:
@@ -68,7 +68,7 @@ class PlanDocuments:
         self._life = life
         self._control = control
         self._difficulties = difficulties
-        self._school = school
+        self._staff = staff
         self._trace = trace
         self._today = today
         self.builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {
@@ -117,7 +117,7 @@ class PlanDocuments:
 
     def _acquaintance(self, request: ReportRequest, head: Letterhead) -> Document:
         plan = self.plan(request)
-        staff = sorted(self._school.staff(), key=lambda person: (person.role != "administrator", person.full_name))
+        staff = sorted(self._staff.people(), key=lambda person: (person.role != "administrator", person.full_name))
         readers = [Reader(person.full_name, person.position) for person in staff if person.full_name != head.director]
         return acquaintance_sheet(
             plan.title,
@@ -187,11 +187,13 @@ class PlanDocuments:
 
     def _deputies(self, head: Letterhead) -> list[OrderPerson]:
         """Deputies of the director, who answers for teaching first."""
-        staff = [person for person in self._school.staff() if person.role == "administrator"]
+        staff = [person for person in self._staff.people() if person.role == "administrator"]
         deputies = [person for person in staff if "замест" in person.position.casefold()]
         deputies.sort(key=_by_area)
         return [
-            OrderPerson(person.full_name, person.position) for person in deputies if person.full_name != head.director
+            OrderPerson(person.full_name, person.position, person.gender, person.declined)
+            for person in deputies
+            if person.full_name != head.director
         ]
 
     def plan(self, request: ReportRequest) -> RoadmapView:

@@ -18,7 +18,7 @@ from app.services.control import ControlExecution
 from app.services.roadmap_life import LiveRoadmap
 from app.services.route_rules import APPROVED, FINISHED
 from app.services.routes import MakeRoutes
-from app.services.school import staff_views
+from app.services.staff import staff_views
 from app.services.views.control import EvidenceInput
 from app.services.views.roadmap import MeasureView
 from app.services.views.route_duty import RouteDutyView

@@ -16,7 +16,8 @@ from app.services import term_reading
 from app.services.deficits import deficit_views
 from app.services.occurrences import as_planned
 from app.services.roadmap_views import edition_to_follow, numbers
-from app.services.school import school_facts, staff_views
+from app.services.school import school_facts
+from app.services.staff import staff_views
 from app.services.views.control import EvidenceView
 from app.services.views.route_life import RouteCheckView
 from app.services.views.routes import RouteMeasureView, RouteView

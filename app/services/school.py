@@ -1,26 +1,21 @@
-"""The school's requisites, staff and thresholds."""
+"""The school's requisites and thresholds."""
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.core.clock import Today
 from app.core.errors import AppError
-from app.models import School, StaffMember, Threshold
+from app.models import School, Threshold
 from app.services.fields import set_fields
 from app.services.reference import Reference
-from app.services.views.school import SchoolFacts, StaffView, ThresholdView
+from app.services.views.school import SchoolFacts, ThresholdView
 from app.storage import queries
 from app.storage.database import Database
 
 _FACTS = frozenset(field.name for field in fields(SchoolFacts))
-_OF_PERSON = frozenset(
-    {"full_name", "position", "role", "subjects", "responsibility", "category", "experience_years", "curator_id"}
-)
 _REQUISITES = {
     "name": "полное наименование",
     "short_name": "краткое наименование",
@@ -35,10 +30,6 @@ _REQUISITES = {
 }
 
 
-class NameMissingError(AppError):
-    """Не указаны фамилия, имя и отчество сотрудника. Заполните их и повторите."""
-
-
 class ThresholdOutOfRangeError(AppError):
     """Порог «{title}» не может быть равен {value}. Введите число от 0 до 100."""
 
@@ -46,10 +37,9 @@ class ThresholdOutOfRangeError(AppError):
 class KeepSchool:
     """Reading and changing what the school says of itself; each change is one step."""
 
-    def __init__(self, database: Database, reference: Reference, today: Today) -> None:
+    def __init__(self, database: Database, reference: Reference) -> None:
         self._database = database
         self._reference = reference
-        self._today = today
 
     def facts(self) -> SchoolFacts:
         """Requisites; empty before the first import or entry."""
@@ -66,46 +56,6 @@ class KeepSchool:
                 session.add(row)
             set_fields(row, requisites, _FACTS)
         return self.facts()
-
-    def staff(self, *, archived: bool = False) -> tuple[StaffView, ...]:
-        """Staff in alphabetical order; administrators and teachers together."""
-        with self._database.reading() as session:
-            return staff_views(session, archived=archived)
-
-    def add_person(self, person: StaffView) -> StaffView:
-        """Add a staff member; the given identifier is ignored."""
-        return self.add_people([person])[0]
-
-    def add_people(self, people: list[StaffView]) -> tuple[StaffView, ...]:
-        """Add several people in one step; a curator is named by `curator` (full name) among them or those there."""
-        for person in people:
-            if not person.full_name.strip():
-                raise NameMissingError
-        added = (
-            f"Добавлен сотрудник: {people[0].full_name}" if len(people) == 1 else f"Добавлены сотрудники: {len(people)}"
-        )
-        with self._database.step(added) as session:
-            rows = [_person(person) for person in people]
-            session.add_all(rows)
-            session.flush()
-            known = {row.full_name: row.id for row in queries.staff(session)}
-            for row, person in zip(rows, people, strict=True):
-                row.curator_id = known.get(person.curator)
-            session.flush()
-            keys = {row.id for row in rows}
-            return tuple(view for view in staff_views(session) if view.staff_id in keys)
-
-    def change_person(self, staff_id: int, **changes: Any) -> None:
-        """Change fields of a person by name."""
-        if "full_name" in changes and not str(changes["full_name"]).strip():
-            raise NameMissingError
-        with self._database.step("Изменены сведения о сотруднике") as session:
-            set_fields(session.get_one(StaffMember, staff_id), changes, _OF_PERSON)
-
-    def archive_person(self, staff_id: int) -> None:
-        """A person who left: kept in documents, hidden in lists."""
-        with self._database.step("Сотрудник переведён в архив") as session:
-            session.get_one(StaffMember, staff_id).archived_on = self._today()
 
     def thresholds(self) -> tuple[ThresholdView, ...]:
         """Thresholds in force."""
@@ -138,37 +88,3 @@ def school_facts(session: Session) -> SchoolFacts:
     if row is None:
         return SchoolFacts()
     return SchoolFacts(**{name: getattr(row, name) or getattr(SchoolFacts(), name) for name in _FACTS})
-
-
-def staff_views(session: Session, *, archived: bool = False) -> tuple[StaffView, ...]:
-    """Staff inside another use case."""
-    rows = queries.staff(session, archived=archived)
-    names = {row.id: row.full_name for row in rows}
-    return tuple(replace(_view(row), curator=names.get(row.curator_id or 0, "")) for row in rows)
-
-
-def _view(row: StaffMember) -> StaffView:
-    return StaffView(
-        staff_id=row.id,
-        full_name=row.full_name,
-        position=row.position,
-        role=row.role,
-        subjects=tuple(row.subjects),
-        responsibility=row.responsibility,
-        category=row.category,
-        experience_years=row.experience_years,
-        curator_id=row.curator_id,
-        archived_on=row.archived_on,
-    )
-
-
-def _person(view: StaffView) -> StaffMember:
-    return StaffMember(
-        full_name=" ".join(view.full_name.split()),
-        position=view.position,
-        role=view.role,
-        subjects=list(view.subjects),
-        responsibility=view.responsibility,
-        category=view.category,
-        experience_years=view.experience_years,
-    )

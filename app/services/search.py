@@ -9,8 +9,8 @@ from app.core.russian import fold
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.roadmap import BuildRoadmap
-from app.services.school import KeepSchool
 from app.services.source_plans import KeepSourcePlans
+from app.services.staff import KeepStaff
 from app.services.study import StudyResults
 
 LIMIT = 30
@@ -32,14 +32,14 @@ class FindAnything:
 
     def __init__(
         self,
-        school: KeepSchool,
+        staff: KeepStaff,
         study: StudyResults,
         difficulties: DecideDifficulties,
         source_plans: KeepSourcePlans,
         roadmap: BuildRoadmap,
         control: ControlExecution,
     ) -> None:
-        self._school = school
+        self._staff = staff
         self._study = study
         self._difficulties = difficulties
         self._source_plans = source_plans
@@ -61,7 +61,7 @@ class FindAnything:
         return tuple(found)
 
     def _all(self, school_year: int) -> Iterator[Hit]:
-        for person in self._school.staff():
+        for person in self._staff.people():
             yield Hit("routes", person.full_name, person.position, "person", person.staff_id)
         plan = self._roadmap.current(school_year)
         if plan is not None:

@@ -28,7 +28,7 @@ class NoWayBackError(AppError):
 
 def try_demo(services: Services, files: Path, progress: Progress = SILENT) -> int:
     """Fill the empty program with the demo school; returns the first calendar year of its school year."""
-    if services.study.heads() or services.school.staff() or services.source_plans.plans():
+    if services.study.heads() or services.staff.people() or services.source_plans.plans():
         raise NotEmptyError
     day = demo_day(files)
     if services.today() < day:

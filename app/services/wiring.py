@@ -44,6 +44,7 @@ from app.services.search import FindAnything
 from app.services.self_checks import KeepSelfChecks
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
+from app.services.staff import KeepStaff
 from app.services.study import StudyResults
 from app.services.term_windows import CorrectTerms
 from app.services.topics import KeepTopics
@@ -64,13 +65,14 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     control = ControlExecution(database, attachments, today)
     life = LiveRoadmap(database, attachments, lambda view: reports.roadmap_pdf(view), safety.back_up)  # noqa: PLW0108  made below: they need each other
     route_life = LiveRoutes(database, attachments, lambda views: reports.route_pdfs(views), today)  # noqa: PLW0108  likewise
-    school = KeepSchool(database, reference, today)
+    school = KeepSchool(database, reference)
+    staff = KeepStaff(database, today)
     source_plans = KeepSourcePlans(database, safety.back_up)
     trace = TraceGrounds(database, reference, roadmap, difficulties, routes, control)
-    plans = PlanDocuments(roadmap, life, control, difficulties, school, trace, today)
+    plans = PlanDocuments(roadmap, life, control, difficulties, staff, trace, today)
     route_documents = RouteDocuments(database, lambda: school.facts().director, today)
     reports: IssueReports = IssueReports(
-        study, difficulties, roadmap, life, routes, control, school, source_plans, plans, route_documents, today
+        study, difficulties, roadmap, life, routes, control, school, staff, source_plans, plans, route_documents, today
     )
     return Services(
         today=today,
@@ -94,12 +96,13 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         control=control,
         reports=reports,
         school=school,
+        staff=staff,
         classes=KeepClasses(database),
         calendar=KeepCalendar(database),
         term_windows=CorrectTerms(database),
         safety=safety,
-        overview=SeeOverview(study, difficulties, source_plans, roadmap, life, routes, control, school, today),
-        search=FindAnything(school, study, difficulties, source_plans, roadmap, control),
+        overview=SeeOverview(study, difficulties, source_plans, roadmap, life, routes, control, school, staff, today),
+        search=FindAnything(staff, study, difficulties, source_plans, roadmap, control),
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
         catalogue=KeepCatalogue(database, reference),

@@ -5,7 +5,14 @@ import sys
 
 import pytest
 
-from app.core.declension import CASES, decline_name, decline_position, gender_of_name
+from app.core.declension import (
+    CASES,
+    decline_name,
+    decline_position,
+    gender_of_name,
+    gender_told,
+    name_in_case,
+)
 from app.core.errors import BugError
 
 
@@ -90,6 +97,77 @@ def test_a_known_gender_goes_before_the_guess():
 )
 def test_the_order_of_words_may_be_either(name, expected):
     assert decline_name(name, "genitive") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive", "dative"),
+    [
+        ("Шевченко Ольга", "Шевченко Ольги", "Шевченко Ольге"),
+        ("Кюи Анна Сергеевна", "Кюи Анны Сергеевны", "Кюи Анне Сергеевне"),
+        ("Дурново Иван Петрович", "Дурново Ивана Петровича", "Дурново Ивану Петровичу"),
+        ("Гусь Иван", "Гуся Ивана", "Гусю Ивану"),
+        ("Черных Анна Ильинична", "Черных Анны Ильиничны", "Черных Анне Ильиничне"),
+        ("Белых Никита Кузьмич", "Белых Никиты Кузьмича", "Белых Никите Кузьмичу"),
+        ("Живаго Юрий Ильич", "Живаго Юрия Ильича", "Живаго Юрию Ильичу"),
+        ("Салтыков-Щедрин Лев Ильич", "Салтыкова-Щедрина Льва Ильича", "Салтыкову-Щедрину Льву Ильичу"),
+        ("Мамин-Сибиряк Анна Львовна", "Мамин-Сибиряк Анны Львовны", "Мамин-Сибиряк Анне Львовне"),
+        ("Мамин-Сибиряк Дмитрий", "Мамина-Сибиряка Дмитрия", "Мамину-Сибиряку Дмитрию"),
+        ("Петрова-Черных Анна", "Петровой-Черных Анны", "Петровой-Черных Анне"),
+        ("Соловей Анна Кузьминична", "Соловей Анны Кузьминичны", "Соловей Анне Кузьминичне"),
+        ("Ким Сергей", "Кима Сергея", "Киму Сергею"),
+        ("Ким Светлана", "Ким Светланы", "Ким Светлане"),
+        ("Цой Виктор", "Цоя Виктора", "Цою Виктору"),
+        ("Цой Анна", "Цой Анны", "Цой Анне"),
+        ("Шульга Иван", "Шульги Ивана", "Шульге Ивану"),
+        ("Шульга Анна", "Шульги Анны", "Шульге Анне"),
+        ("Палий Иван", "Палия Ивана", "Палию Ивану"),
+        ("Палий Анна", "Палий Анны", "Палий Анне"),
+        ("Ли Анна-Мария", "Ли Анны-Марии", "Ли Анне-Марии"),
+        ("Мамедова Лейла Рашид кызы", "Мамедовой Лейлы Рашид кызы", "Мамедовой Лейле Рашид кызы"),
+        ("Виктор Цой", "Виктора Цоя", "Виктору Цою"),
+        ("Анна Сергеевна Кюи", "Анны Сергеевны Кюи", "Анне Сергеевне Кюи"),
+        ("Стрелец Иван", "Стрельца Ивана", "Стрельцу Ивану"),
+        ("Кулик Саша", "Кулика Саши", "Кулику Саше"),
+    ],
+)
+def test_hard_names(name, genitive, dative):
+    assert decline_name(name, "genitive") == genitive
+    assert decline_name(name, "dative") == dative
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Стрелец Иван", "Стрельцом Иваном"),
+        ("Лев Борис Ильич", "Левом Борисом Ильичом"),
+        ("Маша Кулик", "Машей Кулик"),
+        ("Цой Илья Кузьмич", "Цоем Ильёй Кузьмичом"),
+    ],
+)
+def test_hard_names_in_the_instrumental(name, expected):
+    assert decline_name(name, "instrumental") == expected
+
+
+def test_a_case_mended_by_hand_wins_and_the_others_are_worked_out():
+    mended = {"dative": "Кюи Аннушке", "genitive": " "}
+    assert name_in_case("Кюи Анна", "dative", mended=mended) == "Кюи Аннушке"
+    assert name_in_case("Кюи Анна", "genitive", mended=mended) == "Кюи Анны"
+    assert name_in_case("Мельник А. И.", "dative", "male") == "Мельнику А. И."
+    assert name_in_case("Мельник А. И.", "dative") == "Мельник А. И."
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Кюи Анна", "female"),
+        ("Гусь Иван", "male"),
+        ("Мамедова Лейла Рашид кызы", "female"),
+        ("Мельник А. И.", None),
+        ("", None),
+    ],
+)
+def test_the_gender_that_a_name_tells(name, gender):
+    assert gender_told(name) == gender
 
 
 def test_case_of_letters_and_brackets_are_kept():

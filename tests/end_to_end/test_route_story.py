@@ -28,7 +28,7 @@ def school(tmp_path):
         demo._enter_school()
         demo._import_plans()
         demo._make_roadmap()
-        people = {person.full_name: person.staff_id for person in services.school.staff()}
+        people = {person.full_name: person.staff_id for person in services.staff.people()}
         for item in demo._staff:
             for deficit in item["deficits"]:
                 key, family = people[item["full_name"]], deficit["family"]

@@ -48,7 +48,7 @@ def two_routes(services, database, monkeypatch):
         authority_head="Кравец Пётр Ильич",
         authority_head_position="Начальник управления образования",
     )
-    people = services.school.add_people(
+    people = services.staff.add_many(
         [
             StaffView(0, "Гусь Анна Викторовна", "учитель математики", "teacher", ("Математика",)),
             StaffView(0, "Шевченко Ольга Николаевна", "директор", "administrator"),

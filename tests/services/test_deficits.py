@@ -22,7 +22,7 @@ ACT = "акт выездной проверки от 26.08.2026"
 def people(services):
     return [
         person.staff_id
-        for person in services.school.add_people(
+        for person in services.staff.add_many(
             [
                 StaffView(0, "Гусь Анна Викторовна", "учитель математики", "teacher", ("Математика",)),
                 StaffView(0, "Кюи Илья Львович", "учитель физики", "teacher", ("Физика",)),

@@ -16,8 +16,8 @@ AUTUMN, SPRING = date(2026, 9, 16), date(2027, 4, 12)
 @pytest.fixture
 def people(services):
     for name in ("Яшина Ольга Ивановна", "Белова Анна Петровна"):
-        services.school.add_person(StaffView(0, name, "учитель", "teacher"))
-    return {one.full_name.split()[0]: one.staff_id for one in services.school.staff()}
+        services.staff.add(StaffView(0, name, "учитель", "teacher"))
+    return {one.full_name.split()[0]: one.staff_id for one in services.staff.people()}
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def test_what_fell_due_what_comes_and_what_is_late(services):
 
 
 def test_search_finds_people_measures_and_documents(services):
-    services.school.add_person(StaffView(0, "Ёлкина Мария Петровна", "учитель", "teacher"))
+    services.staff.add(StaffView(0, "Ёлкина Мария Петровна", "учитель", "teacher"))
     plan = services.roadmap.create(YEAR)
     services.roadmap.add_measure(plan.sections[0].section_id, title="Педсовет по итогам ВПР", terms="август 2026")
     assert [hit.page for hit in services.search.find(YEAR, "елкина")] == ["routes"]

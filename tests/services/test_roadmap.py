@@ -148,7 +148,7 @@ def test_without_a_draft_a_source_row_is_not_answered(services, demo_files):
 
 def test_a_row_that_an_iom_names_is_removed_and_a_new_draft_is_named_again(services):
     services.roadmap.draft(YEAR)
-    deputy = services.school.add_person(StaffView(0, "Лебедь Вера Ильинична", "заместитель", "administrator"))
+    deputy = services.staff.add(StaffView(0, "Лебедь Вера Ильинична", "заместитель", "administrator"))
     for family in ("ВШК", "методическая работа", "анализ оценочных процедур", "объективность оценивания"):
         services.deficits.add_deficit(deputy.staff_id, family, f"Контроль качества образования, {family}")
     services.routes.draft(YEAR, [deputy.staff_id])
@@ -275,7 +275,7 @@ def test_a_locked_plan_refuses_every_edit_of_rows(services, blocks):
 
 
 def test_a_row_names_its_people_its_number_and_its_clash(services, plan):
-    person = services.school.add_person(StaffView(0, "Петрова Анна Сергеевна", "завуч", "administrator"))
+    person = services.staff.add(StaffView(0, "Петрова Анна Сергеевна", "завуч", "administrator"))
     services.roadmap.change_measure(
         plan.measures[0].measure_id,
         responsible="Петровой А. С., библиотекарь",

@@ -314,7 +314,7 @@ def test_a_former_edition_is_only_read(services, life, approved, second):
 
 def test_a_row_of_an_iom_follows_the_row_of_the_plan(services, life):
     services.roadmap.draft(YEAR)
-    deputy = services.school.add_person(StaffView(0, "Лебедь Вера Ильинична", "заместитель", "administrator"))
+    deputy = services.staff.add(StaffView(0, "Лебедь Вера Ильинична", "заместитель", "administrator"))
     for family in ("ВШК", "методическая работа", "анализ оценочных процедур", "объективность оценивания"):
         services.deficits.add_deficit(deputy.staff_id, family, f"Контроль качества образования, {family}")
     services.routes.draft(YEAR, [deputy.staff_id])

@@ -73,7 +73,7 @@ def test_missing_requisites_are_named_with_the_people_they_are_needed_for(servic
 
 
 def test_an_acting_directors_own_route_is_approved_by_the_authority(services, two_routes):
-    services.school.change_person(two_routes[0], position="и. о. директора")
+    services.staff.change(two_routes[0], position="и. о. директора")
     services.route_life.approve(YEAR, two_routes[:1], DAY)
     assert services.routes.routes(YEAR)[0].approver.name == "Кравец Пётр Ильич"
 

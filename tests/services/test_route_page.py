@@ -19,9 +19,9 @@ def planned(services, demo_files):
     services.source_plans.store(demo_files / "plans" / "municipal.docx")
     services.roadmap.draft(YEAR)
     for name in NAMES:
-        key = services.school.add_person(StaffView(0, name, "учитель математики", "teacher", ("Математика",))).staff_id
+        key = services.staff.add(StaffView(0, name, "учитель математики", "teacher", ("Математика",))).staff_id
         services.deficits.add_deficit(key, "предметные", "решение задач", found_by="диагностика")
-    services.routes.draft(YEAR, [person.staff_id for person in services.school.staff()])
+    services.routes.draft(YEAR, [person.staff_id for person in services.staff.people()])
     return services
 
 
@@ -69,7 +69,7 @@ def test_a_withdrawn_row_is_told_with_its_reason_and_counts_no_more(planned, sha
 def test_a_document_of_several_rows_stands_once_with_its_file(planned, shared, tmp_path):
     file = tmp_path / "протокол.txt"
     file.write_text("были все", encoding="utf-8")
-    person = planned.school.staff()[0].staff_id
+    person = planned.staff.people()[0].staff_id
     planned.school.change(director="Орлова Инна Львовна")
     planned.route_life.approve(YEAR, [person], date(2026, 9, 1))
     rows = [row for row in planned.control.occurrences(YEAR) if row.route_measure_id is not None][:2]
@@ -83,7 +83,7 @@ def test_a_document_of_several_rows_stands_once_with_its_file(planned, shared, t
 
 
 def test_approved_editions_are_listed_newest_first_and_a_lost_file_is_not_offered(planned, database, services):
-    person = planned.school.staff()[0].staff_id
+    person = planned.staff.people()[0].staff_id
     kept = services.route_page._attachments.keep_content(b"%PDF", "ИОМ")
     with database.step("Редакции") as session:
         [first] = route_queries.editions_of(session, person, YEAR)

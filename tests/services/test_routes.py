@@ -13,7 +13,7 @@ DAY = date(2026, 10, 1)
 
 @pytest.fixture
 def people(services):
-    return services.school.add_people(
+    return services.staff.add_many(
         [
             StaffView(0, "Гусь Анна Викторовна", "учитель математики", "teacher", ("Математика",)),
             StaffView(0, "Лебедь Вера Ильинична", "заместитель директора", "administrator"),
@@ -89,9 +89,7 @@ def test_a_removed_deficit_leaves_its_measures(services, drafted):
 
 def test_people_of_one_seminar_share_the_event_and_who_comes_later_joins_it(services, database):
     names = ("Гусь Анна Викторовна", "Кюи Пётр Ильич", "Дурново Ольга Ивановна")
-    people = services.school.add_people(
-        [StaffView(0, name, "заместитель директора", "administrator") for name in names]
-    )
+    people = services.staff.add_many([StaffView(0, name, "заместитель директора", "administrator") for name in names])
     for person in people:
         services.deficits.add_deficit(person.staff_id, "ВШК", "Анализ урока не приводит к изменениям")
     services.routes.draft(YEAR, [people[0].staff_id, people[1].staff_id])

@@ -1,13 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
-from app.services.school import NameMissingError, ThresholdOutOfRangeError
-from app.services.views.school import StaffView
-
-
-def person(name, **facts):
-    return StaffView(0, name, "учитель", "teacher", **facts)
+from app.services.school import ThresholdOutOfRangeError
 
 
 def test_requisites_are_kept_one_step_each(services):
@@ -17,36 +10,6 @@ def test_requisites_are_kept_one_step_each(services):
     assert (facts.name, facts.director, facts.title) == ("МБОУ «СОШ № 1»", "Петрова Анна Сергеевна", "МБОУ «СОШ № 1»")
     assert services.safety.undo() == "Изменены реквизиты: директор"
     assert services.school.facts().director == ""
-
-
-def test_people_are_listed_as_people_do_and_curators_are_found_by_name(services):
-    services.school.add_people(
-        [person("Ёлкина Мария", curator="Жук  Олег"), person("Жук Олег"), person("Абрамов Иван", curator="Жук Олег")]
-    )
-    staff = services.school.staff()
-    assert [item.full_name for item in staff] == ["Абрамов Иван", "Ёлкина Мария", "Жук Олег"]
-    assert staff[0].curator == "Жук Олег"
-
-
-def test_a_person_needs_a_name(services):
-    with pytest.raises(NameMissingError):
-        services.school.add_person(person("  "))
-    added = services.school.add_person(person("Гусь Анна Викторовна"))
-    with pytest.raises(NameMissingError):
-        services.school.change_person(added.staff_id, full_name="")
-
-
-def test_who_left_is_kept_in_the_archive(services):
-    added = services.school.add_person(person("Гусь Анна Викторовна"))
-    services.school.archive_person(added.staff_id)
-    assert services.school.staff() == ()
-    assert [item.archived_on.isoformat() for item in services.school.staff(archived=True)] == ["2026-11-20"]
-
-
-def test_a_changed_person_keeps_the_rest(services):
-    added = services.school.add_person(person("Цой Сергей Ильич", subjects=("Математика",)))
-    services.school.change_person(added.staff_id, category="высшая")
-    assert services.school.staff()[0] == replace(added, category="высшая")
 
 
 def test_a_threshold_of_the_school_says_so(services):
@@ -61,18 +24,5 @@ def test_a_threshold_of_the_school_says_so(services):
 
 
 def test_a_name_that_is_no_field_is_a_mistake_of_ours(services):
-    person = services.school.add_person(StaffView(0, "Гусь Анна", "учитель", "teacher"))
-    with pytest.raises(ValueError, match="experience"):
-        services.school.change_person(person.staff_id, experience=3)
     with pytest.raises(ValueError, match="headmaster"):
         services.school.change(headmaster="Гусь Анна")
-
-
-def test_the_step_names_one_person_or_counts_several(services):
-    one = StaffView(0, "Гусь Анна", "учитель", "teacher")
-    services.school.add_person(one)
-    services.school.add_people([one, one])
-    assert [entry.step for entry in services.safety.history()] == [
-        "Добавлены сотрудники: 2",
-        "Добавлен сотрудник: Гусь Анна",
-    ]

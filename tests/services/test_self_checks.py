@@ -12,7 +12,7 @@ FORMS, GIA, RULES = "administrator-1-forms", "administrator-1-gia", "administrat
 
 @pytest.fixture
 def deputy(services):
-    return services.school.add_person(StaffView(0, "Лебедь Вера Ильинична", "заместитель", "administrator")).staff_id
+    return services.staff.add(StaffView(0, "Лебедь Вера Ильинична", "заместитель", "administrator")).staff_id
 
 
 def deficits(services):

@@ -15,7 +15,7 @@ def accepted(services, demo_files):
             [demo_files / "results" / "2026" / name for name in ("f1_ma5.xlsx", "pr_ma5.xlsx")]
         )
     )
-    services.school.add_people(
+    services.staff.add_many(
         [
             StaffView(0, "Гусь Анна Викторовна", "учитель математики", "teacher", ("Математика",)),
             StaffView(0, "Кюи Илья Львович", "учитель физики", "teacher", ("Физика",)),

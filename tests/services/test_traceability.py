@@ -41,8 +41,8 @@ def test_a_point_whose_row_is_removed_is_a_gap(planned):
 
 
 def test_a_deficit_without_a_measure_of_the_route_is_a_gap(planned):
-    planned.school.add_person(StaffView(0, "Гусь Анна Викторовна", "учитель математики", "teacher"))
-    [person] = planned.school.staff()
+    planned.staff.add(StaffView(0, "Гусь Анна Викторовна", "учитель математики", "teacher"))
+    [person] = planned.staff.people()
     planned.deficits.add_deficit(person.staff_id, "предметные", "вычисления", found_by="диагностика")
     gaps = planned.trace.table(YEAR).unanswered
     assert [(gap.text, gap.page, gap.target) for gap in gaps] == [

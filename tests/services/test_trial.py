@@ -19,15 +19,15 @@ def test_the_demo_fills_an_empty_program_and_goes_away_again(services, demo_file
     leave_demo(services)
     assert services.school.facts().demo is False
     assert services.school.facts().town == "Заречный"
-    assert services.school.staff() == ()
+    assert services.staff.people() == ()
     assert services.study.heads() == ()
 
 
 def test_data_of_a_school_are_never_mixed_with_the_demo(services, demo_files):
-    services.school.add_person(StaffView(0, "Ёлкина Мария Петровна", "учитель", "teacher"))
+    services.staff.add(StaffView(0, "Ёлкина Мария Петровна", "учитель", "teacher"))
     with pytest.raises(NotEmptyError):
         try_demo(services, demo_files)
-    assert len(services.school.staff()) == 1
+    assert len(services.staff.people()) == 1
     assert CAUSE not in {copy.cause for copy in services.safety.backups()}
 
 
@@ -36,7 +36,7 @@ def test_before_its_own_day_the_demo_is_refused_before_anything_is_stored(databa
     early = wire(database, paths, resources(), lambda: date(2026, 10, 1), lambda: datetime(2026, 10, 1, 12))
     with pytest.raises(DemoTooEarlyError, match=r"20\.11\.2026"):
         try_demo(early, demo_files)
-    assert early.school.staff() == ()
+    assert early.staff.people() == ()
 
 
 def test_without_a_copy_there_is_no_way_back(services):

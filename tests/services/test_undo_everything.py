@@ -62,7 +62,7 @@ def built(tmp_path_factory):
 
 def _draft_all(services, demo):
     services.roadmap.draft(YEAR)
-    people = {person.full_name: person.staff_id for person in services.school.staff()}
+    people = {person.full_name: person.staff_id for person in services.staff.people()}
     for item in demo._staff:
         for deficit in item["deficits"]:
             services.deficits.add_deficit(people[item["full_name"]], deficit["family"], deficit["topic"])
@@ -149,7 +149,7 @@ def fresh_difficulty(s):
 
 def results(s, value=12.0):
     """Of two people, in one area."""
-    return [Result(one.staff_id, "Анализ", value=value, maximum=30.0) for one in s.school.staff()[:2]]
+    return [Result(one.staff_id, "Анализ", value=value, maximum=30.0) for one in s.staff.people()[:2]]
 
 
 def diagnosed(s):
@@ -367,7 +367,7 @@ def sheet_file(s):
 
 
 def of_role(s, role):
-    return [person.staff_id for person in s.school.staff() if person.role == role]
+    return [person.staff_id for person in s.staff.people() if person.role == role]
 
 
 def said_twice(s):
@@ -457,13 +457,18 @@ CASES = (
     draft("source_plans.remove", lambda s: s.source_plans.remove(s.source_plans.plans()[0].plan_id)),
     approved("source_plans.remove", lambda s: s.source_plans.remove(s.source_plans.plans()[0].plan_id)),
     draft("school.change", lambda s: s.school.change(name="Другая школа", town="Верхний", demo=False)),
-    draft("school.add_person", lambda s: s.school.add_person(PERSON)),
-    draft("school.add_people", lambda s: s.school.add_people([PERSON, StaffView(0, "Сова Ия", "учитель", "teacher")])),
+    draft("staff.add", lambda s: s.staff.add(PERSON)),
+    draft("staff.add_many", lambda s: s.staff.add_many([PERSON, StaffView(0, "Сова Ия", "учитель", "teacher")])),
     draft(
-        "school.change_person",
-        lambda s: s.school.change_person(s.school.staff()[0].staff_id, subjects=["Химия"], experience_years=None),
+        "staff.change",
+        lambda s: s.staff.change(s.staff.people()[0].staff_id, subjects=["Химия"], classes=["5А"], gender="female"),
     ),
-    draft("school.archive_person", lambda s: s.school.archive_person(s.school.staff()[0].staff_id)),
+    draft("staff.archive", lambda s: s.staff.archive([one.staff_id for one in s.staff.people()[:2]])),
+    draft(
+        "staff.bring_back",
+        lambda s: s.staff.bring_back([one.staff_id for one in s.staff.people(archived=True) if one.archived_on]),
+        lambda s: s.staff.archive([s.staff.people()[0].staff_id]),
+    ),
     draft("import_results.map_report", lambda s: s.import_results.map_report(*report())),
     draft(
         "import_results.map_report",
@@ -771,7 +776,7 @@ CASES = (
         lambda s: s.route_life.approve(YEAR, [route(s).person.staff_id], TODAY),
     ),
     approved(
-        "route_life.acquaint", lambda s: s.route_life.acquaint(YEAR, [p.staff_id for p in s.school.staff()], TODAY)
+        "route_life.acquaint", lambda s: s.route_life.acquaint(YEAR, [p.staff_id for p in s.staff.people()], TODAY)
     ),
     approved("route_life.new_edition", lambda s: s.route_life.new_edition(route(s, "approved").route_id, "Приказ")),
     approved("route_life.discard_edition", lambda s: s.route_life.discard_edition(route(s).route_id), changed_route),
@@ -787,7 +792,7 @@ CASES = (
     ),
     draft(
         "route_outcome.plan_checks",
-        lambda s: s.route_outcome.plan_checks(YEAR, [p.staff_id for p in s.school.staff()], [TODAY]),
+        lambda s: s.route_outcome.plan_checks(YEAR, [p.staff_id for p in s.staff.people()], [TODAY]),
     ),
     approved(
         "route_outcome.change_check",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -36,7 +37,11 @@ class SchoolFacts:
 
 @dataclass(frozen=True, slots=True)
 class StaffView:
-    """A staff member; `role`: administrator or teacher."""
+    """A staff member; `role`: administrator or teacher.
+
+    `classes`: labels («5А»); `gender`: male, female, "" = told by the name; `declined`: cases of the name that were
+    mended by hand, by case; the others are worked out (`core/declension.name_in_case`).
+    """
 
     staff_id: int
     full_name: str
@@ -49,11 +54,24 @@ class StaffView:
     curator_id: int | None = None
     curator: str = ""
     archived_on: date | None = None
+    classes: tuple[str, ...] = ()
+    gender: str = ""
+    declined: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def role_words(self) -> str:
         """«администратор» or «учитель»."""
         return "администратор" if self.role == "administrator" else "учитель"
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingView:
+    """What archiving a person touches: whom they curate (full names), whether their ИОМ is approved."""
+
+    staff_id: int
+    full_name: str
+    wards: tuple[str, ...] = ()
+    has_route: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class RoadmapPage(Page):
             "roadmap",
             lambda services: (
                 self.steps.life.read(services, year),
-                services.school.staff(),
+                services.staff.people(),
                 services.column_sets.column_sets(),
                 (services.route_page.of_plan(year), services.route_duty.duties(year)),
             ),

@@ -125,7 +125,7 @@ class DiagnosticsPane(QWidget):
 
         def look(services: Services) -> Whole:
             keeper = services.diagnostics
-            return keeper.diagnostic(key), keeper.proposals(key), keeper.closings(key), services.school.staff()
+            return keeper.diagnostic(key), keeper.proposals(key), keeper.closings(key), services.staff.people()
 
         self._workplace.ask("routes/diagnostics/one", look, self._show_whole)
 

@@ -89,7 +89,7 @@ class DiagnosticImport:
     def _go(self, read: Read, roles: Sequence[str | None] | None) -> None:
         def look(services: Services) -> tuple[ReadDiagnostic, tuple[NameLine, ...], tuple[StaffView, ...]]:
             found = read(roles)
-            return found, services.diagnostics.match(found.names), services.school.staff()
+            return found, services.diagnostics.match(found.names), services.staff.people()
 
         def answer(told: tuple[ReadDiagnostic, tuple[NameLine, ...], tuple[StaffView, ...]]) -> None:
             found, names, staff = told

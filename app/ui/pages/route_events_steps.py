@@ -234,7 +234,7 @@ _OTHER_WAYS = ("посещение другого занятия", "выполн
 
 def _people(services: Services) -> list[tuple[int, str]]:
     """Staff in post by name."""
-    return [(person.staff_id, person.full_name) for person in services.school.staff() if person.archived_on is None]
+    return [(person.staff_id, person.full_name) for person in services.staff.people() if person.archived_on is None]
 
 
 def sheet_request(school_year: int, event_uid: str) -> ReportRequest | None:

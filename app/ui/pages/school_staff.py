@@ -84,15 +84,13 @@ class StaffTab(QWidget):
 
     def refresh(self) -> None:
         """Read the staff."""
-        self._workplace.ask("school/staff", lambda services: services.school.staff(), self._show)
+        self._workplace.ask("school/staff", lambda services: services.staff.people(), self._show)
 
     def add(self) -> None:
         """Ask for a new person."""
         told = self._ask("Новый сотрудник", StaffView(0, "", "", "teacher"), "Добавить")
         if told is not None:
-            self._workplace.do(
-                "Сотрудник", lambda services, _progress: services.school.add_person(told), (Change.STAFF,)
-            )
+            self._workplace.do("Сотрудник", lambda services, _progress: services.staff.add(told), (Change.STAFF,))
 
     def _show(self, people: tuple[StaffView, ...]) -> None:
         self._people = people
@@ -155,7 +153,7 @@ class StaffTab(QWidget):
         key = person.staff_id
         self._workplace.do(
             "Сотрудник",
-            lambda services, _progress: services.school.change_person(
+            lambda services, _progress: services.staff.change(
                 key,
                 full_name=told.full_name,
                 position=told.position,
@@ -179,7 +177,7 @@ class StaffTab(QWidget):
 
         def archive(services: Services, _progress: Progress) -> None:
             for person in rows:
-                services.school.archive_person(person.staff_id)
+                services.staff.archive([person.staff_id])
 
         self._workplace.do("Архив", archive, (Change.STAFF,))
 

@@ -137,7 +137,7 @@ def test_an_empty_program_leads_through_three_steps(first, program, settle, desk
     settle()
     assert states(first) == [StepState.DONE, StepState.CURRENT, StepState.AHEAD]
     first.start.steps.rows[1].button.click()
-    program.services.school.add_person(StaffView(0, "Орлова Инна Львовна", "директор", "administrator"))
+    program.services.staff.add(StaffView(0, "Орлова Инна Львовна", "директор", "administrator"))
     desk.events.announce_all()
     settle()
     assert states(first) == [StepState.DONE, StepState.DONE, StepState.CURRENT]

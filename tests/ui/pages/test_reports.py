@@ -111,9 +111,7 @@ def test_the_day_of_the_report_is_a_parameter(planned, settle):
 
 
 def test_a_person_with_a_route_is_a_parameter(page, program, settle):
-    person = program.services.school.add_person(
-        StaffView(0, "Белая Нина Олеговна", "учитель", "teacher", ("Математика",))
-    )
+    person = program.services.staff.add(StaffView(0, "Белая Нина Олеговна", "учитель", "teacher", ("Математика",)))
     program.services.deficits.add_deficit(person.staff_id, "методические", "Постановка учебной задачи на уроке")
     program.services.routes.draft(YEAR, [person.staff_id])
     page.refresh()

@@ -33,7 +33,7 @@ def empty_page(desk, workplace, opened, noticed):
 def page(program, empty_page, settle):
     """A plan of two blocks: «Мероприятия» with two rows, «Второй» with one."""
     services = program.services
-    services.school.add_person(StaffView(0, "Петрова Анна Сергеевна", "заместитель директора", "administrator"))
+    services.staff.add(StaffView(0, "Петрова Анна Сергеевна", "заместитель директора", "administrator"))
     view = services.roadmap.create(YEAR)
     first = view.sections[0].section_id
     second = services.roadmap.add_section(view.roadmap_id, "Второй")

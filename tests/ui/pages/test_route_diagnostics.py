@@ -14,7 +14,7 @@ TABLE = "ФИО\tМетодика (30)\tОбщение (20)\nЯшина О. И.\
 @pytest.fixture
 def pane(qtbot, desk, workplace, settle):
     for name in ("Яшина Ольга Ивановна", "Белова Анна Петровна"):
-        workplace._program.services.school.add_person(StaffView(0, name, "учитель", "teacher"))
+        workplace._program.services.staff.add(StaffView(0, name, "учитель", "teacher"))
     made = DiagnosticsPane(desk, workplace)
     made.resize(1100, 640)
     qtbot.addWidget(made)
@@ -59,7 +59,7 @@ def test_people_and_areas_are_entered_by_hand(pane, asker, settle):
 
 def test_a_repeat_shows_before_and_after(pane, settle, workplace):
     keeper = workplace._program.services.diagnostics
-    (person, *_) = workplace._program.services.school.staff()
+    (person, *_) = workplace._program.services.staff.people()
     first = keeper.add("diagnostics", "Д", date(2026, 9, 16), [Result(person.staff_id, "Методика", "", 12, 30)])
     keeper.accept(first, [one.proposal for one in keeper.proposals(first)])
     again = [Result(person.staff_id, "Методика", "", 24, 30)]

@@ -39,11 +39,11 @@ def draft(page, demo_program, settle, desk):
 @pytest.fixture
 def bare(page, demo_program, settle, desk):
     """Two people of whom nothing is known yet."""
-    school = demo_program.services.school
+    staff = demo_program.services.staff
     from app.services.views.school import StaffView
 
     people = [
-        school.add_person(StaffView(0, name, "учитель химии", "teacher", ("Химия",)))
+        staff.add(StaffView(0, name, "учитель химии", "teacher", ("Химия",)))
         for name in ("Абрамова Яна Ильинична", "Агеев Лев Ильич")
     ]
     desk.events.announce([Change.STAFF])

@@ -20,7 +20,7 @@ def school(program):
         StaffView(0, "Кюи Илья Львович", "учитель", "teacher", ("Физика",)),
         StaffView(0, "Лебедь Вера Ильинична", "заместитель директора", "administrator"),
     ]
-    program.services.school.add_people(people)
+    program.services.staff.add_many(people)
     return program.services
 
 

@@ -19,6 +19,11 @@ def school(demo_program):
 
 
 @pytest.fixture
+def staff(demo_program):
+    return demo_program.services.staff
+
+
+@pytest.fixture
 def first(desk, workplace, opened):
     """The page of an empty program."""
     return opened(SchoolPage(desk, workplace))
@@ -63,16 +68,16 @@ def test_every_requisite_has_a_name_for_screen_readers(page):
 # staff
 
 
-def test_staff_is_listed_and_counted(page, school):
-    people = school.staff()
+def test_staff_is_listed_and_counted(page, staff):
+    people = staff.people()
     assert page.staff.table.visible_rows() == list(people)
     teachers = sum(person.role == "teacher" for person in people)
     assert page.staff._count.text() == f"{len(people) - teachers}\u00a0администратора, {teachers}\u00a0учителей"
 
 
-def test_a_person_is_added(page, school, asker, settle):
+def test_a_person_is_added(page, staff, asker, settle):
     page.tabs.setCurrentWidget(page.staff)
-    curator = school.staff()[0].full_name
+    curator = staff.people()[0].full_name
     asker.answers.append(
         {
             "full_name": "Абрамова Яна Ильинична", "position": "учитель химии", "subjects": "Химия, Биология",
@@ -81,14 +86,14 @@ def test_a_person_is_added(page, school, asker, settle):
     )  # fmt: skip
     page.add_button.click()
     settle()
-    person = school.staff()[0]
+    person = staff.people()[0]
     assert (person.full_name, person.role, person.subjects) == (
         "Абрамова Яна Ильинична", "teacher", ("Химия", "Биология"),
     )  # fmt: skip
     assert (person.experience_years, person.curator) == (5, curator)
 
 
-def test_enter_opens_a_person_for_editing(page, school, asker, settle, qtbot):
+def test_enter_opens_a_person_for_editing(page, staff, asker, settle, qtbot):
     page.tabs.setCurrentWidget(page.staff)
     person = page.staff.table.visible_rows()[0]
     page.staff.table.select(person.staff_id)
@@ -96,12 +101,12 @@ def test_enter_opens_a_person_for_editing(page, school, asker, settle, qtbot):
     page.staff.table.setFocus()
     qtbot.keyClick(page.staff.table, Qt.Key.Key_Return)
     settle()
-    changed = next(item for item in school.staff() if item.staff_id == person.staff_id)
+    changed = next(item for item in staff.people() if item.staff_id == person.staff_id)
     assert (changed.position, changed.role, changed.curator) == ("старший учитель", "administrator", "")
     assert changed.full_name == person.full_name
 
 
-def test_delete_archives_after_a_question(page, school, asker, settle, qtbot):
+def test_delete_archives_after_a_question(page, staff, asker, settle, qtbot):
     page.tabs.setCurrentWidget(page.staff)
     person = page.staff.table.visible_rows()[0]
     page.staff.table.select(person.staff_id)
@@ -109,11 +114,11 @@ def test_delete_archives_after_a_question(page, school, asker, settle, qtbot):
     asker.answers.extend([False, True])
     qtbot.keyClick(page.staff.table, Qt.Key.Key_Delete)
     settle()
-    assert person in school.staff()
+    assert person in staff.people()
     page.staff.archive_button.click()
     settle()
-    assert person.staff_id not in {item.staff_id for item in school.staff()}
-    assert person.staff_id in {item.staff_id for item in school.staff(archived=True)}
+    assert person.staff_id not in {item.staff_id for item in staff.people()}
+    assert person.staff_id in {item.staff_id for item in staff.people(archived=True)}
 
 
 def test_an_empty_staff_says_what_to_do_with_one_button(first, program, asker, settle):
@@ -124,7 +129,7 @@ def test_an_empty_staff_says_what_to_do_with_one_button(first, program, asker, s
     asker.answers.append({"full_name": "Орлова Инна Львовна", "position": "директор", "role": "администратор"})
     first.staff.empty.button.click()
     settle()
-    assert [person.role for person in program.services.school.staff()] == ["administrator"]
+    assert [person.role for person in program.services.staff.people()] == ["administrator"]
     assert first.add_button.isVisible()
     assert not first.staff.empty.isVisible()
 
@@ -228,17 +233,17 @@ def test_the_demo_is_marked_and_can_be_taken_away(first, program, asker, settle,
     asker.answers.append(True)
     first.leave_button.click()
     settle()
-    assert program.services.school.staff() == ()
+    assert program.services.staff.people() == ()
     assert not first.leave_button.isVisible()
     assert gone == [("overview", None)]
 
 
-def test_people_of_an_archive_are_not_curators(page, school, asker, settle):
-    school.add_person(StaffView(0, "Яшин Олег Петрович", "учитель", "teacher"))
+def test_people_of_an_archive_are_not_curators(page, staff, asker, settle):
+    staff.add(StaffView(0, "Яшин Олег Петрович", "учитель", "teacher"))
     page.refresh()
     settle()
     person = next(row for row in page.staff.table.visible_rows() if row.full_name == "Яшин Олег Петрович")
-    school.archive_person(person.staff_id)
+    staff.archive([person.staff_id])
     page.refresh()
     settle()
     assert "Яшин Олег Петрович" not in titles(page.staff.table, "full_name")
