@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
-from app.models import Route, RouteTemplate, TemplateMeasure
+from app.core.russian import plural
+from app.models import Deficit, Route, RouteTemplate, TemplateMeasure
 from app.planning import route_template as planned
 from app.planning.values import FAMILIES
 from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
-from app.services.views.route_templates import TemplateRowView, TemplatesView, TemplateView
+from app.services.template_offers import offers, settle
+from app.services.views.route_templates import TemplateOffer, TemplateRowView, TemplatesView, TemplateView
 from app.storage.database import Database
 
 _HEAD = frozenset({"name", "ground", "goal", "tasks", "expected_result", "checks", "per_deficit"})
@@ -26,7 +29,11 @@ class TemplateNameError(AppError):
 
 
 class NotPerDeficitError(AppError):
-    """На один дефицит подбирается от 0 до 5 мероприятий, а не {number}."""
+    """На один дефицит подбирается от 1 до 5 мероприятий, а не {number}."""
+
+
+class OffersGoneError(AppError):
+    """Этих изменений больше нет: шаблон или проекты ИОМ с тех пор изменились. Откройте список снова."""
 
 
 class UnknownFamilyError(AppError):
@@ -81,7 +88,7 @@ class KeepTemplates:
             for day in changes.get("checks", ()):
                 planned.month_day(day)
             number = changes.get("per_deficit", row.per_deficit)
-            if number not in range(planned.MOST_PER_DEFICIT + 1):
+            if number not in range(1, planned.MOST_PER_DEFICIT + 1):
                 raise NotPerDeficitError(number=number)
             set_fields(row, {**changes, "name": name}, _HEAD)
 
@@ -129,8 +136,33 @@ class KeepTemplates:
     def remove(self, template_id: int) -> None:
         """Remove a template; ИОМ made from it stay and are no longer bound to it."""
         with self._database.step("Удалён шаблон ИОМ") as session:
-            session.execute(update(Route).where(Route.template_id == template_id).values(template_id=None))
+            for route in session.scalars(select(Route).where(Route.template_id == template_id)):
+                route.template_id = None
+            session.flush()
             session.delete(session.get_one(RouteTemplate, template_id))
+
+    def offers(self, school_year: int) -> tuple[TemplateOffer, ...]:
+        """What templates say otherwise than when drafts were made from them, by person in alphabetical order."""
+        with self._database.reading() as session:
+            return offers(session, school_year, _values(session), session.scalars(select(Deficit)))
+
+    def apply(self, chosen: Collection[str]) -> None:
+        """Take these changes (keys of offers) over into the drafts, in one step. Raises OffersGoneError."""
+        many = plural(len(chosen), "изменение", "изменения", "изменений")
+        with self._database.step(f"Из шаблонов в проекты ИОМ внесено: {many}") as session:
+            if not settle(session, chosen, _values(session), session.scalars(select(Deficit)), take=True):
+                raise OffersGoneError
+
+    def decline(self, chosen: Collection[str]) -> None:
+        """Leave the drafts as they are: these changes are not offered again. Raises OffersGoneError."""
+        many = plural(len(chosen), "изменение", "изменения", "изменений")
+        with self._database.step(f"Отклонены изменения шаблонов: {many}") as session:
+            if not settle(session, chosen, _values(session), session.scalars(select(Deficit)), take=False):
+                raise OffersGoneError
+
+
+def _values(session: Session) -> dict[int, planned.Template]:
+    return {row.id: template_value(row) for row in session.scalars(select(RouteTemplate))}
 
 
 def template_value(row: RouteTemplate) -> planned.Template:

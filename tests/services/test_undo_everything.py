@@ -131,6 +131,19 @@ def with_template(s):
     s.route_templates.add_shipped("Учитель")
 
 
+def drafted_by_template(s):
+    with_template(s)
+    s.routes.draft(YEAR, of_role(s, "teacher"), template(s).template_id)
+    s.route_templates.change_row(template(s).rows[-1].row_id, hours=5)
+    s.route_templates.remove_row(template(s).rows[-2].row_id)
+    s.route_templates.add_row(template(s).template_id, title="Семинар", form="семинар", terms="май")
+    s.route_templates.change_head(template(s).template_id, goal="Другая цель")
+
+
+def template_offers(s):
+    return [one.key for one in s.route_templates.offers(YEAR)]
+
+
 def template(s):
     return s.route_templates.templates().own[0]
 
@@ -887,6 +900,9 @@ CASES = (
     draft(
         "route_templates.remove_row", lambda s: s.route_templates.remove_row(template(s).rows[0].row_id), with_template
     ),
+    draft("route_templates.apply", lambda s: s.route_templates.apply(template_offers(s)), drafted_by_template),
+    draft("route_templates.decline", lambda s: s.route_templates.decline(template_offers(s)), drafted_by_template),
+    draft("route_templates.remove", lambda s: s.route_templates.remove(template(s).template_id), drafted_by_template),
     draft("route_templates.remove", lambda s: s.route_templates.remove(template(s).template_id), with_template),
     draft("events.add_visit", lambda s: s.events.add_visit(YEAR, *drafted_people(s)[:2], "май 2027")),
 )
