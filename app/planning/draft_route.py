@@ -65,7 +65,7 @@ def draft_route(
     period: Period,
     *,
     difficulties: Sequence[Difficulty] = (),
-    topics: Sequence[str] = (),
+    topics: Sequence[Deficit] = (),
     per_deficit: int = _PER_DEFICIT,
     today: date | None = None,
 ) -> Route:
@@ -74,8 +74,8 @@ def draft_route(
     Each deficit gets up to `per_deficit` measures whose family and topic fit, one that stands in the roadmap before
     one that does not: it is the same event and is marked once. One event that answers two deficits is one row.
     Many deficits get fewer measures each, so that the rows stay about twelve. `today`: what is over by that day is
-    not proposed; without it the whole period is ahead. `topics`: words of the person's methodical topics, see
-    `planning/topics.py`.
+    not proposed; without it the whole period is ahead. `topics`: the person's methodical topics, see
+    `planning/topics.py`: each gets one measure that no deficit has taken, while there is room.
     """
     ordered = sorted(deficits, key=lambda one: (one.priority, _family_order(person, one.family)))
     since = today or period.start
@@ -94,6 +94,11 @@ def draft_route(
                 rows[match.measure.id] = replace(known, deficits=(*known.deficits, deficit.key))
             else:
                 rows[match.measure.id] = _row(deficit, match, planned.get(match.measure.id), period, since)
+    for topic in topics:
+        matching = [one for one in _matches(person, topic, catalogue, planned, difficulties) if one.exact]
+        for match in [one for one in matching if one.measure.id not in rows][: len(rows) < _MOST_ROWS]:
+            made = _row(topic, match, planned.get(match.measure.id), period, since)
+            rows[match.measure.id] = replace(made, deficits=(), reason=f"методическая тема: {topic.wording}")
     measures = tuple(replace(row, number=str(index)) for index, row in enumerate(rows.values(), 1))
     return Route(
         person=person,
@@ -104,7 +109,7 @@ def draft_route(
         expected=_expected(person, ordered, measures),
         measures=measures,
         grounds=tuple(dict.fromkeys(deficit.found_by for deficit in ordered if deficit.found_by)),
-        topics=tuple(topics),
+        topics=tuple(topic.wording for topic in topics),
         remarks=_remarks(person, ordered, measures),
     )
 

@@ -27,6 +27,7 @@ from app.services.route_duty import SeeRouteDuty
 from app.services.route_life import LiveRoutes
 from app.services.route_outcome import ConcludeRoutes
 from app.services.route_page import SeeRoutes
+from app.services.route_templates import KeepTemplates
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
@@ -63,6 +64,7 @@ class Services:
     route_life: LiveRoutes
     route_outcome: ConcludeRoutes
     route_duty: SeeRouteDuty
+    route_templates: KeepTemplates
     deficits: KeepDeficits
     self_checks: KeepSelfChecks
     topics: KeepTopics

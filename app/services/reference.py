@@ -15,6 +15,7 @@ from app.analysis.values import Scale
 from app.models import CatalogueEntry, Threshold
 from app.models import Scale as StoredScale
 from app.planning.catalogue import Catalogue, CatalogueMeasure, answers_of, parse_catalogue
+from app.planning.route_template import Template, parse_templates
 from app.planning.self_check import SelfCheckItem, parse_self_check
 from app.storage import queries
 from app.storage.remembered import Remembered
@@ -70,6 +71,11 @@ class Reference:
     def self_check(self) -> tuple[SelfCheckItem, ...]:
         """Questions of the lists of self-check, administrators' and teachers'."""
         return parse_self_check(self._text("catalogue/self_check.json"))
+
+    @cached_property
+    def route_templates(self) -> tuple[Template, ...]:
+        """Templates of ИОМ as they come with the program."""
+        return parse_templates(self._text("templates/routes.json"))
 
     @cached_property
     def _shipped(self) -> Rules:

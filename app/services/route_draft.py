@@ -7,18 +7,23 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.models import Deficit, Roadmap, Route, RouteAnswer, RouteMeasure, StaffMember
+from app.models import Deficit, Roadmap, Route, RouteAnswer, RouteCheck, RouteMeasure, RouteTemplate, StaffMember
 from app.models.roadmap import new_uid
 from app.planning import values
 from app.planning.approvers import is_director
 from app.planning.draft_events import Events
 from app.planning.draft_route import draft_route
+from app.planning.route_template import HEAD_FIELDS, Template, check_days, fitting, said_of_head, said_of_row
+from app.planning.route_terms import ahead
 from app.services import difficulties
 from app.services.deficits import topics_of
 from app.services.reference import Reference
 from app.services.roadmap_views import edition_to_follow, numbers
+from app.services.route_templates import template_value
 from app.services.school import school_facts
 from app.storage import queries, route_queries
+
+_PER_DEFICIT = 2
 
 
 class RouteDrafter:
@@ -43,8 +48,45 @@ class RouteDrafter:
                 if row.measure_id is None and not row.withdrawn_reason:
                     self._events.remember(row.catalogue_id, row.title, row.terms, row.event_uid)
 
-    def draft(self, person: StaffMember, deficits: Sequence[Deficit]) -> Route:
-        """Rows of one person's draft."""
+    def draft(self, person: StaffMember, deficits: Sequence[Deficit], template: RouteTemplate | None = None) -> Route:
+        """Rows of one person's draft: those of the template that fit and are not over, then what the deficits ask."""
+        made = self._from_deficits(person, deficits, template.per_deficit if template else _PER_DEFICIT)
+        if template is not None:
+            self._begin_with(made, template_value(template), deficits)
+            made.template_id = template.id
+        return made
+
+    def _begin_with(self, route: Route, template: Template, deficits: Sequence[Deficit]) -> None:
+        """Texts, rows and days of checks of a template; a measure of the catalogue that it names itself goes."""
+        for name in HEAD_FIELDS:
+            value = getattr(template, name)
+            if value:
+                setattr(route, name, list(value) if isinstance(value, tuple) else value)
+        since = self._today or self._period.start
+        first = []
+        for row in fitting(template.rows, {deficit.family for deficit in deficits}):
+            if ahead(row.terms, self._period, since) is None:
+                continue
+            said = said_of_row(row)
+            first.append(
+                RouteMeasure(
+                    **said,
+                    template_uid=row.uid,
+                    template_said=said,
+                    reason=f"шаблон «{template.name}»",
+                    event_uid=self._events.uid(row.form, "", row.title, row.terms),
+                    answers=[RouteAnswer(deficit_id=one.id) for one in deficits if one.family == row.family],
+                )
+            )
+        named = {row.title.casefold() for row in first}
+        rows = first + [row for row in route.measures if row.title.casefold() not in named]
+        for place, one in enumerate(rows):
+            one.position = place
+        route.measures = rows
+        route.checks = [RouteCheck(planned_on=day) for day in check_days(template.checks, self._period, since)]
+        route.template_said = said_of_head(template)
+
+    def _from_deficits(self, person: StaffMember, deficits: Sequence[Deficit], per_deficit: int) -> Route:
         found = draft_route(
             values.Person(
                 id=str(person.id),
@@ -60,7 +102,8 @@ class RouteDrafter:
             self._measures,
             self._period,
             difficulties=self._accepted,
-            topics=[row.wording for row in topics_of(self._session, person.id)],
+            topics=[_deficit(row) for row in topics_of(self._session, person.id)],
+            per_deficit=per_deficit,
             today=self._today,
         )
         return Route(

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import initials_last, plural
-from app.models import Deficit, Route, RouteAnswer, RouteMeasure, StaffMember
+from app.models import Deficit, Route, RouteAnswer, RouteMeasure, RouteTemplate, StaffMember
 from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
 from app.services.route_draft import RouteDrafter
@@ -42,12 +42,19 @@ class MakeRoutes:
         with self._database.reading() as session:
             return route_views(session, school_year, self._today())
 
-    def draft(self, school_year: int, staff_ids: Sequence[int]) -> None:
-        """Draft routes from deficits; a draft that is there is replaced, an approved route is left alone."""
+    def draft(
+        self, school_year: int, staff_ids: Sequence[int], template_id: int | None = None, *, keep: bool = False
+    ) -> None:
+        """Draft routes from deficits; a draft that is there is replaced, an approved route is left alone.
+
+        With a template its rows come first for people of its role, who then need no deficits. `keep`: a draft that is
+        there is left alone, too. Raises NoDeficitsError.
+        """
         people = plural(len(staff_ids), "сотрудник", "сотрудника", "сотрудников")
         with self._database.step(f"Составлены проекты ИОМ: {people}") as session:
             there = {route.staff_id: route for route in route_queries.routes(session, school_year)}
             drafter = RouteDrafter(session, school_year, self._reference, self._today())
+            template = session.get_one(RouteTemplate, template_id) if template_id is not None else None
             bare = []
             for staff_id in staff_ids:
                 person = session.get_one(StaffMember, staff_id)
@@ -55,15 +62,16 @@ class MakeRoutes:
                     select(Deficit).where(Deficit.staff_id == staff_id, Deficit.origin != TOPIC).order_by(Deficit.id)
                 ).all()
                 old = there.get(staff_id)
-                if old is not None and (old.state != DRAFT or old.number > 1):
+                if old is not None and (keep or old.state != DRAFT or old.number > 1):
                     continue
-                if not deficits:
+                fits = template if template is not None and template.role == person.role else None
+                if not deficits and fits is None:
                     bare.append(initials_last(person.full_name))
                     continue
                 if old is not None:
                     session.delete(old)
                     session.flush()
-                session.add(drafter.draft(person, deficits))
+                session.add(drafter.draft(person, deficits, fits))
             if bare:
                 raise NoDeficitsError(people=", ".join(bare))
 

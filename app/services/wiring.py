@@ -34,6 +34,7 @@ from app.services.route_duty import SeeRouteDuty
 from app.services.route_life import LiveRoutes
 from app.services.route_outcome import ConcludeRoutes
 from app.services.route_page import SeeRoutes
+from app.services.route_templates import KeepTemplates
 from app.services.routes import MakeRoutes
 from app.services.safety import KeepSafe
 from app.services.saving import SaveSeen
@@ -90,6 +91,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         route_life=route_life,
         route_outcome=ConcludeRoutes(database, today),
         route_duty=SeeRouteDuty(database, routes, life, control, reports.routes_list_pdf, today),
+        route_templates=KeepTemplates(database, reference),
         deficits=KeepDeficits(database, today),
         self_checks=KeepSelfChecks(database, reference),
         topics=KeepTopics(database, reference, today),

@@ -71,6 +71,13 @@ def rows_of_events(session: Session, event_uids: Iterable[str]) -> Sequence[Rout
     return session.scalars(select(RouteMeasure).where(RouteMeasure.event_uid.in_(list(event_uids)))).all()
 
 
+def rows_of_template_row(session: Session, school_year: int, template_uid: str) -> Sequence[RouteMeasure]:
+    """Rows of ИОМ of a school year that were made from a row of a template."""
+    query = select(RouteMeasure).join(Route, RouteMeasure.route_id == Route.id)
+    query = query.where(Route.school_year == school_year, RouteMeasure.template_uid == template_uid)
+    return session.scalars(query.order_by(RouteMeasure.id)).all()
+
+
 def _newest(school_year: int, states: Iterable[str] = ()) -> Any:
     other = aliased(Route)
     query = select(func.max(other.number)).where(other.staff_id == Route.staff_id, other.school_year == school_year)

@@ -86,9 +86,17 @@ def test_a_teacher_gets_subject_measures_with_the_topic_of_pupils(catalogue, per
 
 
 def test_results_give_topics_and_never_deficits(catalogue, period, difficulties):
-    route = draft_route(TEACHER, [], catalogue, (), period, difficulties=difficulties, topics=["Орфография, 6 классы"])
+    route = draft_route(
+        TEACHER,
+        [],
+        catalogue,
+        (),
+        period,
+        difficulties=difficulties,
+        topics=[Deficit("9", "методические", "Орфография, 6 классы")],
+    )
     assert route.deficits == ()
-    assert route.measures == ()
+    assert [(row.deficits, row.reason) for row in route.measures] == [((), "методическая тема: Орфография, 6 классы")]
     assert route.topics == ("Орфография, 6 классы",)
 
 

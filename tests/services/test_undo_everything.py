@@ -127,6 +127,27 @@ def planned_check(s):
     s.route_outcome.plan_checks(YEAR, [route(s, "approved").person.staff_id], [TODAY])
 
 
+def with_template(s):
+    s.route_templates.add_shipped("Учитель")
+
+
+def drafted_by_template(s):
+    with_template(s)
+    s.routes.draft(YEAR, of_role(s, "teacher"), template(s).template_id)
+    s.route_templates.change_row(template(s).rows[-1].row_id, hours=5)
+    s.route_templates.remove_row(template(s).rows[-2].row_id)
+    s.route_templates.add_row(template(s).template_id, title="Семинар", form="семинар", terms="май")
+    s.route_templates.change_head(template(s).template_id, goal="Другая цель")
+
+
+def template_offers(s):
+    return [one.key for one in s.route_templates.offers(YEAR)]
+
+
+def template(s):
+    return s.route_templates.templates().own[0]
+
+
 def route(s, state="draft"):
     return next(item for item in s.routes.routes(YEAR) if item.state == state and len(item.measures) > 1)
 
@@ -865,6 +886,29 @@ CASES = (
     draft("events.separate", lambda s: s.events.separate(shared_event(s).people[0].row_id), joined),
     draft("events.invite", lambda s: s.events.invite(YEAR, shared_event(s).uid, drafted_people(s)), joined),
     draft("events.change", lambda s: s.events.change(YEAR, shared_event(s).uid, terms="март 2027"), joined),
+    draft("route_templates.add", lambda s: s.route_templates.add("teacher")),
+    draft("route_templates.add_shipped", with_template),
+    draft(
+        "route_templates.change_head",
+        lambda s: s.route_templates.change_head(template(s).template_id, name="Свой", checks=["12-20"], tasks=["Одна"]),
+        with_template,
+    ),
+    draft("route_templates.add_row", lambda s: s.route_templates.add_row(template(s).template_id), with_template),
+    draft(
+        "route_templates.change_row",
+        lambda s: s.route_templates.change_row(template(s).rows[0].row_id, title="Иначе", hours=9),
+        with_template,
+    ),
+    draft(
+        "route_templates.move_row", lambda s: s.route_templates.move_row(template(s).rows[0].row_id, 1), with_template
+    ),
+    draft(
+        "route_templates.remove_row", lambda s: s.route_templates.remove_row(template(s).rows[0].row_id), with_template
+    ),
+    draft("route_templates.apply", lambda s: s.route_templates.apply(template_offers(s)), drafted_by_template),
+    draft("route_templates.decline", lambda s: s.route_templates.decline(template_offers(s)), drafted_by_template),
+    draft("route_templates.remove", lambda s: s.route_templates.remove(template(s).template_id), drafted_by_template),
+    draft("route_templates.remove", lambda s: s.route_templates.remove(template(s).template_id), with_template),
     draft("events.add_visit", lambda s: s.events.add_visit(YEAR, *drafted_people(s)[:2], "май 2027")),
 )
 
