@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.planning.route_template import MOST_PER_DEFICIT, Template, checks_as_words, checks_from_words
@@ -98,7 +98,7 @@ class TemplatesPane(QWidget):
         for button in (self.add_row_button, self.remove_row_button, self.remove_button):
             button.setVisible(own)
         self.take_button.setVisible(one is not None and not own)
-        self.form.setVisible(one is not None)
+        self.parts.setEnabled(one is not None)
         if one is not None:
             self.form.set_facts(_key(one), _facts(one), read_only=not own)
         self.rows.set_rows(one.rows if one is not None else ())
@@ -252,8 +252,11 @@ class TemplatesPane(QWidget):
         right = QVBoxLayout(detail)
         right.setContentsMargins(SMALL, 0, 0, 0)
         right.setSpacing(SMALL)
-        right.addWidget(self.form)
-        right.addWidget(self.rows, 1)
+        self.parts = QTabWidget()
+        self.parts.setDocumentMode(True)
+        self.parts.addTab(self.rows, "Мероприятия")
+        self.parts.addTab(self.form, "Название, цель и проверки")
+        right.addWidget(self.parts, 1)
         right.addLayout(under)
         column = QVBoxLayout(editor)
         column.setContentsMargins(0, SMALL, 0, 0)
