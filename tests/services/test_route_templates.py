@@ -54,7 +54,7 @@ YEAR = 2026
 @pytest.fixture
 def teachers(services):
     people = [StaffView(0, name, "учитель", "teacher") for name in ("Гусь Анна Викторовна", "Лебедь Вера Ильинична")]
-    return [person.staff_id for person in services.school.add_people(people)]
+    return [person.staff_id for person in services.staff.add_many(people)]
 
 
 @pytest.fixture

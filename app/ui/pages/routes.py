@@ -13,6 +13,7 @@ from app.core.russian import initials_last, plural, school_year
 from app.planning.route_next import NextStep, Step
 from app.services.views.reports import ReportRequest
 from app.services.views.route_page import RowAround
+from app.services.views.route_templates import TemplateView
 from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
@@ -21,6 +22,7 @@ from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.routes_deficits_entry import DeficitEntry
 from app.ui.pages.routes_detail import RouteDetail
 from app.ui.pages.routes_documents import OF_ALL
+from app.ui.pages.routes_drafting import ask_drafting
 from app.ui.pages.routes_duty import RouteDuties
 from app.ui.pages.routes_life import LifeStep, RouteLife
 from app.ui.pages.routes_people import RoutePeople
@@ -236,18 +238,26 @@ class RoutesPage(Page):
         if not rows:
             self.notify("У выбранных сотрудников ИОМ уже утверждены", Tone.WARNING)
             return
-        if any(row.state == "draft" and row.measures for row in rows) and not self.desk.asker.confirm(
-            "Составить заново?", "У выбранных сотрудников уже есть проекты ИОМ; они будут заменены.", "Составить заново"
-        ):
+        self._workplace.ask(
+            "routes/drafting",
+            lambda services: services.route_templates.templates().own,
+            lambda templates: self._draft_by(rows, templates),
+        )
+
+    def _draft_by(self, rows: list[RouteView], templates: tuple[TemplateView, ...]) -> None:
+        drafting = ask_drafting(self.desk.asker, rows, templates)
+        if drafting is None:
             return
-        keys = [row.person.staff_id for row in rows if row.deficits] or [row.person.staff_id for row in rows]
-        bare = len(rows) - len(keys)
+        keys, bare = drafting.keys, drafting.bare
+        if not keys:
+            self.notify("У всех выбранных сотрудников уже есть проекты ИОМ, они оставлены", Tone.NEUTRAL)
+            return
         year, told = self._workplace.school_year, f"Составлено ИОМ: {len(keys)}. Проверьте мероприятия и утвердите."
         if bare:
             told += f" Без дефицитов пропущено: {plural(bare, 'сотрудник', 'сотрудника', 'сотрудников')}."
         self._workplace.do(
             "Составление ИОМ",
-            lambda services, _progress: services.routes.draft(year, keys),
+            lambda services, _progress: services.routes.draft(year, keys, drafting.template_id, keep=drafting.keep),
             _TOUCHED,
             lambda _none: self.notify(told, Tone.WARNING if bare else Tone.GOOD),
         )
