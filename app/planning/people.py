@@ -183,6 +183,11 @@ class Directory:
         return chosen if len(chosen) == 1 else []
 
 
+def same_position(first: str, second: str) -> bool:
+    """Whether two wordings name one position: «зам. директора по УВР» and its words in full."""
+    return _stems(first) == _stems(second)
+
+
 def _parts(text: str) -> list[str]:
     parts = re.split(r"[,;\n]+", text.replace("\u00a0", " "))
     for pattern in (_JOINED, _JOINED_NAMES):

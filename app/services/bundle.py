@@ -39,6 +39,7 @@ from app.services.self_checks import KeepSelfChecks
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.staff import KeepStaff
+from app.services.staff_import import ImportStaff
 from app.services.study import StudyResults
 from app.services.term_windows import CorrectTerms
 from app.services.topics import KeepTopics
@@ -72,6 +73,7 @@ class Services:
     reports: IssueReports
     school: KeepSchool
     staff: KeepStaff
+    staff_import: ImportStaff
     classes: KeepClasses
     calendar: KeepCalendar
     term_windows: CorrectTerms

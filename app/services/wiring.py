@@ -46,6 +46,7 @@ from app.services.self_checks import KeepSelfChecks
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.staff import KeepStaff
+from app.services.staff_import import ImportStaff
 from app.services.study import StudyResults
 from app.services.term_windows import CorrectTerms
 from app.services.topics import KeepTopics
@@ -99,6 +100,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         reports=reports,
         school=school,
         staff=staff,
+        staff_import=ImportStaff(database, today),
         classes=KeepClasses(database),
         calendar=KeepCalendar(database),
         term_windows=CorrectTerms(database),

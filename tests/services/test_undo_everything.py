@@ -31,6 +31,7 @@ from app.services.views.plans import PlanSource
 from app.services.views.scales import ScaleEntry
 from app.services.views.school import StaffView
 from app.services.views.specifications import SpecificationCandidate
+from app.services.views.staff_import import AcceptedPerson
 from app.services.wiring import wire
 from app.storage.database import Database
 
@@ -483,6 +484,17 @@ CASES = (
     draft(
         "staff.change",
         lambda s: s.staff.change(s.staff.people()[0].staff_id, subjects=["Химия"], classes=["5А"], gender="female"),
+    ),
+    draft(
+        "staff_import.store",
+        lambda s: s.staff_import.store(
+            [
+                AcceptedPerson(PERSON),
+                AcceptedPerson(
+                    replace(s.staff.people()[0], classes=("11А",), category="высшая"), ("classes", "category")
+                ),
+            ]
+        ),
     ),
     draft("staff.archive", lambda s: s.staff.archive([one.staff_id for one in s.staff.people()[:2]])),
     draft(
