@@ -971,6 +971,7 @@ def test_every_write_has_a_case(built):
         f"{area}.{name}"
         for area, kind in areas.items()
         for name, method in inspect.getmembers(kind, inspect.isfunction)
-        if not name.startswith("_") and ("_database.step(" in inspect.getsource(method) or (area, name) == ("staff", "add"))
+        if not name.startswith("_")
+        and ("_database.step(" in inspect.getsource(method) or (area, name) == ("staff", "add"))
     }
     assert writing == {case.name for case in CASES}
