@@ -29,12 +29,12 @@ class Director:
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
         self.window.show()
-        qtbot.waitUntil(lambda: self.window.current != "", timeout=20_000)
+        qtbot.waitUntil(lambda: self.window.current != "", timeout=120_000)
         self.settle()
 
     def settle(self) -> None:
         workplace, tasks = self.session.workplace, self.session.tasks
-        self.qtbot.waitUntil(lambda: not workplace.foreseen and not tasks.busy, timeout=60_000)
+        self.qtbot.waitUntil(lambda: not workplace.foreseen and not tasks.busy, timeout=120_000)
 
     def go(self, key: str):
         self.window.go(key)
@@ -52,7 +52,7 @@ class Director:
                 if button.text() == text and button.isVisibleTo(self.window) and button.isEnabled()
             ]
 
-        self.qtbot.waitUntil(lambda: bool(found()), timeout=10_000)  # what was just made is shown by the next event
+        self.qtbot.waitUntil(lambda: bool(found()), timeout=120_000)  # what was just made is shown by the next event
         found()[0].click()
         self.settle()
         assert not self.asker.answers, f"not asked: {self.asker.answers}"

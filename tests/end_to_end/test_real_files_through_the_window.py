@@ -19,7 +19,7 @@ def session(qapp, qtbot, tmp_path):
     opened = Session(program, qapp)
     opened.window.show()
     qtbot.addWidget(opened.window)
-    qtbot.waitUntil(lambda: opened.window.current != "", timeout=20_000)
+    qtbot.waitUntil(lambda: opened.window.current != "", timeout=120_000)
     settle(qtbot, opened)
     yield opened
     opened.close()

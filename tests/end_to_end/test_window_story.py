@@ -118,7 +118,7 @@ def save_report(director: Any, target: Path) -> str:
     page = director.go("reports")
     page.open("execution")
     director.settle()
-    director.qtbot.waitUntil(page.preview.isVisible, timeout=10_000)
+    director.qtbot.waitUntil(page.preview.isVisible, timeout=120_000)
     director.press(page, "Сохранить PDF", target)
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(target).pages)
     return " ".join(text.split())

@@ -41,7 +41,7 @@ def test_the_place_is_asked_for_and_the_file_told_of(desk, asker, workplace, tmp
     asker.answers.append(target)
     told = []
     save(Leaving("Пороги: «2026»", "xlsx", lambda _services, path: path.write_text("да")), desk, workplace, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told), timeout=120_000)
     assert asker.asked == [("save_file", "Сохранить в Excel: Пороги 2026.xlsx")]
     assert target.read_text() == "да"
     assert told[0].text == "Сохранено: Пороги.xlsx"

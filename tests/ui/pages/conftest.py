@@ -27,7 +27,7 @@ def demo_files() -> Path:
 @pytest.fixture
 def settle(qtbot, runner: TaskRunner) -> Callable[[], None]:
     """Waits until the worker has nothing to do and everything it said has been heard."""
-    return lambda: qtbot.waitUntil(lambda: not runner.busy, timeout=20_000)
+    return lambda: qtbot.waitUntil(lambda: not runner.busy, timeout=120_000)
 
 
 @pytest.fixture

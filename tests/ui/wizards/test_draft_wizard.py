@@ -116,7 +116,7 @@ def wizard(desk, tmp_path, qtbot):
 
 def test_four_steps_lead_to_a_choice_that_is_the_outline(wizard, asker, qtbot):
     def settle():
-        qtbot.waitUntil(lambda: not wizard._desk.tasks.busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not wizard._desk.tasks.busy, timeout=120_000)
 
     told = []
     wizard.finished.connect(told.append)

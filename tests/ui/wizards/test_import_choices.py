@@ -54,7 +54,7 @@ def wizard(desk, program, qtbot):
 
 @pytest.fixture
 def settle(desk, qtbot):
-    return lambda: qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=10_000)
+    return lambda: qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=120_000)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def wizard(desk, tmp_path, qtbot):
 
 
 def settle(wizard, qtbot):
-    qtbot.waitUntil(lambda: not wizard._desk.tasks.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not wizard._desk.tasks.busy, timeout=120_000)
 
 
 def add(wizard, qtbot, *files: Path):

@@ -50,7 +50,7 @@ def specification(tmp_path):
 
 
 def settle(wizard, qtbot):
-    qtbot.waitUntil(lambda: not wizard._desk.tasks.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not wizard._desk.tasks.busy, timeout=120_000)
 
 
 def describe(wizard, qtbot):
