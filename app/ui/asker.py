@@ -6,7 +6,7 @@ Pages get an `Asker` and never open a dialog themselves; so a test answers by a 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -37,6 +37,8 @@ class FileKind:
         return f"{self.name} ({' '.join(f'*.{ending}' for ending in self.endings)})"
 
 
+Hints = Callable[[Mapping[str, FactValue]], Mapping[str, str]]
+"""Of a form: what its fields hold → what the empty ones show."""
 ANY_FILE = FileKind("Все файлы", ("*",))
 
 
@@ -56,9 +58,19 @@ class Asker(Protocol):
         """The index of one item of a list."""
 
     def form(
-        self, title: str, text: str, facts: Sequence[Fact], yes: str, *, required: Sequence[str] = ()
+        self,
+        title: str,
+        text: str,
+        facts: Sequence[Fact],
+        yes: str,
+        *,
+        required: Sequence[str] = (),
+        hints: Hints | None = None,
     ) -> Mapping[str, FactValue] | None:
-        """Several fields at once: their values by key (text; date or None of a date)."""
+        """Several fields at once: their values by key (text; date or None of a date).
+
+        `hints`: what empty fields show in muted letters, by key, worked out of the values each time one is edited.
+        """
 
     def roles(
         self,
@@ -131,12 +143,15 @@ class ScriptedAsker:
         yes: str,  # noqa: ARG002  the protocol's
         *,
         required: Sequence[str] = (),
+        hints: Hints | None = None,
     ) -> Mapping[str, FactValue] | None:
         """See Asker; an answer holds the changed fields only."""
         answer = self._next("form", title)
         if not isinstance(answer, Mapping):
             return None
         values = {fact.key: fact.value for fact in facts} | dict(answer)
+        if hints is not None:
+            hints(values)
         missing = [key for key in required if not values[key]]
         if missing or set(answer) - {fact.key for fact in facts}:
             raise BugError(f"«{title}» cannot be answered by {answer}")

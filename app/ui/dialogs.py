@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import AppError
-from app.ui.asker import ANY_FILE, FileKind, Option
+from app.ui.asker import ANY_FILE, FileKind, Hints, Option
 from app.ui.form_dialog import FormDialog
 from app.ui.memory import Memory
 from app.ui.roles_dialog import RolesDialog
@@ -53,10 +53,17 @@ class QtAsker:
         return dialog.value() if accepted else None
 
     def form(
-        self, title: str, text: str, facts: Sequence[Fact], yes: str, *, required: Sequence[str] = ()
+        self,
+        title: str,
+        text: str,
+        facts: Sequence[Fact],
+        yes: str,
+        *,
+        required: Sequence[str] = (),
+        hints: Hints | None = None,
     ) -> Mapping[str, FactValue] | None:
         """See Asker."""
-        dialog = FormDialog(title, text, facts, yes, required, self._over())
+        dialog = FormDialog(title, text, facts, yes, required, self._over(), hints=hints)
         values = dialog.values() if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
         return values

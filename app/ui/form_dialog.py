@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from app.ui.asker import Hints
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.facts_form import Fact, FactKind, FactsForm, FactValue
 from app.ui.widgets.labels import muted_label
@@ -25,11 +26,14 @@ class FormDialog(QDialog):
         yes: str,
         required: Sequence[str],
         parent: QWidget | None = None,
+        *,
+        hints: Hints | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._facts = [_with_choice(fact) for fact in facts]
         self._required = required
+        self._hints = hints
         self.form = FactsForm()
         self.form.set_facts(title, self._facts)
         self.form.edited.connect(self._note)
@@ -59,8 +63,15 @@ class FormDialog(QDialog):
         """What stands in the fields, by key: text, or a date (None where empty)."""
         return dict(self._told)
 
-    def _note(self, _subject: object, key: str, value: FactValue) -> None:
+    def _note(self, subject: object, key: str, value: FactValue) -> None:
         self._told[key] = value
+        if self._hints is not None:
+            shown = self._hints(self._told)
+            self._facts = [
+                replace(fact, value=self._told.get(fact.key), hint=shown.get(fact.key, fact.hint))
+                for fact in self._facts
+            ]
+            self.form.set_facts(subject, self._facts)
 
     def _finish(self) -> None:
         self.form.finish()

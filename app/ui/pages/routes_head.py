@@ -118,7 +118,8 @@ def state_words(route: RouteView) -> str:
 def who_words(route: RouteView) -> str:
     """«учитель математики · Математика · куратор: Орлова И.Л. · категория: первая · стаж 7 лет»."""
     person = route.person
-    parts = [person.position, ", ".join(person.subjects), person.curator and f"куратор: {person.curator}"]
+    classes = ", ".join(person.classes)
+    parts = [person.position, ", ".join(person.subjects), classes, person.curator and f"куратор: {person.curator}"]
     parts.append(person.category and f"категория: {person.category}")
     if person.experience_years is not None:
         parts.append(f"стаж {plural(person.experience_years, 'год', 'года', 'лет')}")

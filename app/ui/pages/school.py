@@ -62,6 +62,7 @@ class SchoolPage(Page):
         self.body.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(self._offer)
         self.staff.shown.connect(self._offer)
+        self.staff.noticed.connect(lambda text: self.notify(text, Tone.GOOD))
         self._offer()
         self.watch(Change.SCHOOL, Change.STAFF, Change.WORKS, Change.THRESHOLDS, Change.ROADMAP, Change.JOURNAL)
 

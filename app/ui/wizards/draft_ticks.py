@@ -58,7 +58,9 @@ class TickTable(Table[TickLine]):
         title: str,
         columns: Sequence[TickColumn],
         empty_text: str,
+        tip: str = "Отметка: войдёт в проект",
     ) -> None:
+        self._tip = tip
         self._ticks: dict[str, bool] = {}
         self._lines: tuple[TickLine, ...] = ()
         super().__init__(
@@ -123,7 +125,7 @@ class TickTable(Table[TickLine]):
             lambda line: line.text if line.is_heading else ("да" if line.ticked else "нет"),
             width=36,
             fixed=True,
-            tip="Отметка: войдёт в проект",
+            tip=self._tip,
             checked=lambda line: line.ticked,
             edit=Edit(self._store, allowed=lambda line: not line.is_heading),
         )

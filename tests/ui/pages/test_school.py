@@ -72,7 +72,13 @@ def test_staff_is_listed_and_counted(page, staff):
     people = staff.people()
     assert page.staff.table.visible_rows() == list(people)
     teachers = sum(person.role == "teacher" for person in people)
-    assert page.staff._count.text() == f"{len(people) - teachers}\u00a0администратора, {teachers}\u00a0учителей"
+    assert [button.text() for button in page.staff.chips._buttons.values()] == [
+        f"Все {len(people)}",
+        f"Администраторы {len(people) - teachers}",
+        f"Учителя {teachers}",
+    ]
+    page.staff.chips.choose("administrators")
+    assert {row.role for row in page.staff.table.visible_rows()} == {"administrator"}
 
 
 def test_a_person_is_added(page, staff, asker, settle):
@@ -81,7 +87,7 @@ def test_a_person_is_added(page, staff, asker, settle):
     asker.answers.append(
         {
             "full_name": "Абрамова Яна Ильинична", "position": "учитель химии", "subjects": "Химия, Биология",
-            "experience": "5 лет", "curator": curator,
+            "experience": "5 лет", "curator": curator, "classes": "8-9 А", "dative": "Абрамовой Яне", "genitive": "",
         }
     )  # fmt: skip
     page.add_button.click()
@@ -90,7 +96,8 @@ def test_a_person_is_added(page, staff, asker, settle):
     assert (person.full_name, person.role, person.subjects) == (
         "Абрамова Яна Ильинична", "teacher", ("Химия", "Биология"),
     )  # fmt: skip
-    assert (person.experience_years, person.curator) == (5, curator)
+    assert (person.experience_years, person.curator, person.classes) == (5, curator, ("8А", "9А"))
+    assert person.declined == {"dative": "Абрамовой Яне"}
 
 
 def test_enter_opens_a_person_for_editing(page, staff, asker, settle, qtbot):
@@ -117,8 +124,65 @@ def test_delete_archives_after_a_question(page, staff, asker, settle, qtbot):
     assert person in staff.people()
     page.staff.archive_button.click()
     settle()
+    question = asker.asked[-1][1]
+    assert "ИОМ утверждён" in question
     assert person.staff_id not in {item.staff_id for item in staff.people()}
-    assert person.staff_id in {item.staff_id for item in staff.people(archived=True)}
+    page.staff.chips.choose("archive")
+    assert [row.staff_id for row in page.staff.table.visible_rows()] == [person.staff_id]
+    page.staff.table.select(person.staff_id)
+    page.staff.back_button.click()
+    settle()
+    assert person.staff_id in {item.staff_id for item in staff.people()}
+
+
+def test_the_same_name_is_asked_about(page, staff, asker, settle):
+    page.tabs.setCurrentWidget(page.staff)
+    name, count = staff.people()[0].full_name, len(staff.people())
+    asker.answers.extend([{"full_name": name, "position": "учитель"}, False])
+    page.add_button.click()
+    settle()
+    assert len(staff.people()) == count
+    assert asker.asked[-1][1].startswith("Такой сотрудник уже есть")
+
+
+COPIED = "ФИО\tДолжность\tКлассы\nЦаплин Олег Ильич\tучитель химии\t8-9 А\n{other}\t\t5А\nЦапля И.И.\tсекретарь\t\n"
+
+
+def test_a_copied_list_is_looked_at_and_loaded(page, staff, settle, told, asker):
+    page.tabs.setCurrentWidget(page.staff)
+    other = staff.people()[0]
+    said = told(page)
+    loading = page.staff.loading
+    page.staff.table.pasted.emit(COPIED.format(other=other.full_name), "")
+    settle()
+    assert loading.isVisible()
+    assert not page.add_button.isVisible()
+    assert loading.summary.text() == (
+        "Отмечено: новых – 1, с изменениями – 1. Требуют внимания: 1 – причина под именем. "
+        "Двойной щелчок по новому сотруднику открывает его сведения."
+    )
+    asker.answers.append({"full_name": "Цаплин Олег Ильич", "position": "учитель химии", "classes": "9Б"})
+    loading.table.opened.emit(loading.table.visible_rows()[1])
+    loading.store_button.click()
+    settle()
+    people = {person.full_name: person for person in staff.people()}
+    assert (people["Цаплин Олег Ильич"].classes, people[other.full_name].classes) == (("9Б",), ("5А",))
+    assert "Цапля И. И." not in people
+    assert said == ["Список сотрудников загружен: добавлено: 1, изменены сведения: 1."]
+    assert page.staff.table.isVisible()
+
+
+def test_what_the_columns_of_a_list_are_may_be_told(page, staff, settle, asker):
+    page.tabs.setCurrentWidget(page.staff)
+    loading = page.staff.loading
+    asker.answers.append(("person", "subjects"))
+    loading.from_clipboard("Кто\tЧто\nЦаплин Олег Ильич\tХимия и жизнь\n")
+    settle()
+    loading.columns_button.click()
+    settle()
+    assert [row.cells[3] for row in loading.table.visible_rows() if not row.is_heading] == ["Химия, Жизнь"]
+    loading.cancel_button.click()
+    assert not loading.isVisible()
 
 
 def test_an_empty_staff_says_what_to_do_with_one_button(first, program, asker, settle):
@@ -127,7 +191,7 @@ def test_an_empty_staff_says_what_to_do_with_one_button(first, program, asker, s
     assert first.staff.empty.isVisible()
     assert not first.add_button.isVisible()
     asker.answers.append({"full_name": "Орлова Инна Львовна", "position": "директор", "role": "администратор"})
-    first.staff.empty.button.click()
+    first.staff.empty.second_button.click()
     settle()
     assert [person.role for person in program.services.staff.people()] == ["administrator"]
     assert first.add_button.isVisible()
