@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import fold, plural, short_date
-from app.models import Deficit, DeficitState, Diagnostic, DiagnosticResult
+from app.models import Deficit, Diagnostic, DiagnosticResult
 from app.planning.diagnostics import Bounds, Proposal, Result, area_key
 from app.planning.people import Person
 from app.planning.people_names import match_name
+from app.services.deficits import enter_state
 from app.services.diagnostic_views import (
     closings_of,
     compared_of,
@@ -242,8 +243,7 @@ class KeepDiagnostics:
             chosen = [one for one in found if one.deficit_id in set(deficit_ids)]
             for one in chosen:
                 deficit = session.get_one(Deficit, one.deficit_id)
-                deficit.state = "closed"
-                deficit.history.append(DeficitState(state="closed", on=row.held_on, note=one.note))
+                enter_state(deficit, "closed", row.held_on, one.note)
             return len(chosen)
 
     def before_after(self, staff_id: int) -> tuple[BeforeAfterView, ...]:
@@ -276,7 +276,7 @@ def deficit_of(diagnostic: Diagnostic, proposal: Proposal) -> Deficit:
         state="found",
         diagnostic_id=diagnostic.id,
     )
-    made.history.append(DeficitState(state="found", on=diagnostic.held_on, note=found_by))
+    enter_state(made, "found", diagnostic.held_on, found_by)
     return made
 
 

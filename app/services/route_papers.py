@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.core.declension import decline_name
+from app.core.declension import name_in_case
 from app.core.russian import number, short_date
 from app.models import Deficit as StoredDeficit
 from app.models import Diagnostic, DiagnosticResult, Evidence, Occurrence, Route, RouteMeasure, StaffMember
@@ -115,7 +115,7 @@ class RoutePapers:
             curator=curator.full_name if curator else "",
             curator_position=curator.position if curator else "",
             classes=tuple(person.classes),
-            genitive=_genitive(person),
+            genitive=name_in_case(person.full_name, "genitive", person.gender, person.declined),
         )
 
     def _mark(self, row: RouteMeasure, windows: Sequence[Occurrence]) -> DoneMark:
@@ -156,14 +156,6 @@ def _deficits_of(people: Iterable[int]) -> Select[StoredDeficit]:
     """Deficits of these people with their history, the first ones first."""
     query = select(StoredDeficit).where(StoredDeficit.staff_id.in_(people))
     return query.options(selectinload(StoredDeficit.history)).order_by(StoredDeficit.priority, StoredDeficit.id)
-
-
-def _genitive(person: StaffMember) -> str:
-    """The name as the user mended it, else by the gender that is known."""
-    if mended := str(person.declined.get("genitive", "")):
-        return mended
-    gender = {"male": "male", "female": "female"}.get(person.gender)
-    return decline_name(person.full_name, "genitive", gender)  # type: ignore[arg-type]  # one of the two, or None
 
 
 def _closed_before(deficit: StoredDeficit, day: date) -> bool:
