@@ -3,9 +3,12 @@
 from app.models.assessment import Comparator, Difficulty, Participant, Recheck, ReportMapping, Scale, Work, WorkTask
 from app.models.base import Base
 from app.models.deficit import Deficit, DeficitState, Diagnostic, DiagnosticResult
-from app.models.evidence import Evidence, EvidenceLink, Occurrence
+from app.models.effect import EffectDecision
+from app.models.evidence import Evidence, EvidenceLink, EvidenceOwner, Occurrence
 from app.models.journal import JournalChange, JournalEntry
+from app.models.meeting import AgendaItem, Meeting, MeetingDecision
 from app.models.outcome import ExamResult, ExamYear, IndicatorValue, OfficialMarker
+from app.models.report import ReportForm, ReportNote, SentReport
 from app.models.roadmap import (
     CalendarEntry,
     CatalogueEntry,
@@ -24,6 +27,7 @@ from app.models.specification import Specification, SpecificationTask
 from app.models.threshold import Threshold
 
 __all__ = [
+    "AgendaItem",
     "Base",
     "CalendarEntry",
     "CatalogueEntry",
@@ -37,8 +41,10 @@ __all__ = [
     "DiagnosticResult",
     "Difficulty",
     "Edition",
+    "EffectDecision",
     "Evidence",
     "EvidenceLink",
+    "EvidenceOwner",
     "ExamResult",
     "ExamYear",
     "IndicatorValue",
@@ -46,12 +52,16 @@ __all__ = [
     "JournalEntry",
     "Measure",
     "MeasureGround",
+    "Meeting",
+    "MeetingDecision",
     "Occurrence",
     "OfficialMarker",
     "Participant",
     "PlanMapping",
     "Recheck",
+    "ReportForm",
     "ReportMapping",
+    "ReportNote",
     "Roadmap",
     "Route",
     "RouteAnswer",
@@ -61,6 +71,7 @@ __all__ = [
     "Scale",
     "School",
     "Section",
+    "SentReport",
     "SourceItem",
     "SourcePlan",
     "SourceSection",

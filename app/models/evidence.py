@@ -14,6 +14,8 @@ class Occurrence(Numbered):
     """A dated window of a row of the roadmap or of an ИОМ; both dates None = «нужна дата».
 
     `absence`: why the person of an ИОМ was not at an event that others had; the window stays open for them.
+    `partly_on`, `partly`: done in part, when and what of it; the window stays open. `basis`: the paper by which the
+    term was moved or the window taken off control, beside the `reason`.
     """
 
     __tablename__ = "occurrence"
@@ -35,10 +37,16 @@ class Occurrence(Numbered):
     result: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
     absence: Mapped[str] = mapped_column(default="")
+    partly_on: Mapped[date | None]
+    partly: Mapped[str] = mapped_column(default="")
+    basis: Mapped[str] = mapped_column(default="")
 
 
 class Evidence(Numbered):
-    """A confirming document: kind, number, date, and a file kept by its SHA-256 or a link."""
+    """A confirming document: kind, number, date, and a file kept by its SHA-256 or a link.
+
+    `added_on`: when it came into the program; `size`: of the file in bytes, None where it is not known.
+    """
 
     __tablename__ = "evidence"
 
@@ -49,6 +57,8 @@ class Evidence(Numbered):
     sha256: Mapped[str] = mapped_column(default="")
     link: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    added_on: Mapped[date | None]
+    size: Mapped[int | None]
 
 
 class EvidenceLink(Numbered):
@@ -59,3 +69,19 @@ class EvidenceLink(Numbered):
 
     evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"))
     occurrence_id: Mapped[int] = mapped_column(ForeignKey("occurrence.id"))
+
+
+class EvidenceOwner(Numbered):
+    """What a document confirms as a whole: a measure in all its editions, or the ИОМ of a person in a school year."""
+
+    __tablename__ = "evidence_owner"
+    __table_args__ = (
+        UniqueConstraint("evidence_id", "measure_uid", "staff_id", "school_year"),
+        CheckConstraint("(measure_uid = '') <> (staff_id IS NULL)", name="one_owner"),
+        CheckConstraint("(staff_id IS NULL) = (school_year IS NULL)", name="year_of_route"),
+    )
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"))
+    measure_uid: Mapped[str] = mapped_column(default="")
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id"))
+    school_year: Mapped[int | None]

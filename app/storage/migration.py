@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from app.core.errors import AppError
 
-HEAD = "0005"
+HEAD = "0006"
 """Revision of the newest file in `migrations/versions`; a test holds them together."""
 
 

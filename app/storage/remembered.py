@@ -11,10 +11,11 @@ T = TypeVar("T")
 
 APART = frozenset(
     {
-        "calendar_entry", "catalogue_entry", "column_set", "deficit", "deficit_state", "diagnostic",
-        "diagnostic_result", "difficulty", "edition", "evidence", "evidence_link", "journal_change", "journal_entry",
-        "measure", "measure_ground", "occurrence", "plan_mapping", "report_mapping", "roadmap", "route",
-        "route_answer", "route_check", "route_measure", "route_template", "section", "source_item", "source_plan",
+        "agenda_item", "calendar_entry", "catalogue_entry", "column_set", "deficit", "deficit_state", "diagnostic",
+        "diagnostic_result", "difficulty", "edition", "effect_decision", "evidence", "evidence_link", "evidence_owner",
+        "journal_change", "journal_entry", "measure", "measure_ground", "meeting", "meeting_decision", "occurrence",
+        "plan_mapping", "report_form", "report_mapping", "report_note", "roadmap", "route", "route_answer",
+        "route_check", "route_measure", "route_template", "section", "sent_report", "source_item", "source_plan",
         "source_section", "staff_member", "template_measure", "term_window",
     }
 )  # fmt: skip

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, select
 
-from app.models import Base, Edition, Route, RouteMeasure, Section
+from app.models import Base, Edition, Evidence, Occurrence, Route, RouteMeasure, Section
 from app.storage import migration
 from app.storage.database import Database
 from app.storage.journal import last_step, next_undone, redo, undo
@@ -202,4 +202,53 @@ def test_a_row_of_a_route_made_before_can_be_taken_back_after(with_a_route):
         redo(session, next_undone(session))
         found = session.scalars(select(RouteMeasure)).all()
         assert [(row.title, row.uid, row.event_uid) for row in found] == [("Семинар", "9", "семинар")]
+    database.close()
+
+
+WINDOW = {
+    "id": 6, "measure_id": None, "route_measure_id": 9, "start": None, "end": "2026-10-31", "moved_from": None,
+    "done_on": "2026-10-20", "withdrawn": False, "fact": "", "result": "", "reason": "", "absence": "",
+}  # fmt: skip
+PAPER = {
+    "id": 8, "kind": "протокол", "number": "3", "dated": None, "file_name": "", "sha256": "", "link": "", "note": "",
+}  # fmt: skip
+
+
+@pytest.fixture
+def with_evidence(tmp_path):
+    """A database of 0005 where a window of a roadmap's row and the document that confirms it were added in one step."""
+    path = database_of(tmp_path / "evidence.sqlite", "0005")
+    head = {name: value for name, value in PLAN.items() if name not in {"id", "school_year"}}
+    measure = {
+        "id": 4, "section_id": 3, "uid": "семинар", "position": 0, "title": "Семинар", "form": "", "doc_kind": "",
+        "terms": "", "responsible": "", "indicator": "", "result": "", "catalogue_id": "", "withdrawn_reason": "",
+    }  # fmt: skip
+    window = {**WINDOW, "measure_id": 4, "route_measure_id": None}
+    link = {"id": 1, "evidence_id": 8, "occurrence_id": 6}
+    with closing(sqlite3.connect(path)) as raw, raw:
+        insert(raw, "roadmap", {"id": 7, "school_year": 2026})
+        insert(raw, "edition", {**EDITION, **head})
+        insert(raw, "section", {**SECTION, "uid": "раздел"})
+        insert(raw, "measure", measure)
+        insert(raw, "journal_entry", {"id": 1, "at": "2026-10-20 09:00:00", "who": "", "step": "Отметка", "undone": 0})
+        for table, row in (("occurrence", window), ("evidence", PAPER), ("evidence_link", link)):
+            insert(raw, table, row)
+            change = {"entry_id": 1, "table_name": table, "operation": "insert", "row_key": {"id": row["id"]}}
+            insert(raw, "journal_change", {**change, "before": None, "after": row})
+    return path
+
+
+def test_a_mark_with_its_document_made_before_can_be_taken_back_and_made_again(with_evidence):
+    database = Database(with_evidence)
+    with database.unrecorded() as session:
+        undo(session, last_step(session))
+        assert session.scalars(select(Evidence)).all() == session.scalars(select(Occurrence)).all() == []
+    with database.unrecorded() as session:
+        redo(session, next_undone(session))
+        assert [(row.kind, row.added_on, row.size) for row in session.scalars(select(Evidence))] == [
+            ("протокол", None, None)
+        ]
+        assert [(row.done_on.day, row.partly, row.basis) for row in session.scalars(select(Occurrence))] == [
+            (20, "", "")
+        ]
     database.close()
