@@ -98,11 +98,6 @@ class KeepObjectivity:
                 sheet.check(code, total)
             sheet.put({code: total})
 
-    def enter_second_totals(self, work_id: int, totals: Mapping[str, int]) -> RecheckOutcome:
-        """Many totals in one step; rows that cannot be are left out and told."""
-        with self._database.step(_SHEET_STEP) as session:
-            return _Sheet(session, work_id).enter(SecondTotals(dict(totals)))
-
     def paste_second_totals(self, work_id: int, text: str) -> RecheckOutcome:
         """Rows «код – балл» from the clipboard, in one step."""
         with self._database.step(_SHEET_STEP) as session:

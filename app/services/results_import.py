@@ -135,11 +135,6 @@ class ImportResults:
             progress.step("Запись в базу", len(accepted), len(accepted))
         return ImportOutcome(tuple(stored), left_out)
 
-    def describe_tasks(self, year: int, subject: str, grade: int, skills: Mapping[str, tuple[str, str | None]]) -> int:
-        """Give the tasks of a work their skill and level by task code; returns how many tasks were described."""
-        with self._database.step(f"Умения заданий: {subject}, {grade} класс, {year}") as session:
-            return _describe(session, year, subject, grade, skills)
-
     def describe_all(self, works: Sequence[Mapping[str, Any]]) -> int:
         """Skills and levels of many works in one step: objects of year, subject, grade, tasks (code, skill, level)."""
         described = 0

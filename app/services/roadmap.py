@@ -122,10 +122,6 @@ class BuildRoadmap(EditRows):
             session.flush()
             number(edition.sections)
 
-    def answer_source(self, school_year: int, item_id: int) -> int:
-        """Add a row to the draft that answers a row of a source plan; returns its identifier."""
-        return self.answer_sources(school_year, [item_id])[0]
-
     def answer_sources(self, school_year: int, item_ids: Sequence[int]) -> list[int]:
         """Add a row to the draft for each of these rows of source plans, in one step; returns their identifiers."""
         with self._database.step("Строки вышестоящего плана внесены в дорожную карту") as session:

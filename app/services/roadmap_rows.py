@@ -12,7 +12,6 @@ from app.core.russian import plural
 from app.importers.copied_table import copied_table
 from app.models import Edition, Measure, MeasureGround, Section
 from app.planning.pasted_rows import CopiedRows, read_rows
-from app.planning.row_order import neighbour
 from app.services.fields import refuse_unknown
 from app.services.reference import Reference
 from app.services.roadmap_rules import copied_parts, refuse_locked, refuse_removal, release
@@ -116,16 +115,6 @@ class EditRows:
             section = _open_block(session, section_id)
             _place(session, measure_ids, section, before)
             return _told(session, section.edition, (), moved=True)
-
-    def shift_measures(self, measure_ids: Sequence[int], by: int) -> PlanChange:
-        """Move rows together one place up (−1) or down (+1), over the border of their block too."""
-        with self._database.step(_moved_words(len(measure_ids))) as session:
-            edition = session.get_one(Measure, measure_ids[0]).section.edition
-            refuse_locked(edition)
-            place = neighbour(row_queries.order(session, edition.id), set(measure_ids), by)
-            if place is not None:
-                _place(session, measure_ids, session.get_one(Section, place[0]), place[1])
-            return _told(session, edition, (), moved=True)
 
     def move_section(self, section_id: int, before: int | None = None) -> PlanChange:
         """Put a block with its rows before another one, or at the end of the plan."""

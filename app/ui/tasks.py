@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.errors import AppError, CancelledError
 from app.core.progress import Progress
@@ -131,18 +131,6 @@ class TaskRunner(QObject):
         self._queue.put(task)
         self._start_thread()
         return task
-
-    def run_later(
-        self,
-        name: str,
-        work: Work[T],
-        done: Callable[[T], None] | None = None,
-        failed: Failed | None = None,
-        *,
-        after_ms: int = 0,
-    ) -> None:
-        """As `run`, but queued once the window has painted what it has to paint, or after `after_ms` milliseconds."""
-        QTimer.singleShot(after_ms, self, lambda: self.run(name, work, done, failed))
 
     def cancel_current(self) -> None:
         """The user pressed «Отмена» on the strip of progress."""

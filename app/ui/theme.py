@@ -7,10 +7,9 @@ from typing import Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from app.ui.application import FONT_FAMILY
 from app.ui.icons import Icons
 from app.ui.palette import DARK, LIGHT, Ink, Palette
 from app.ui.stylesheet import stylesheet
@@ -19,7 +18,6 @@ HAIR, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 12, 16, 24
 """The spacing scale in logical pixels."""
 
 ROW_HEIGHT = 28
-GROUP_POINTS, TITLE_POINTS = 11, 15
 
 
 class ThemeChoice(StrEnum):
@@ -39,16 +37,6 @@ class Dressed(Protocol):
 
 Target = TypeVar("Target", bound=Dressed)
 _PRUNE_FROM = 256  # buttons of closed pages are forgotten when so many have gathered
-
-
-def group_font() -> QFont:
-    """PT Sans 11 pt semibold: heads of groups."""
-    return QFont(FONT_FAMILY, GROUP_POINTS, QFont.Weight.DemiBold)
-
-
-def title_font() -> QFont:
-    """PT Sans 15 pt semibold: the title of a page."""
-    return QFont(FONT_FAMILY, TITLE_POINTS, QFont.Weight.DemiBold)
 
 
 class Theme(QObject):

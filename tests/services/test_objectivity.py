@@ -55,7 +55,8 @@ def test_second_totals_become_the_signal(services, work_id):
     assert signal(services, work_id).state == "not_assessed"
     work = services.study.work(work_id).analysis.work
     rows = services.study.work(work_id).analysis.individual
-    services.objectivity.enter_second_totals(work_id, {row.code: row.total for row in rows[:20]})
+    pasted = "".join(f"{row.code}\t{row.total}\n" for row in rows[:20])
+    services.objectivity.paste_second_totals(work_id, f"Код\tБалл\n{pasted}")
     assert signal(services, work_id).n == 20
     assert signal(services, work_id).state == "quiet"
     for row in rows[:6]:

@@ -116,9 +116,13 @@ def test_edu_and_sch_with_the_same_digits_are_one_school(services, year):
     assert services.import_results.recognise([year / "f1_ma5.xlsx"])[0].action == "new"
 
 
+FRACTIONS = {"code": "1", "skill": "Сложение дробей", "level": "Б"}
+SKILLS = {"year": 2026, "subject": "Математика", "grade": 5, "tasks": [FRACTIONS]}
+
+
 def test_skills_stay_with_their_tasks_when_a_file_is_loaded_again(services, database, year):
     services.import_results.store(services.import_results.recognise([year / "f1_ma5.xlsx"]))
-    assert services.import_results.describe_tasks(2026, "Математика", 5, {"1": ("Сложение дробей", "Б")}) == 1
+    assert services.import_results.describe_all([SKILLS]) == 1
     services.import_results.store(services.import_results.recognise([year / "f1_ma5.xlsx"]))
     with database.reading() as session:
         assert session.scalars(select(WorkTask.skill).where(WorkTask.code == "1")).one() == "Сложение дробей"

@@ -34,23 +34,6 @@ def test_rows_are_numbered_by_their_place_and_understood(plan):
     assert plan.measures[2].term.undated
 
 
-def test_rows_move_over_the_border_of_blocks(services, plan):
-    second = services.roadmap.add_section(plan.roadmap_id, "Второй")
-    services.roadmap.add_measure(second, title="Срез")
-    last = plan.measures[2].measure_id
-    services.roadmap.shift_measures([last], 1)
-    view = services.roadmap.current(YEAR)
-    assert [[row.title for row in section.measures] for section in view.sections] == [
-        ["Педсовет", "Семинар"],
-        ["Отчёт", "Срез"],
-    ]
-    services.roadmap.shift_measures([last], -1)
-    services.roadmap.shift_measures([last], -1)
-    assert titles(services) == ["Педсовет", "Отчёт", "Семинар", "Срез"]
-    services.roadmap.shift_measures([plan.measures[0].measure_id], -1)
-    assert titles(services)[0] == "Педсовет"
-
-
 def test_insert_below_change_remove_and_undo(services, plan):
     first = plan.measures[0].measure_id
     services.roadmap.add_measure(plan.sections[0].section_id, after=first, title="Совещание")
@@ -125,7 +108,7 @@ def test_a_draft_follows_the_municipal_plan_and_the_difficulties(services, demo_
 def test_a_row_of_a_source_plan_is_answered_in_its_block(services, plan, demo_files):
     services.source_plans.store(demo_files / "plans" / "municipal.docx")
     gap = next(item for item in services.source_plans.plans()[0].items if item.gap)
-    made = services.roadmap.answer_source(YEAR, gap.item_id)
+    [made] = services.roadmap.answer_sources(YEAR, [gap.item_id])
     view = services.roadmap.current(YEAR)
     row = next(row for row in view.measures if row.measure_id == made)
     assert (row.ground, row.source_items, row.terms) == ("plan", (gap.item_id,), gap.terms)
@@ -139,11 +122,11 @@ def test_without_a_draft_a_source_row_is_not_answered(services, demo_files):
     services.source_plans.store(demo_files / "plans" / "municipal.docx")
     item = services.source_plans.plans()[0].items[0].item_id
     with pytest.raises(NoPlanToAnswerError, match="2026/27"):
-        services.roadmap.answer_source(YEAR, item)
+        services.roadmap.answer_sources(YEAR, [item])
     plan = services.roadmap.draft(YEAR)
     services.roadmap_life.approve(plan.roadmap_id, "1", date(2026, 9, 1))
     with pytest.raises(PlanLockedError):
-        services.roadmap.answer_source(YEAR, item)
+        services.roadmap.answer_sources(YEAR, [item])
 
 
 def test_a_row_that_an_iom_names_is_removed_and_a_new_draft_is_named_again(services):
@@ -188,14 +171,6 @@ def test_several_rows_move_into_another_block_and_are_numbered_anew(services, bl
     assert [row.number for row in moved.measures] == ["1.1", "2.1", "2.2", "2.3"]
     assert services.safety.undo() == "Перемещено: 2\u00a0мероприятия"
     assert by_block(services) == [["Педсовет", "Семинар", "Отчёт"], ["Срез"]]
-
-
-def test_rows_move_together_by_keys(services, blocks):
-    keys = [row.measure_id for row in blocks.measures]
-    services.roadmap.shift_measures(keys[:2], 1)
-    assert by_block(services)[0] == ["Отчёт", "Педсовет", "Семинар"]
-    services.roadmap.shift_measures(keys[:2], 1)
-    assert by_block(services) == [["Отчёт"], ["Педсовет", "Семинар", "Срез"]]
 
 
 def test_a_block_moves_with_its_rows(services, blocks):
@@ -263,7 +238,6 @@ def test_a_locked_plan_refuses_every_edit_of_rows(services, blocks):
     services.roadmap_life.approve(blocks.roadmap_id, "1", date(2026, 9, 1))
     for edit in (
         lambda: services.roadmap.move_measures(keys[:1], section),
-        lambda: services.roadmap.shift_measures(keys[:1], 1),
         lambda: services.roadmap.move_section(section),
         lambda: services.roadmap.duplicate_measure(keys[0]),
         lambda: services.roadmap.change_measures(keys, form="совещание"),

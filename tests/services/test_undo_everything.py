@@ -238,7 +238,7 @@ def changed_edition(s):
     for row in rows[1::3]:
         s.roadmap.change_measure(row.measure_id, terms="сентябрь 2026, май 2027")
     s.roadmap.add_measure(plan(s).sections[0].section_id, title="Новое", terms="май 2027")
-    s.roadmap.shift_measures([rows[4].measure_id], -1)
+    s.roadmap.move_measures([rows[4].measure_id], plan(s).sections[0].section_id, rows[0].measure_id)
 
 
 def held_by_others(s):
@@ -375,7 +375,7 @@ def checked(s):
 
 def second_sheet(s):
     work_id, code = checked(s)
-    s.objectivity.enter_second_totals(work_id, {code: 4})
+    s.objectivity.paste_second_totals(work_id, f"Код\tБалл\n{code}\t4\n")
 
 
 def pasted(s):
@@ -417,10 +417,6 @@ CASES = (
     draft("import_results.store", lambda s: s.import_results.store(result_files(s))),
     draft("import_results.store", lambda s: s.import_results.store(result_files(s), whole_files=True)),
     draft("import_results.store", lambda s: s.import_results.store(result_files(s)), take_results_back),
-    draft(
-        "import_results.describe_tasks",
-        lambda s: s.import_results.describe_tasks(2026, "Математика", 5, {"1": ("Другое умение", "базовый")}),
-    ),
     draft(
         "import_results.describe_all",
         lambda s: s.import_results.describe_all(
@@ -568,7 +564,6 @@ CASES = (
     ),
     draft("objectivity.set_second_total", lambda s: s.objectivity.set_second_total(*checked(s), 3)),
     draft("objectivity.set_second_total", lambda s: s.objectivity.set_second_total(*checked(s), None), second_sheet),
-    draft("objectivity.enter_second_totals", second_sheet),
     draft("objectivity.paste_second_totals", lambda s: s.objectivity.paste_second_totals(checked(s)[0], pasted(s))),
     draft(
         "objectivity.import_second_totals",
@@ -647,15 +642,6 @@ CASES = (
     ),
     draft(
         "roadmap.write_ground", lambda s: s.roadmap.write_ground(plan(s).measures[0].measure_id, "Решение педсовета")
-    ),
-    draft(
-        "roadmap.shift_measures", lambda s: s.roadmap.shift_measures([plan(s).sections[0].measures[0].measure_id], 1)
-    ),
-    draft(
-        "roadmap.shift_measures", lambda s: s.roadmap.shift_measures([plan(s).sections[0].measures[-1].measure_id], 1)
-    ),
-    draft(
-        "roadmap.shift_measures", lambda s: s.roadmap.shift_measures([plan(s).sections[1].measures[0].measure_id], -1)
     ),
     draft(
         "roadmap.move_measures",

@@ -154,15 +154,6 @@ def test_a_deleted_widget_is_not_called(runner, qtbot):
         go_on.set()
 
 
-def test_run_later_waits_for_the_event_loop(runner, qtbot):
-    answers: list[int] = []
-    runner.run_later("", lambda _progress: 5, answers.append)
-    assert not runner.busy
-    with qtbot.waitSignal(runner.idle):
-        pass
-    assert answers == [5]
-
-
 def test_stopping_drops_questions_and_finishes_changes(qtbot):
     runner = TaskRunner()
     go_on = threading.Event()

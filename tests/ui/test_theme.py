@@ -9,7 +9,7 @@ from app.core.paths import resources
 from app.ui.application import FONT_FAMILY, body_font
 from app.ui.palette import DARK, LIGHT, Tone
 from app.ui.stylesheet import stylesheet
-from app.ui.theme import Theme, ThemeChoice, group_font, title_font
+from app.ui.theme import Theme, ThemeChoice
 
 
 def test_the_choice_gives_the_palette(theme, qtbot):
@@ -80,7 +80,7 @@ def test_pictures_named_by_the_stylesheet_exist(palette):
 
 def test_letters_are_pt_sans_of_the_sizes_agreed(qtbot):
     assert QFontInfo(body_font()).family() == FONT_FAMILY
-    assert [font.pointSize() for font in (body_font(), group_font(), title_font())] == [10, 11, 15]
+    assert [font.pointSize() for font in (body_font(),)] == [10]
 
 
 def test_figures_of_the_face_are_equally_wide():

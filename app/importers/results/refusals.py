@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.core.errors import AppError, FileRefusedError
-from app.importers.problems import ERROR, Problem
+from app.core.errors import FileRefusedError
 
 
 class ResultFileError(FileRefusedError):
@@ -96,9 +95,3 @@ class UnrecognisedFileError(ResultFileError):
     """
 
     reason = "unrecognised"
-
-
-def problem_of(error: AppError) -> Problem:
-    """A refusal as a problem of its file, for lists in which other files were read."""
-    code = error.code if isinstance(error, FileRefusedError) else "unreadable"
-    return Problem(code, error.message, ERROR)

@@ -101,11 +101,6 @@ class RouteView:
         return DECISION_WORDS[self.decision]
 
     @property
-    def standing_measures(self) -> tuple[RouteMeasureView, ...]:
-        """Measures that were not taken off control."""
-        return tuple(measure for measure in self.measures if not measure.withdrawn_reason)
-
-    @property
     def done(self) -> int:
         """Measures done."""
         return sum(measure.done_on is not None for measure in self.measures)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from app.core.declension import CASES, Case, gender_told, name_in_case
+from app.core.declension import CASES, Case, name_in_case
 from app.services.views.school import StaffView
 from app.ui.widgets.facts_form import Fact, FactKind, FactValue
 
@@ -94,11 +94,6 @@ def person_told(person: StaffView, told: Mapping[str, FactValue]) -> StaffView:
             if (words := str(told[case] or "").strip()) and words != name_in_case(name, case, _gender(told))
         },
     )
-
-
-def gender_words(person: StaffView) -> str:
-    """«женский», «мужской», as told or as the name tells; a dash where neither does."""
-    return _GENDERS.get(person.gender or gender_told(person.full_name) or "", "—").replace(_BY_NAME, "—")
 
 
 def _gender(told: Mapping[str, FactValue]) -> str:

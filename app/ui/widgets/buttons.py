@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton
 
-from app.ui.palette import Ink, Tone
+from app.ui.palette import Ink
 from app.ui.theme import Theme
 
 Pressed = Callable[[], object] | None
@@ -22,11 +22,6 @@ def main_button(theme: Theme, text: str, icon: str = "", pressed: Pressed = None
 def plain_button(theme: Theme, text: str, icon: str = "", pressed: Pressed = None) -> QPushButton:
     """An ordinary action."""
     return _push(theme, "", text, icon, pressed)
-
-
-def danger_button(theme: Theme, text: str, icon: str = "", pressed: Pressed = None) -> QPushButton:
-    """An action that takes something away."""
-    return _push(theme, "danger", text, icon, pressed, ink=Tone.BAD)
 
 
 def flat_button(theme: Theme, text: str, icon: str = "", pressed: Pressed = None) -> QPushButton:

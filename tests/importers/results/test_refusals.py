@@ -474,9 +474,3 @@ def test_a_sheet_of_a_million_empty_rows_is_read(tmp_path):
     empty = "".join(f'<row r="{r}"/>' for r in range(3, 100_000)).encode() + b'<row r="1048576"/></sheetData>'
     edit_zip(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", empty))
     assert len(read_result_file(path).participants) == 1
-
-
-def test_a_refusal_becomes_a_problem_of_its_file():
-    problem = refusals.problem_of(refusals.EmptyFileError(file="Ф1.xlsx"))
-    assert (problem.code, problem.severity) == ("empty", "error")
-    assert "Ф1.xlsx" in problem.message

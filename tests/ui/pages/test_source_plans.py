@@ -243,7 +243,7 @@ def two(page, program, files, settle):
     """The page with a plan and its next edition under review; a measure stands on the row that changes."""
     key = program.services.source_plans.store(files[0])
     program.services.roadmap.create(2026)
-    program.services.roadmap.answer_source(2026, plan(program).items[1].item_id)
+    program.services.roadmap.answer_sources(2026, [plan(program).items[1].item_id])
     page.read_files([files[1]])
     settle()
     assert key == plan(program).plan_id

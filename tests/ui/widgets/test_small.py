@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.ui.palette import LIGHT, Tone
-from app.ui.widgets.buttons import danger_button, flat_button, icon_button, link_button, main_button, menu_button
+from app.ui.widgets.buttons import flat_button, icon_button, link_button, main_button, menu_button
 from app.ui.widgets.chips import Chip, FilterChips
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.flow import FlowLayout
@@ -243,7 +243,7 @@ def test_text_that_scrolls_is_broken_for_the_width_that_is_left(qtbot, width):
 
 def test_buttons_press_and_are_named(theme, qtbot):
     pressed = []
-    makers = (main_button, danger_button, flat_button)
+    makers = (main_button, flat_button)
     for maker in makers:
         button = maker(theme, "Загрузить", "import", lambda: pressed.append("!"))
         qtbot.addWidget(button)
@@ -253,7 +253,7 @@ def test_buttons_press_and_are_named(theme, qtbot):
     for button in (link, icon):
         qtbot.addWidget(button)
         button.click()
-    assert pressed == ["!"] * 5
+    assert pressed == ["!"] * 4
     assert icon.accessibleName() == "Закрыть"
     menu = menu_button(theme, "Ещё")
     qtbot.addWidget(menu)
