@@ -10,6 +10,7 @@ class Status(StrEnum):
 
     DONE = "исполнено"
     DONE_LATE = "исполнено с опозданием"
+    PARTLY = "исполнено частично"
     IN_PROGRESS = "исполняется"
     OVERDUE = "не исполнено"
     NOT_YET = "не наступило"

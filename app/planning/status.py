@@ -19,6 +19,8 @@ def occurrence_status(occurrence: Occurrence, on: date, opened: date | None = No
 
     Done after the planned last day is late, even where the term was moved; overdue counts from the moved day. A window
     without a first day is open from `opened` (the start of the plan), else not yet. On the last day it is still open.
+    Done in part counts until the last day; after it the window is overdue, whatever part is done, and one without a
+    last day still needs its date.
     """
     if occurrence.state == WITHDRAWN:
         return Status.WITHDRAWN
@@ -30,13 +32,18 @@ def occurrence_status(occurrence: Occurrence, on: date, opened: date | None = No
         return Status.UNDATED
     if on > last:
         return Status.OVERDUE
+    if occurrence.partly_on is not None and occurrence.partly_on <= on:
+        return Status.PARTLY
     first = occurrence.start or opened
     started = (first is not None and first <= on) or on == last
     return Status.IN_PROGRESS if started else Status.NOT_YET
 
 
 def measure_status(measure: Measure, on: date, opened: date | None = None) -> Status:
-    """State of a measure from its windows: overdue if one is; done if all are; in progress if some are done or open."""
+    """State of a measure from its windows: overdue if one is; done if all are; in progress if some are done or open.
+
+    In part where each window is done at least in part, and not all of them are done.
+    """
     if measure.state == WITHDRAWN:
         return Status.WITHDRAWN
     states = {occurrence_status(occurrence, on, opened) for occurrence in measure.occurrences}
@@ -47,7 +54,9 @@ def measure_status(measure: Measure, on: date, opened: date | None = None) -> St
         return Status.OVERDUE
     if states <= _DONE:
         return Status.DONE_LATE if Status.DONE_LATE in states else Status.DONE
-    if Status.IN_PROGRESS in states or states & _DONE:
+    if states <= _DONE | {Status.PARTLY}:
+        return Status.PARTLY
+    if states & (_DONE | {Status.PARTLY, Status.IN_PROGRESS}):
         return Status.IN_PROGRESS
     return Status.NOT_YET if Status.NOT_YET in states else Status.UNDATED
 
@@ -60,6 +69,8 @@ def due_on(occurrence: Occurrence) -> date | None:
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Totals of a report for the authority: `due` = done + overdue; `percent` = done / due; withdrawn stand apart.
+
+    `partly`: how many of those in progress are done in part.
 
     Worked example: 10 measures, 4 done, 1 late, 1 overdue, 2 in progress, 1 not yet, 1 withdrawn → total 9, due 6,
     done 5, percent 83,3.
@@ -75,6 +86,7 @@ class Totals:
     undated: int
     withdrawn: int
     without_evidence: int
+    partly: int = 0
 
     @property
     def percent(self) -> float | None:
@@ -98,9 +110,10 @@ def totals(measures: Iterable[Measure], on: date, opened: date | None = None) ->
         done=done,
         late=states.count(Status.DONE_LATE),
         overdue=overdue,
-        in_progress=states.count(Status.IN_PROGRESS),
+        in_progress=states.count(Status.IN_PROGRESS) + states.count(Status.PARTLY),
         not_yet=states.count(Status.NOT_YET),
         undated=states.count(Status.UNDATED),
         withdrawn=states.count(Status.WITHDRAWN),
         without_evidence=bare,
+        partly=states.count(Status.PARTLY),
     )

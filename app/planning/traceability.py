@@ -10,7 +10,7 @@ from app.planning.states import Status
 from app.planning.values import SchoolFacts, SourceItem
 
 _DONE = frozenset({Status.DONE, Status.DONE_LATE})
-_HEAVIEST = (Status.OVERDUE, Status.IN_PROGRESS, Status.NOT_YET, Status.UNDATED, Status.WITHDRAWN)
+_HEAVIEST = (Status.OVERDUE, Status.PARTLY, Status.IN_PROGRESS, Status.NOT_YET, Status.UNDATED, Status.WITHDRAWN)
 
 
 def progress_words(states: Sequence[Status]) -> str:

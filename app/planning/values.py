@@ -71,6 +71,7 @@ class Occurrence:
     """A dated window of a measure's term; `start` None for a bare deadline. `moved_to`: a new last day.
 
     `reason`: why it moved or is late; `evidence`: number of confirming documents. `state`: normal or withdrawn.
+    `partly_on`, `partly`: done in part, when and what of it; the window stays open.
     """
 
     start: date | None
@@ -81,6 +82,8 @@ class Occurrence:
     reason: str = ""
     evidence: int = 0
     id: str = ""
+    partly_on: date | None = None
+    partly: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from app.core.russian import plural, short_date
 from app.models import Evidence, EvidenceLink
 from app.planning import events
 from app.services import event_windows
+from app.services.control_history import history_of
 from app.services.control_views import ControlReader, evidence_views
-from app.services.views.control import EvidenceInput, EvidenceView, OccurrenceView
+from app.services.views.control import EvidenceInput, EvidenceView, HistoryView, OccurrenceView
 from app.storage import event_queries
 from app.storage.attachments import Attachments
 from app.storage.database import Database
@@ -44,8 +45,22 @@ class DatesReversedError(AppError):
     """Срок кончается {end}, раньше, чем начинается: {start}. Исправьте одну из дат."""
 
 
+class PartMissingError(AppError):
+    """Не указано, что из мероприятия исполнено. Напишите это: слова войдут в отчёт для МОУО."""
+
+
+class RowWithdrawnError(AppError):
+    """Строка плана снята с контроля целиком, а не один её срок. Верните строку в дорожной карте или в ИОМ."""
+
+
 class EvidenceKindMissingError(AppError):
     """Не указан вид документа, например «протокол» или «справка»."""
+
+
+Keys = int | Sequence[int]
+"""One occurrence or several."""
+
+_DESCRIBED = {"fact": "показатель", "result": "результат", "reason": "причина"}
 
 
 class ControlExecution:
@@ -101,6 +116,55 @@ class ControlExecution:
             if evidence is not None:
                 self._attach(session, done, evidence)
 
+    def mark_partly(
+        self,
+        occurrence_ids: Sequence[int],
+        partly_on: date,
+        part: str,
+        evidence: EvidenceInput | None = None,
+        *,
+        fact: str = "",
+        alone: bool = False,
+    ) -> None:
+        """Mark open occurrences done in part on a day: what is done, with a document where there is one.
+
+        They stay open until the rest is done; who of an event is marked with them, see `mark_done`.
+        """
+        if partly_on > self._today():
+            raise DoneInFutureError(day=short_date(partly_on))
+        if not part.strip():
+            raise PartMissingError
+        many = plural(len(occurrence_ids), "срок", "срока", "сроков")
+        with self._database.step(f"Отмечено частичное исполнение: {many}") as session:
+            found = event_windows.around(session, occurrence_ids)
+            reached = self._reached(found, occurrence_ids, alone=alone)
+            marked = [key for key in reached if found.rows[key].done_on is None and not found.rows[key].withdrawn]
+            for key in marked:
+                row = found.rows[key]
+                row.partly_on, row.partly, row.fact = partly_on, part.strip(), fact.strip() or row.fact
+            if evidence is not None:
+                self._attach(session, marked, evidence)
+
+    def describe(
+        self,
+        occurrence_ids: Keys,
+        *,
+        fact: str | None = None,
+        result: str | None = None,
+        reason: str | None = None,
+        alone: bool = False,
+    ) -> None:
+        """Write the fact of the indicator, the result or why it is not done; None leaves what is there."""
+        told = {"fact": fact, "result": result, "reason": reason}
+        names = ", ".join(_DESCRIBED[key] for key, value in told.items() if value is not None)
+        with self._database.step(f"Записано об исполнении: {names}") as session:
+            keys = _keys(occurrence_ids)
+            found = event_windows.around(session, keys)
+            for key in self._reached(found, keys, alone=alone):
+                for name, value in told.items():
+                    if value is not None and getattr(found.rows[key], name) != value.strip():
+                        setattr(found.rows[key], name, value.strip())
+
     def mark_held(self, occurrence_ids: Sequence[int]) -> None:
         """Mark windows of events that others had already: with the same day, the same fact and the same documents."""
         with self._database.step("Отмечено проведённое событие") as session:
@@ -121,45 +185,78 @@ class ControlExecution:
                     if link.evidence_id not in known
                 )
 
-    def reopen(self, occurrence_id: int, *, alone: bool = False) -> None:
-        """Take the mark of execution back; documents stay, nobody is absent any more."""
-        with self._database.step("Снята отметка об исполнении") as session:
-            found = event_windows.around(session, [occurrence_id])
-            window = found.window(occurrence_id)
-            event_windows.write(found, events.reopened(window, found.siblings(occurrence_id), alone=alone))
+    def reopen(self, occurrence_ids: Keys, *, alone: bool = False) -> None:
+        """Take the mark of execution back, or the one in part where there is no other.
 
-    def postpone(self, occurrence_id: int, end: date, reason: str, *, alone: bool = False) -> None:
-        """Give an occurrence a new last day, with the reason; the first planned day is remembered."""
+        Documents stay; nobody is absent any more.
+        """
+        with self._database.step("Снята отметка об исполнении") as session:
+            keys = _keys(occurrence_ids)
+            found = event_windows.around(session, keys)
+            done = {key for key in keys if found.rows[key].done_on is not None}
+            for key in keys:
+                if key in done and found.rows[key].done_on is not None:
+                    event_windows.write(found, events.reopened(found.window(key), found.siblings(key), alone=alone))
+            for key in self._reached(found, [key for key in keys if key not in done], alone=alone):
+                if found.rows[key].partly_on is not None:
+                    found.rows[key].partly_on, found.rows[key].partly = None, ""
+
+    def postpone(self, occurrence_ids: Keys, end: date, reason: str, basis: str = "", *, alone: bool = False) -> None:
+        """Give occurrences a new last day, with the reason and the paper; the first planned day is remembered."""
         if not reason.strip():
             raise WhyMissingError
-        with self._database.step(f"Срок перенесён на {short_date(end)}") as session:
-            found = event_windows.around(session, [occurrence_id])
-            window, others = found.window(occurrence_id), found.siblings(occurrence_id)
-            changed = events.postponed(window, others, end, reason.strip(), alone=alone)
-            for one in changed:
-                row = found.rows[one.key]
-                row.moved_from = row.moved_from or row.end
-            event_windows.write(found, changed)
+        keys = _keys(occurrence_ids)
+        with self._database.step(f"Срок перенесён на {short_date(end)}{_many(keys)}") as session:
+            found = event_windows.around(session, keys)
+            moved: set[int] = set()
+            for key in keys:
+                if key in moved:
+                    continue
+                changed = events.postponed(found.window(key), found.siblings(key), end, reason.strip(), alone=alone)
+                for one in changed:
+                    row = found.rows[one.key]
+                    row.moved_from, row.basis = row.moved_from or row.end, basis.strip()
+                event_windows.write(found, changed)
+                moved |= {one.key for one in changed}
 
-    def set_date(self, occurrence_id: int, start: date | None, end: date, *, alone: bool = False) -> None:
-        """Give a date to a term that had none («нужна дата»)."""
+    def set_date(self, occurrence_ids: Keys, start: date | None, end: date, *, alone: bool = False) -> None:
+        """Give a date to terms that had none («нужна дата»)."""
         if start is not None and start > end:
             raise DatesReversedError(start=short_date(start), end=short_date(end))
-        with self._database.step(f"Указан срок {short_date(end)}") as session:
-            found = event_windows.around(session, [occurrence_id])
-            for one in self._reached(found, [occurrence_id], alone=alone):
+        keys = _keys(occurrence_ids)
+        with self._database.step(f"Указан срок {short_date(end)}{_many(keys)}") as session:
+            found = event_windows.around(session, keys)
+            for one in self._reached(found, keys, alone=alone):
                 row = found.rows[one]
                 row.start, row.end = start, end
 
-    def withdraw(self, occurrence_id: int, reason: str, *, alone: bool = False) -> None:
-        """Take one occurrence off control, with the reason."""
+    def withdraw(self, occurrence_ids: Keys, reason: str, basis: str = "", *, alone: bool = False) -> None:
+        """Take occurrences off control, with the reason and the paper."""
         if not reason.strip():
             raise WhyMissingError
-        with self._database.step("Срок снят с контроля") as session:
-            found = event_windows.around(session, [occurrence_id])
-            for one in self._reached(found, [occurrence_id], alone=alone):
+        keys = _keys(occurrence_ids)
+        with self._database.step(f"Срок снят с контроля{_many(keys)}") as session:
+            found = event_windows.around(session, keys)
+            for one in self._reached(found, keys, alone=alone):
                 row = found.rows[one]
-                row.withdrawn, row.reason = True, reason.strip()
+                row.withdrawn, row.reason, row.basis = True, reason.strip(), basis.strip()
+
+    def bring_back(self, occurrence_ids: Keys, *, alone: bool = False) -> None:
+        """Put occurrences that were taken off control back; why they were taken off is told by their history."""
+        keys = _keys(occurrence_ids)
+        with self._database.step(f"Срок возвращён на контроль{_many(keys)}") as session:
+            found = event_windows.around(session, keys)
+            for one in self._reached(found, keys, alone=alone):
+                row = found.rows[one]
+                if found.window(one).withdrawn and not row.withdrawn:
+                    raise RowWithdrawnError
+                if row.withdrawn:
+                    row.withdrawn, row.reason, row.basis = False, "", ""
+
+    def history(self, occurrence_id: int) -> tuple[HistoryView, ...]:
+        """What happened to an occurrence, as the change journal tells it, newest first; undone steps are left out."""
+        with self._database.reading() as session:
+            return history_of(session, occurrence_id)
 
     def add_evidence(self, occurrence_ids: Sequence[int], evidence: EvidenceInput, *, alone: bool = False) -> None:
         """Attach one confirming document to occurrences."""
@@ -208,3 +305,12 @@ class ControlExecution:
         session.add(row)
         session.flush()
         session.add_all(EvidenceLink(evidence_id=row.id, occurrence_id=item) for item in occurrence_ids)
+
+
+def _keys(given: Keys) -> list[int]:
+    return [given] if isinstance(given, int) else list(dict.fromkeys(given))
+
+
+def _many(keys: Sequence[int]) -> str:
+    """How many, in the name of a step that takes several at once."""
+    return f": {plural(len(keys), 'срок', 'срока', 'сроков')}" if len(keys) > 1 else ""

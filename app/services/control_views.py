@@ -14,7 +14,7 @@ from app.planning import events
 from app.planning.status import occurrence_status
 from app.services import event_windows
 from app.services.occurrences import as_planned
-from app.services.roadmap_views import edition_in_force, numbers, withdrawal_words
+from app.services.roadmap_views import directory, edition_in_force, numbers, withdrawal_words
 from app.services.views.control import EventNote, EvidenceView, OccurrenceView, Participant
 from app.storage import queries, route_queries
 from app.storage.attachments import Attachments
@@ -32,6 +32,8 @@ class ControlReader:
         self._edition = _edition(session, school_year)
         self._numbers = numbers(self._edition) if self._edition is not None else {}
         self._events = event_windows.of_year(session, school_year)
+        self._directory = directory(session)
+        self._staff = {person.id: person for person in queries.staff(session, archived=True)}
 
     def occurrences(self) -> tuple[OccurrenceView, ...]:
         """Occurrences of the approved roadmap and routes, by date; those without a date come last."""
@@ -45,9 +47,8 @@ class ControlReader:
             yield self._roadmap_view(row, measure, section, self._edition.period_from)
 
     def _of_routes(self) -> Iterable[OccurrenceView]:
-        people = {person.id: person for person in queries.staff(self._session, archived=True)}
         for row, measure, route in route_queries.occurrences_of_routes(self._session, self._school_year):
-            yield self._route_view(row, measure, people[route.staff_id], route.period_from)
+            yield self._route_view(row, measure, self._staff[route.staff_id], route.period_from)
 
     def _roadmap_view(self, row: Occurrence, measure: Measure, section: Section, opened: date) -> OccurrenceView:
         evidence = self._evidence.get(row.id, ())
@@ -75,6 +76,10 @@ class ControlReader:
             evidence=evidence_views(evidence, self._attachments),
             measure_id=measure.id,
             event=self._event(row.id),
+            partly_on=row.partly_on,
+            partly=row.partly,
+            basis=row.basis,
+            people=self._people(measure.responsible),
         )
 
     def _route_view(self, row: Occurrence, measure: RouteMeasure, person: StaffMember, opened: date) -> OccurrenceView:
@@ -105,7 +110,16 @@ class ControlReader:
             event=self._event(row.id),
             absence=row.absence,
             staff_id=person.id,
+            partly_on=row.partly_on,
+            partly=row.partly,
+            basis=row.basis,
+            people=(initials_last(person.full_name),),
         )
+
+    def _people(self, responsible: str) -> tuple[str, ...]:
+        """Names of the staff that a cell names, then its groups and words that name nobody known."""
+        told = self._directory.read(responsible)
+        return (*(initials_last(self._staff[key].full_name) for key in told.people), *told.groups, *told.unknown)
 
     def _event(self, occurrence_id: int) -> EventNote | None:
         """What else the same window of the event stands in; None where it stands nowhere else."""

@@ -19,4 +19,6 @@ def as_planned(row: Stored, evidence: Sized, *, withdrawn: bool = False) -> Occu
         reason=row.reason,
         evidence=len(evidence),
         id=str(row.id),
+        partly_on=row.partly_on,
+        partly=row.partly,
     )

@@ -130,6 +130,8 @@ def _planned(row: OccurrenceView) -> Occurrence:
         moved_to=row.end if row.moved_from else None,
         reason=row.reason,
         evidence=len(row.evidence),
+        partly_on=row.partly_on,
+        partly=row.partly,
     )
 
 

@@ -78,16 +78,13 @@ class RowContext:
 
 def row_context(session: Session, edition: Edition) -> RowContext:
     """What stands in the database beside an edition that its rows are read against."""
-    staff = tuple(
-        Person(row.id, row.full_name, row.position, tuple(row.subjects)) for row in row_queries.staff_in_post(session)
-    )
     days = tuple(
         DatedEntry(row.kind, row.name, row.start, row.end)
         for row in calendar_queries.calendar(session, [edition.roadmap.school_year])
         if row.kind in {"vacation", "vpr"} and row.start is not None and row.end is not None
     )
     standing, elsewhere = _kin(session, edition)
-    return RowContext(term_context(edition), _directory(staff), days, standing, elsewhere)
+    return RowContext(term_context(edition), directory(session), days, standing, elsewhere)
 
 
 def _kin(session: Session, edition: Edition) -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
@@ -100,6 +97,12 @@ def _kin(session: Session, edition: Edition) -> tuple[frozenset[str], Mapping[st
         if edition_id != edition.id:
             elsewhere[uid] = (*elsewhere.get(uid, ()), key)
     return frozenset(standing), elsewhere
+
+
+def directory(session: Session) -> Directory:
+    """The staff in post, ready to be named by cells of plans."""
+    staff = row_queries.staff_in_post(session)
+    return _directory(tuple(Person(row.id, row.full_name, row.position, tuple(row.subjects)) for row in staff))
 
 
 @lru_cache(maxsize=4)

@@ -2,8 +2,16 @@ from datetime import date
 
 import pytest
 
-from app.services.control import DatesReversedError, DoneInFutureError, EvidenceKindMissingError, WhyMissingError
+from app.services.control import (
+    DatesReversedError,
+    DoneInFutureError,
+    EvidenceKindMissingError,
+    PartMissingError,
+    RowWithdrawnError,
+    WhyMissingError,
+)
 from app.services.views.control import EvidenceInput
+from app.services.views.school import StaffView
 
 YEAR = 2026
 
@@ -87,3 +95,80 @@ def test_a_term_does_not_end_before_it_begins(services, rows):
     with pytest.raises(DatesReversedError, match=r"01\.12\.2026"):
         services.control.set_date(rows[2].occurrence_id, date(2026, 12, 2), date(2026, 12, 1))
     assert row(services, "Отчёт").end is None
+
+
+def test_done_in_part_stays_open_and_is_told(services, rows):
+    key = rows[2].occurrence_id
+    services.control.set_date(key, None, date(2026, 12, 20))
+    with pytest.raises(PartMissingError):
+        services.control.mark_partly([key], date(2026, 11, 10), " ")
+    with pytest.raises(DoneInFutureError):
+        services.control.mark_partly([key], date(2026, 11, 21), "раздел 1")
+    services.control.mark_partly([key], date(2026, 11, 10), "раздел 1", EvidenceInput("справка"), fact="1")
+    part = row(services, "Отчёт")
+    assert (str(part.status), part.partly, part.fact, part.is_open) == ("исполнено частично", "раздел 1", "1", True)
+    assert [item.kind for item in part.evidence] == ["справка"]
+    services.control.mark_done([key], date(2026, 11, 20))
+    services.control.mark_partly([key], date(2026, 11, 20), "ещё")
+    assert row(services, "Отчёт").partly == "раздел 1"
+    services.control.reopen([key])
+    assert str(row(services, "Отчёт").status) == "исполнено частично"
+    services.control.reopen([key])
+    assert (row(services, "Отчёт").partly_on, row(services, "Отчёт").partly) == (None, "")
+
+
+def test_several_are_moved_and_taken_off_with_a_paper_and_come_back(services, rows):
+    keys = [item.occurrence_id for item in rows[:2]]
+    services.control.postpone(keys, date(2026, 12, 1), "Карантин", "приказ № 5")
+    assert {item.why for item in services.control.occurrences(YEAR)[:2]} == {"Карантин (приказ № 5)"}
+    assert services.safety.history(1)[0].step == "Срок перенесён на 01.12.2026: 2\u00a0срока"
+    services.control.withdraw(keys, "Отменено", "письмо № 7")
+    assert [str(row(services, name).status) for name in ("Педсовет", "Семинар")] == ["снято", "снято"]
+    services.control.bring_back(keys)
+    back = row(services, "Семинар")
+    assert (str(back.status), back.why, back.end) == ("исполняется", "", date(2026, 12, 1))
+
+
+def test_a_term_of_a_withdrawn_row_does_not_come_back_alone(services, rows):
+    services.roadmap_life.withdraw([rows[0].measure_id], "Отменено")
+    with pytest.raises(RowWithdrawnError):
+        services.control.bring_back(rows[0].occurrence_id)
+
+
+def test_why_it_is_late_can_be_written_without_moving_it(services, rows):
+    services.control.describe([item.occurrence_id for item in rows[:2]], reason=" Нет специалиста ")
+    services.control.describe(rows[0].occurrence_id, fact="12", result="Решение")
+    first, second = row(services, "Педсовет"), row(services, "Семинар")
+    assert (first.reason, first.fact, first.result) == ("Нет специалиста", "12", "Решение")
+    assert (second.reason, second.fact, second.end) == ("Нет специалиста", "", date(2026, 10, 31))
+
+
+def test_history_is_told_newest_first_without_what_was_undone(services, rows):
+    key = rows[0].occurrence_id
+    services.control.postpone([key, rows[1].occurrence_id], date(2026, 12, 1), "Карантин", "приказ № 5")
+    services.control.mark_partly([key], date(2026, 11, 10), "раздел 1")
+    services.control.mark_done([key], date(2026, 11, 12), EvidenceInput("протокол", "3"))
+    (document,) = row(services, "Педсовет").evidence
+    services.control.remove_evidence(document.evidence_id, key)
+    services.control.withdraw(rows[1].occurrence_id, "Не этого срока")
+    services.control.reopen(key)
+    services.safety.undo()
+    history = services.control.history(key)
+    assert [step.words for step in history] == [
+        ("Убран документ: протокол №\u00a03",),
+        ("Отмечено исполнение 12.11.2026", "Добавлен документ: протокол №\u00a03"),
+        ("Исполнено частично 10.11.2026: раздел 1",),
+        ("Срок перенесён с 30.09.2026 на 01.12.2026: Карантин (приказ № 5)",),
+        ("Поставлено на контроль: срок до 30.09.2026",),
+    ]
+    assert {step.who for step in history} == {"проверка"}
+    assert history[0].at.year == YEAR
+
+
+def test_who_answers_is_told_by_name_where_the_staff_knows_it(services, rows):
+    services.staff.add(StaffView(0, "Аист Пётр Ильич", "заместитель директора по УВР", "administrator"))
+    services.roadmap_life.new_edition(services.roadmap.current(YEAR).roadmap_id, "Приказ")
+    key = services.roadmap.current(YEAR).measures[0].measure_id
+    services.roadmap.change_measure(key, responsible="зам. директора по УВР, классные руководители")
+    services.roadmap_life.approve(services.roadmap.current(YEAR).roadmap_id, "7", date(2026, 11, 1))
+    assert row(services, "Педсовет").people == ("Аист\u00a0П.И.", "классные руководители")

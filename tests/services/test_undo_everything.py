@@ -222,6 +222,10 @@ def window(s, wanted=lambda row: True):
     return next(row for row in s.control.occurrences(YEAR) if row.is_open and row.end is not None and wanted(row))
 
 
+def open_windows(s):
+    return [row.occurrence_id for row in s.control.occurrences(YEAR) if row.is_open][:4]
+
+
 def planned(s):
     return window(s, lambda row: row.measure_id is not None)
 
@@ -848,7 +852,26 @@ CASES = (
             fact="Проведено",
         ),
     ),
+    approved(
+        "control.mark_partly",
+        lambda s: s.control.mark_partly(open_windows(s), TODAY, "3 из 5 уроков", EvidenceInput("справка"), fact="3"),
+    ),
+    approved("control.describe", lambda s: s.control.describe(open_windows(s), reason="Карантин", fact="1")),
     approved("control.reopen", lambda s: s.control.reopen(documented(s).occurrence_id)),
+    approved(
+        "control.reopen",
+        lambda s: s.control.reopen(open_windows(s)),
+        lambda s: s.control.mark_partly(open_windows(s), TODAY, "Половина"),
+    ),
+    approved("control.postpone", lambda s: s.control.postpone(open_windows(s), TODAY, "Причина", "приказ № 5")),
+    approved("control.withdraw", lambda s: s.control.withdraw(open_windows(s), "Причина", "приказ № 5")),
+    approved(
+        "control.bring_back",
+        lambda s: s.control.bring_back(
+            [row.occurrence_id for row in s.control.occurrences(YEAR) if row.reason == "Снято"]
+        ),
+        lambda s: s.control.withdraw(open_windows(s), "Снято"),
+    ),
     approved(
         "control.postpone",
         lambda s: s.control.postpone(

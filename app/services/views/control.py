@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from app.planning.states import Status
@@ -97,6 +97,8 @@ class OccurrenceView:
     """A dated window of a measure as of today; `owner`: roadmap or the person of an ИОМ.
 
     `event`: what else the same window stands in; `absence`: why the person of an ИОМ was not there with the others.
+    `partly_on`, `partly`: done in part, when and what of it. `basis`: the paper by which it was moved or withdrawn,
+    beside the `reason`. `people`: who answers for it, by name where the staff knows them.
     """
 
     occurrence_id: int
@@ -124,6 +126,22 @@ class OccurrenceView:
     event: EventNote | None = None
     absence: str = ""
     staff_id: int | None = None
+    partly_on: date | None = None
+    partly: str = ""
+    basis: str = ""
+    people: tuple[str, ...] = ()
+
+    @property
+    def row_key(self) -> tuple[str, int]:
+        """The row of the plan or of the ИОМ that it is a window of."""
+        if self.measure_id is not None:
+            return "plan", self.measure_id
+        return "route", self.route_measure_id or 0
+
+    @property
+    def why(self) -> str:
+        """«карантин (приказ № 5)»; empty where no reason was told."""
+        return f"{self.reason} ({self.basis})" if self.reason and self.basis else self.reason or self.basis
 
     @property
     def is_open(self) -> bool:
@@ -134,3 +152,12 @@ class OccurrenceView:
     def is_due(self) -> bool:
         """Its term has come: done, or past its last day."""
         return self.status in {Status.DONE, Status.DONE_LATE, Status.OVERDUE}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What one step did to an occurrence: when, by whom, and each change in words, newest step first."""
+
+    at: datetime
+    who: str
+    words: tuple[str, ...]
