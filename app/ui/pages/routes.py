@@ -18,6 +18,7 @@ from app.services.views.routes import RouteView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.page_views import PageViews
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.routes_deficits_entry import DeficitEntry
 from app.ui.pages.routes_detail import RouteDetail
@@ -26,7 +27,7 @@ from app.ui.pages.routes_drafting import ask_drafting
 from app.ui.pages.routes_duty import RouteDuties
 from app.ui.pages.routes_life import LifeStep, RouteLife
 from app.ui.pages.routes_people import RoutePeople
-from app.ui.pages.routes_views import ROUTES, RouteViews
+from app.ui.pages.routes_views import PANES, ROUTES
 from app.ui.palette import Tone
 from app.ui.theme import SMALL
 from app.ui.widgets.empty_state import EmptyState
@@ -58,7 +59,7 @@ class RoutesPage(Page):
             "Добавить сотрудников",
             icon="people",
         )
-        self.views = RouteViews(desk, workplace, self._build_routes(), self._read)
+        self.views = PageViews(desk, workplace, "ИОМ", PANES, self._build_routes(), self._read)
         self._build()
         self.watch(
             Change.ROUTES,

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.ui.page_views import PageViews, PanePart
 from app.ui.pages import routes_views
-from app.ui.pages.routes_views import PanePart, RouteViews
 from app.ui.palette import Tone
+
+PARTS = (PanePart("routes", "Маршруты", ""), PanePart("events", "События", "", "routes_views", "Pane"))
 
 
 class Pane(QWidget):
@@ -26,10 +28,9 @@ class Pane(QWidget):
 
 @pytest.fixture
 def views(qtbot, desk, monkeypatch):
-    monkeypatch.setattr(routes_views, "PANES", (PanePart("events", "События", "", "routes_views", "Pane"),))
     monkeypatch.setattr(routes_views, "Pane", Pane, raising=False)
     asked = []
-    made = RouteViews(desk, None, QLabel("маршруты"), lambda: asked.append("routes"))
+    made = PageViews(desk, None, "ИОМ", PARTS, QLabel("маршруты"), lambda: asked.append("routes"))
     qtbot.addWidget(made)
     qtbot.addWidget(made.tabs)
     return made, asked
