@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from app.analysis.intervals import Change, change
 from app.analysis.rules import Rules
@@ -15,6 +16,14 @@ EFFECTIVE = "эффективно"
 PARTLY = "частично"
 INEFFECTIVE = "не эффективно"
 TOO_EARLY = "рано судить"
+
+CONCLUSION_TINTS: dict[str, Literal["good", "warning", "bad", "neutral"]] = {
+    EFFECTIVE: "good",
+    PARTLY: "warning",
+    INEFFECTIVE: "bad",
+    TOO_EARLY: "neutral",
+}
+"""The tone of each conclusion: its word always stands beside."""
 
 
 @dataclass(frozen=True, slots=True)

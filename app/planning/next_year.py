@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.core.russian import plural, school_year, school_year_start, short_date
@@ -43,6 +43,35 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What the analysis of effect has decided upon a measure (`decision`: see planning/effect.py), and its proposal."""
+
+    decision: str
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeasure:
+    """A proposal of the analysis of effect upon a difficulty: a row that the next plan may take. `key`: its own."""
+
+    key: str
+    title: str
+    ground: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What the analysis of effect says to the next plan: upon measures by uid, and new rows."""
+
+    advice: Mapping[str, Advice] = field(default_factory=dict)
+    proposals: tuple[NewMeasure, ...] = ()
+
+
+NO_EFFECTS = Effects()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """The head of the next plan and every row of this one, in order, taken or left out."""
 
@@ -71,15 +100,22 @@ class Proposal:
         )
 
 
-def propose(plan: Roadmap, on: date, running: Collection[str] = (), dated_by_hand: Collection[str] = ()) -> Proposal:
+def propose(
+    plan: Roadmap,
+    on: date,
+    running: Collection[str] = (),
+    dated_by_hand: Collection[str] = (),
+    effects: Effects = NO_EFFECTS,
+) -> Proposal:
     """What of a plan goes into the next year, as of a day; its rows hold their windows with what was done.
 
     `running`: ids of rows of source plans that are still in force then; `dated_by_hand`: uids of the rows whose days a
     person has set, which the next year does not take over. A row that was not done goes on; one that repeats (of the
     yearly cycle, or several windows a year with documents) is taken again; what was done once or withdrawn is left.
+    What was decided by the analysis of effect goes before these rules: завершить leaves a row out, the others take it.
     """
     period = Period(_next_day(plan.period.start), _next_day(plan.period.end))
-    year = school_year(school_year_start(plan.period.start))
+    years = _Years(plan.period, period, school_year(school_year_start(plan.period.start)), running)
     return Proposal(
         title=shift_years(plan.title),
         period=period,
@@ -87,14 +123,49 @@ def propose(plan: Roadmap, on: date, running: Collection[str] = (), dated_by_han
         goal=plan.goal,
         tasks=plan.tasks,
         columns=plan.columns,
-        candidates=tuple(
-            _candidate(
-                section, measure, _verdict(measure, on), _Years(plan.period, period, year, running), dated_by_hand
-            )
-            for section in plan.sections
-            for measure in section.measures
+        candidates=(
+            *(
+                _advised(
+                    _candidate(section, measure, _verdict(measure, on), years, dated_by_hand),
+                    effects.advice.get(measure.uid),
+                )
+                for section in plan.sections
+                for measure in section.measures
+            ),
+            *_new_rows(plan, effects.proposals),
         ),
     )
+
+
+def _advised(candidate: Candidate, advice: Advice | None) -> Candidate:
+    """The candidate as the analysis of effect decided: «завершить» leaves it, «изменить» asks to look at its text."""
+    if advice is None or not advice.decision:
+        return candidate
+    reason = f"по итогам анализа эффективности: {advice.decision}"
+    if advice.decision == "завершить":
+        return replace(candidate, carry=False, reason=reason)
+    change = (f"предложено: {advice.proposal}",) if advice.proposal else ()
+    return replace(candidate, carry=True, reason=reason, doubts=(*candidate.doubts, *change))
+
+
+def _new_rows(plan: Roadmap, proposals: Sequence[NewMeasure]) -> list[Candidate]:
+    """Rows that the plan does not hold yet, in the block that answers the same difficulty, else in the last one."""
+    known = {measure.title.casefold() for measure in plan.measures}
+    last = plan.sections[-1].title if plan.sections else ""
+    return [
+        Candidate(
+            key=one.key,
+            section=one.section or last,
+            number="",
+            measure=Measure(id="", title=one.title, grounds=(Ground("decision", "", one.ground),)),
+            old_terms="",
+            carry=True,
+            reason="предложение по итогам анализа эффективности",
+            doubts=("укажите срок и ответственных",),
+        )
+        for one in proposals
+        if one.title.casefold() not in known
+    ]
 
 
 def shift_years(text: str) -> str:

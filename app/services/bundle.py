@@ -14,6 +14,7 @@ from app.services.deficits import KeepDeficits
 from app.services.diagnostics import KeepDiagnostics
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
+from app.services.effect import JudgeEffect
 from app.services.events import ManageEvents
 from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
@@ -90,3 +91,4 @@ class Services:
     saving: SaveSeen
     trace: TraceGrounds
     events: ManageEvents
+    effect: JudgeEffect

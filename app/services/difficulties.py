@@ -22,6 +22,7 @@ from app.storage import queries
 from app.storage.database import Database
 from app.storage.deficit_queries import people_with_topics_from
 from app.storage.edition_queries import named_difficulties
+from app.storage.effect_queries import forget_decisions
 
 
 class DismissReasonMissingError(AppError):
@@ -101,6 +102,7 @@ class DecideDifficulties:
                 people = people_with_topics_from(session, [row.id])
                 if people:
                     raise DifficultyInTopicsError(people=", ".join(initials_last(name) for name in people))
+                forget_decisions(session, row.id)
                 session.delete(row)
 
     def _found(self, session: Session, school_year: int) -> dict[str, Found]:

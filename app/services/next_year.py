@@ -12,7 +12,7 @@ from app.core.errors import AppError
 from app.core.russian import fold
 from app.core.russian import school_year as year_words
 from app.models import Edition, Roadmap, Section
-from app.planning.next_year import Proposal, propose
+from app.planning.next_year import Advice, Effects, NewMeasure, Proposal, propose
 from app.planning.values import Measure as Planned
 from app.planning.values import Period
 from app.planning.values import Roadmap as PlannedRoadmap
@@ -28,7 +28,7 @@ from app.services.roadmap_views import (
 )
 from app.services.views.editions import NextYearView
 from app.services.views.roadmap import RoadmapView
-from app.storage import queries
+from app.storage import effect_queries, queries
 from app.storage.calendar_queries import occurrences_of_measures
 from app.storage.database import Database
 
@@ -105,7 +105,9 @@ class PlanNextYear:
             for item in section.items
         }
         by_hand = {measure.uid for measure in rows_of(edition) if measure.windows}
-        return propose(_with_windows(session, edition), self._today(), running, by_hand)
+        return propose(
+            _with_windows(session, edition), self._today(), running, by_hand, _effects(session, school_year, edition)
+        )
 
 
 def _with_windows(session: Session, edition: Edition) -> PlannedRoadmap:
@@ -122,6 +124,31 @@ def _with_windows(session: Session, edition: Edition) -> PlannedRoadmap:
         replace(section, measures=tuple(dated(measure) for measure in section.measures)) for section in plan.sections
     )
     return replace(plan, sections=sections)
+
+
+def _effects(session: Session, school_year: int, edition: Edition) -> Effects:
+    """What was decided by the analysis of effect: upon this plan's measures; upon difficulties, last year's too."""
+    rows = effect_queries.decisions(session, (school_year - 1, school_year))
+    blocks = {
+        ground.difficulty_id: measure.section.title
+        for measure in rows_of(edition)
+        for ground in measure.grounds
+        if ground.difficulty_id is not None
+    }
+    words = effect_queries.wordings(session, [row.difficulty_id for row in rows if row.difficulty_id is not None])
+    return Effects(
+        {row.measure_uid: Advice(row.decision, row.proposal) for row in rows if row.measure_uid},
+        tuple(
+            NewMeasure(
+                f"proposal-{row.id}",
+                row.proposal,
+                f"предложение по итогам анализа эффективности: {words[row.difficulty_id]}",
+                blocks.get(row.difficulty_id, ""),
+            )
+            for row in rows
+            if row.difficulty_id is not None and row.proposal and row.decision == "изменить"
+        ),
+    )
 
 
 def _refuse_approved(session: Session, school_year: int) -> None:

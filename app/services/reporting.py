@@ -17,6 +17,7 @@ from app.reports.letterhead import Letterhead
 from app.reports.roadmap import RoadmapState, roadmap_document
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.reporting_effect import EFFECT_KINDS, EffectDocuments
 from app.services.reporting_plans import PLAN_KINDS, PlanDocuments
 from app.services.reporting_routes import ROUTE_KINDS, RouteDocuments
 from app.services.reporting_values import (
@@ -43,6 +44,7 @@ KINDS = (
     *PLAN_KINDS,
     *ROUTE_KINDS,
     ReportKind("execution", "Отчёт о выполнении", "Для МОУО", "по запросу, раз в квартал"),
+    *EFFECT_KINDS,
     ReportKind("analytics", "Аналитическая справка по ВПР", "Для педсовета", "через месяц после ВПР"),
 )
 
@@ -67,6 +69,7 @@ class IssueReports:
         source_plans: KeepSourcePlans,
         plans: PlanDocuments,
         route_documents: RouteDocuments,
+        effect_documents: EffectDocuments,
         today: Today,
     ) -> None:
         self._study = study
@@ -80,6 +83,7 @@ class IssueReports:
         self._source_plans = source_plans
         self._plans = plans
         self._route_documents = route_documents
+        self._effect_documents = effect_documents
         self._today = today
         self._builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {
             "roadmap": self._build_roadmap,
@@ -87,6 +91,7 @@ class IssueReports:
             "analytics": self._build_analytics,
             **plans.builders,
             **route_documents.builders,
+            **effect_documents.builders,
         }
 
     def catalogue(self) -> tuple[ReportKind, ...]:
@@ -159,6 +164,7 @@ class IssueReports:
             if plan is not None and not plan.approved:
                 words = "Новая редакция ещё не утверждена" if plan.in_force else "План ещё не утверждён"
                 found.append(Missing(f"{words}: печатается проект", "roadmap"))
+        found += self._effect_documents.missing(kind, request)
         return (*found, *self._route_documents.missing(kind, request))
 
     def _missing_in_analytics(self, school_year: int) -> list[Missing]:

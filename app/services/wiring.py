@@ -18,6 +18,7 @@ from app.services.deficits import KeepDeficits
 from app.services.diagnostics import KeepDiagnostics
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
+from app.services.effect import JudgeEffect
 from app.services.events import ManageEvents
 from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
@@ -25,6 +26,7 @@ from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
 from app.services.reporting import IssueReports
+from app.services.reporting_effect import EffectDocuments
 from app.services.reporting_plans import PlanDocuments
 from app.services.reporting_routes import RouteDocuments
 from app.services.results_import import ImportResults
@@ -73,9 +75,12 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     trace = TraceGrounds(database, reference, roadmap, difficulties, routes, control)
     plans = PlanDocuments(roadmap, life, control, difficulties, staff, trace, today)
     route_documents = RouteDocuments(database, lambda: school.facts().director, today)
+    effect = JudgeEffect(database, reference, attachments, today)
+    effect_documents = EffectDocuments(effect, study, today)
     reports: IssueReports = IssueReports(
-        study, difficulties, roadmap, life, routes, control, school, staff, source_plans, plans, route_documents, today
-    )
+        study, difficulties, roadmap, life, routes, control, school, staff, source_plans, plans, route_documents,
+        effect_documents, today,
+    )  # fmt: skip
     return Services(
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
@@ -117,4 +122,5 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         saving=SaveSeen(database, reference, today),
         trace=trace,
         events=ManageEvents(database),
+        effect=effect,
     )

@@ -25,6 +25,7 @@ from app.importers.results.workbook import Sheet
 from app.importers.specifications.values import SpecificationFile, SpecificationTask
 from app.models import Base, Deficit
 from app.planning.diagnostics import Result
+from app.planning.effect_values import EffectChoice
 from app.services.demo import BuildDemo
 from app.services.views.control import EvidenceInput
 from app.services.views.plans import PlanSource
@@ -610,6 +611,12 @@ CASES = (
         "difficulties.dismiss", lambda s: s.difficulties.dismiss(YEAR, unanswered(s).key, "Причина"), fresh_difficulty
     ),
     draft("difficulties.reconsider", lambda s: s.difficulties.reconsider(difficulty(s, "dismissed").key)),
+    draft(
+        "effect.decide",
+        lambda s: s.effect.decide(
+            YEAR, EffectChoice("изменить", "Практикум"), difficulty_id=difficulty(s, "accepted").difficulty_id
+        ),
+    ),
     draft("roadmap.draft", lambda s: s.roadmap.draft(YEAR), fresh_difficulty),
     draft("roadmap.draft", lambda s: s.roadmap.draft(YEAR + 1)),
     draft("roadmap.create", lambda s: s.roadmap.create(YEAR + 1)),
