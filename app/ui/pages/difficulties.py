@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.values import WorkKey
 from app.core.russian import capital, number
@@ -12,6 +12,7 @@ from app.services.views.difficulties import DifficultyView, SuggestionView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.page_views import PageViews, PanePart
 from app.ui.pages.difficulties_detail import DifficultyDetail
 from app.ui.pages.difficulties_words import (
     STATE_MARKS,
@@ -33,6 +34,11 @@ from app.ui.workplace import Workplace
 
 _FILTERS = {"all": "Все", "new": "Не рассмотрено", "accepted": "Принято", "dismissed": "Отклонено"}
 _TOUCHED = (Change.DIFFICULTIES,)
+_LIST = "list"
+_PARTS = (
+    PanePart(_LIST, "Список", "Что не получается у обучающихся"),
+    PanePart("effect", "Эффект", "Что дали меры: до и после", "effect", "EffectPane"),
+)
 
 
 class DifficultiesPage(Page):
@@ -52,17 +58,27 @@ class DifficultiesPage(Page):
             icon="difficulty",
         )
         self._pane: QWidget = MasterDetail(self.table, self.detail, desk.memory, "difficulties", share=0.64)
+        self.views = PageViews(desk, workplace, "Затруднения", _PARTS, self._build_list(), self._read)
         self._build()
         self._connect()
-        self.watch(Change.WORKS, Change.DIFFICULTIES, Change.ROADMAP, Change.THRESHOLDS)
+        self.watch(
+            Change.WORKS, Change.DIFFICULTIES, Change.ROADMAP, Change.THRESHOLDS, Change.OCCURRENCES, Change.EVIDENCE
+        )
 
     def refresh(self) -> None:
-        """Read the ranked list."""
+        """Read what is seen: the ranked list, or the effect of measures."""
+        self.views.refresh()
+
+    def _read(self) -> None:
         year = self._workplace.school_year
         self._workplace.ask("difficulties", lambda services: services.difficulties.ranked(year), self._show)
 
     def open(self, target: object) -> None:
-        """Show one difficulty by its key, or by its identifier where it is decided."""
+        """Show one difficulty by its key, or by its identifier where it is decided; the view («effect», which)."""
+        view, what = target if isinstance(target, tuple) else (target, None)
+        if view == "effect" and self.views.show_view("effect", what):
+            return
+        self.views.show_view(_LIST)
         self._wanted = target
         if self.chips.current:
             self.chips.choose("all")
@@ -74,8 +90,7 @@ class DifficultiesPage(Page):
         self._rows = rows
         self.empty.setVisible(not rows)
         self._pane.setVisible(bool(rows))
-        self.chips.setVisible(bool(rows))
-        self._accept_button.setEnabled(bool(rows))
+        self._dress()
         counts = {key: sum(row.state == key for row in rows) for key in _FILTERS}
         self.chips.set_chips(
             [Chip(key, words, None if key == "all" else counts[key]) for key, words in _FILTERS.items()]
@@ -199,6 +214,13 @@ class DifficultiesPage(Page):
             ),
         )
 
+    def _leave(self, page: str, target: object) -> None:
+        """A view names this very page where it means the list."""
+        if page == "difficulties":
+            self.open(target)
+        else:
+            self.left.emit(page, target)
+
     def _open_work(self, row: DifficultyView) -> None:
         work, school_year = row.found.work, self._workplace.school_year
 
@@ -293,11 +315,29 @@ class DifficultiesPage(Page):
         self.add_menu_action("Изменить формулировку", self._reword, "edit")
         self.add_menu_action("Вернуть на рассмотрение", self._reconsider, "undo")
         self.add_search("Найти затруднение", self.table.set_text)
-        self.body.addWidget(self._pane, 1)
-        self.body.addWidget(self.empty, 1)
+        self.set_tabs(self.views.tabs)
+        self.body.addWidget(self.views, 1)
+
+    def _build_list(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pane, 1)
+        column.addWidget(self.empty, 1)
         self.empty.hide()
+        return made
+
+    def _dress(self, *_of_signal: object) -> None:
+        """Buttons, chips and search field belong to the list."""
+        listed = self.views.current == _LIST
+        self.show_tools(shown=listed)
+        self.chips.setVisible(listed and bool(self._rows))
+        self._accept_button.setEnabled(listed and bool(self._rows))  # its key rests, too
 
     def _connect(self) -> None:
+        self.views.chosen.connect(self._dress)
+        self.views.left.connect(self._leave)
+        self.views.noticed.connect(self.notify)
         self.table.picked.connect(self._show_detail)
         self.table.selectionModel().selectionChanged.connect(lambda *_qt: self._offer(self.table.selected_rows()))
         self.table.remove_pressed.connect(lambda _rows: self._dismiss())
