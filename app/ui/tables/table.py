@@ -375,5 +375,9 @@ class Table(QTableView, Generic[R]):
             painter = QPainter(self.viewport())
             painter.setPen(self._theme.colour("muted"))
             text = "Ничего не найдено" if self.proxy.words and self.rows_model.rows else self._empty_text
-            area = self.viewport().rect().adjusted(16, 16, -16, -16)
+            whole = self.viewport().rect()
+            above = max(
+                0, min(16, (whole.height() - self.fontMetrics().height()) // 2)
+            )  # one row high: no room to give
+            area = whole.adjusted(16, above, -16, -above)
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
