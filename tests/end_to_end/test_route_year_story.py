@@ -322,3 +322,19 @@ def test_every_document_is_saved_and_nothing_is_asked_of_the_teacher(approved, o
             assert ("Документы, требуемые от учителя: 0" in text) is (title != "Реестр ИОМ")
     sheet = load_workbook(save(director, page, "Excel: Реестр ИОМ", tmp_path / "реестр.xlsx")).active
     assert {row[1] for row in sheet.iter_rows(values_only=True)} >= SCHOOL
+    sheet = save_the_sheet_of_an_event(director, tmp_path / "Лист участников.pdf")
+    assert "Гусь" in sheet
+    assert "Цой" in sheet
+
+
+def save_the_sheet_of_an_event(director: Any, target) -> str:
+    """Of the courses of two teachers, on the page of reports."""
+    reports = director.go("reports")
+    reports.open("event_sheet")
+    director.settle()
+    choice = reports.event_choice
+    choice.setCurrentIndex(next(at for at in range(choice.count()) if "критериальному" in choice.itemText(at)))
+    director.settle()
+    director.qtbot.waitUntil(reports.preview.isVisible, timeout=120_000)
+    director.press(reports, "Сохранить PDF", target)
+    return pdf_text(target)
