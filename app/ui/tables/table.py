@@ -376,8 +376,7 @@ class Table(QTableView, Generic[R]):
             painter.setPen(self._theme.colour("muted"))
             text = "Ничего не найдено" if self.proxy.words and self.rows_model.rows else self._empty_text
             whole = self.viewport().rect()
-            above = max(
-                0, min(16, (whole.height() - self.fontMetrics().height()) // 2)
-            )  # one row high: no room to give
+            spare = (whole.height() - self.fontMetrics().height()) // 2  # little in a table of one row's height
+            above = max(0, min(16, spare))
             area = whole.adjusted(16, above, -16, -above)
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
