@@ -78,17 +78,21 @@ class KeepDiagnostics:
             rules = self._reference.rules(session)
             return table_of(session, queries.whole(session, diagnostic_id), rules)
 
-    def earlier(self, title: str, kind: str, held_on: date) -> DiagnosticView | None:
+    def earlier(self, title: str, kind: str, held_on: date, areas: Iterable[str] = ()) -> DiagnosticView | None:
         """The latest diagnostic of the same kind and title before a day: it may be the one that is repeated.
 
-        The title is compared without case, «повторная», «итоговая», «входная», numbers and years.
+        The title is compared without case, «повторная», «итоговая», «входная», numbers and years. Where no title fits,
+        the latest one with the same areas is meant.
         """
-        fits = [
-            one
-            for one in self.diagnostics()
-            if one.kind == kind and one.held_on < held_on and _title_key(one.title) == _title_key(title)
-        ]
-        return fits[0] if fits else None
+        before = [one for one in self.diagnostics() if one.kind == kind and one.held_on < held_on]
+        same = next((one for one in before if _title_key(one.title) == _title_key(title)), None)
+        wanted = {area_key(area) for area in areas}
+        if same is not None or not wanted:
+            return same
+        return next((one for one in before if self._areas(one.diagnostic_id) == wanted), None)
+
+    def _areas(self, diagnostic_id: int) -> set[str]:
+        return {area_key(one.area) for one in self.diagnostic(diagnostic_id).areas}
 
     def match(self, names: Sequence[str]) -> tuple[NameLine, ...]:
         """Whose these names of a table are, among those who work now; see `match_name`."""

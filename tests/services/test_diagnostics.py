@@ -89,6 +89,14 @@ def test_repeat_is_found_by_its_title(services, autumn):
     assert earlier("Диагностика (итоговая)", "diagnostics", SPRING).diagnostic_id == autumn
     assert earlier("Диагностика", "audit", SPRING) is None
     assert earlier("Диагностика", "diagnostics", AUTUMN) is None
+    assert earlier("Лист 1", "diagnostics", SPRING) is None
+
+
+def test_repeat_is_found_by_its_areas_where_no_title_fits(services, autumn):
+    areas = [one.area for one in services.diagnostics.diagnostic(autumn).areas]
+    earlier = services.diagnostics.earlier
+    assert earlier("Лист 1", "diagnostics", SPRING, [area.upper() for area in areas]).diagnostic_id == autumn
+    assert earlier("Лист 1", "diagnostics", SPRING, [*areas, "Другая"]) is None
 
 
 def test_what_deficits_rest_on_is_not_removed(services, people, autumn, spring):

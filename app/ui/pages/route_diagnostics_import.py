@@ -178,6 +178,7 @@ class DiagnosticImport:
             "\n".join(words),
             "Сохранить",
             lambda head: self._store(head, results),
+            sorted({one.area for one in results}),
         )
 
     def _store(self, head: DiagnosticView, results: Sequence[Result]) -> None:
@@ -204,12 +205,13 @@ def ask_head(
     text: str,
     yes: str,
     then: Callable[[DiagnosticView], object],
+    areas: Sequence[str] = (),
 ) -> None:
-    """Kind, title, day and the diagnostic that it repeats; the likeliest one is offered first."""
+    """Kind, title, day and the diagnostic that it repeats; the likeliest one, by title or areas, is offered first."""
 
     def look(services: Services) -> tuple[tuple[DiagnosticView, ...], DiagnosticView | None]:
         keeper = services.diagnostics
-        offered = None if head.diagnostic_id else keeper.earlier(head.title, head.kind, head.held_on)
+        offered = None if head.diagnostic_id else keeper.earlier(head.title, head.kind, head.held_on, areas)
         return keeper.diagnostics(), offered
 
     def answer(found: tuple[tuple[DiagnosticView, ...], DiagnosticView | None]) -> None:

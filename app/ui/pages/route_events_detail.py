@@ -9,9 +9,18 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.core.russian import plural
+from app.ui.asker import ANY_FILE
 from app.ui.desk import Desk
+from app.ui.pages.control_steps import WITHOUT
 from app.ui.pages.route_events_people import Attender, PeopleTable
-from app.ui.pages.route_events_steps import EventSteps, conduct_facts, meeting_words, sheet_request, told_evidence
+from app.ui.pages.route_events_steps import (
+    EventSteps,
+    conduct_facts,
+    meeting_words,
+    sheet_request,
+    told_evidence,
+    usual_document,
+)
 from app.ui.pages.route_events_table import EventLine
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.buttons import add_action, link_button, main_button, menu_button, plain_button
@@ -19,6 +28,10 @@ from app.ui.widgets.facts_form import FactsForm
 from app.ui.widgets.labels import group_label, muted_label
 from app.ui.widgets.status_mark import State, StatusMark
 from app.ui.workplace import Workplace
+
+_ATTACH = "Приложить файл"
+_LONGEST = 32
+"""Letters of a file's name that the button shows."""
 
 
 class EventDetail(QWidget):
@@ -44,6 +57,8 @@ class EventDetail(QWidget):
         self.people = PeopleTable(desk)
         self.form = FactsForm()
         self.hold_button = main_button(desk.theme, "Провести событие", "ok", self._hold)
+        self.file_button = plain_button(desk.theme, _ATTACH, "document", self._attach)
+        self.file_button.setToolTip("Протокол, лист посещения или другой файл: он подтвердит событие во всех ИОМ")
         self.join_button = main_button(desk.theme, "Объединить в одно событие", "ok", self._join)
         self._build()
         self.form.edited.connect(self._note)
@@ -130,7 +145,7 @@ class EventDetail(QWidget):
         column.setSpacing(SMALL)
         column.addWidget(group_label("Событие прошло"))
         column.addWidget(self.form)
-        column.addLayout(self._row(self.hold_button))
+        column.addLayout(self._row(self.hold_button, self.file_button))
         column.addWidget(
             muted_label(
                 "Снимите галочку у тех, кого не было. Остальные ИОМ и дорожная карта отметятся сразу.", wrap=True
@@ -211,6 +226,8 @@ class EventDetail(QWidget):
 
     def _note(self, _subject: object, key: str, value: object) -> None:
         self._said[key] = value
+        if (key, value) == ("kind", WITHOUT):
+            self._said.pop("file", None)
         if key == "kind" and self._line is not None:  # number and date are asked of a document only
             QTimer.singleShot(0, self, self._show_form)
 
@@ -218,17 +235,30 @@ class EventDetail(QWidget):
         if self._line is not None and not self._conduct.isHidden():
             self.form.set_facts(self._line.key, conduct_facts(self._line.event, self._workplace.today, self._said))
 
+            name = self._said["file"].name if "file" in self._said else ""
+            self.file_button.setText(f"Файл: {_short(name)}" if name else _ATTACH)
+
+    def _attach(self) -> None:
+        """A file confirms the event; it is a document, so its kind is told with it."""
+        files = self._desk.asker.open_files("Файл документа", (ANY_FILE,), purpose="evidence")
+        if files and self._line is not None:
+            self.form.finish()
+            kind = self._said.get("kind", WITHOUT)
+            self._said |= {"file": files[0], "kind": usual_document(self._line.event) if kind == WITHOUT else kind}
+            self._show_form()
+
     def _hold(self) -> None:
         """Everybody who is ticked is marked on the day, with the document."""
         if self._line is None or self._line.meeting is None:
             return
         self.form.finish()
         facts = conduct_facts(self._line.event, self._workplace.today, self._said)
-        said = {fact.key: fact.value for fact in facts}
+        said: dict[str, Any] = {fact.key: fact.value for fact in facts} | {"file": self._said.get("file")}
         told = said["done_on"]
         day = told if isinstance(told, date) else self._workplace.today
         absent = self.people.absent()
         self.people.forget()
+        self._said = {}
         self._steps.hold(self._line.meeting, day, told_evidence(said), absent)
 
     def _join(self) -> None:
@@ -254,3 +284,7 @@ class EventDetail(QWidget):
     def _go_to_plan(self) -> None:
         if self._line is not None and self._line.event.measure_id is not None:
             self.roadmap_pressed.emit(self._line.event.measure_id)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"

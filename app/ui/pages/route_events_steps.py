@@ -245,10 +245,14 @@ def sheet_request(school_year: int, event_uid: str) -> ReportRequest | None:
     return ReportRequest(school_year, **asked)
 
 
+def usual_document(event: EventView) -> str:
+    """What confirms such an event as a rule."""
+    return "лист посещения" if "урок" not in event.form else "карта урока"
+
+
 def conduct_facts(event: EventView, today: date, said: Mapping[str, Any]) -> tuple[Fact, ...]:
     """Day and document of an event; what has been typed already stays. Without a document there is nothing to tell."""
-    usual = "лист посещения" if "урок" not in event.form else "карта урока"
-    document = document_facts(usual, (WITHOUT,))
+    document = document_facts(usual_document(event), (WITHOUT,))
     shown = document[:1] if said.get("kind", WITHOUT) == WITHOUT else document
     facts = (Fact("done_on", "Когда прошло", today, FactKind.DATE), *shown)
     return tuple(
@@ -257,8 +261,8 @@ def conduct_facts(event: EventView, today: date, said: Mapping[str, Any]) -> tup
 
 
 def told_evidence(said: Mapping[str, Any]) -> EvidenceInput | None:
-    """The document of `conduct_facts`; None for «без документа»."""
-    return None if said.get("kind") == WITHOUT else evidence_of(said, None)
+    """The document of `conduct_facts` with the file under `file`; None for «без документа»."""
+    return None if said.get("kind") == WITHOUT else evidence_of(said, said.get("file"))
 
 
 def meeting_words(meeting: MeetingView | None) -> str:

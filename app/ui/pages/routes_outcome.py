@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.core.errors import AppError
 from app.core.russian import plural, school_year, short_date
+from app.services.views.diagnostics import BeforeAfterView
 from app.services.views.route_life import DeficitOutcome, RouteOutcomeView
 from app.services.views.routes import DEFICIT_STATE_WORDS, RouteView
 from app.ui.desk import Desk
@@ -60,6 +61,8 @@ class RouteOutcome(QWidget):
         for table in (self.deficits, self.topics):
             keep_whole(table)
         self._topics_head = group_label("Методические темы: как отработаны")
+        self._compared_head = group_label("Повторная диагностика: до и после")
+        self.compared = text_label("")
         self.form = FactsForm(stacked=True)
         self.form.edited.connect(self._reflect)
         theme = desk.theme
@@ -81,13 +84,19 @@ class RouteOutcome(QWidget):
                 button.hide()
             return
         key = route.route_id
-        self._workplace.ask("routes/outcome", lambda services: services.route_outcome.outcome(key), self._show)
+        staff_id = route.person.staff_id
+        self._workplace.ask(
+            "routes/outcome",
+            lambda services: (services.route_outcome.outcome(key), services.diagnostics.before_after(staff_id)),
+            self._show,
+        )
 
     def finish_edits(self) -> None:
         """Store what is being typed."""
         self.form.finish()
 
-    def _show(self, view: RouteOutcomeView) -> None:
+    def _show(self, found: tuple[RouteOutcomeView, tuple[BeforeAfterView, ...]]) -> None:
+        view, repeated = found
         self._view = view
         running = view.state == "approved"
         self._body.show()
@@ -100,6 +109,9 @@ class RouteOutcome(QWidget):
             table.set_rows(rows)
         for widget in (self._topics_head, self.topics):
             widget.setVisible(bool(topics))
+        self.compared.setText("\n".join(map(compared_words, repeated)))
+        for label in (self._compared_head, self.compared):
+            label.setVisible(bool(repeated))
         fact = Fact("reflection", "Что изменилось в работе", view.reflection, FactKind.LINES)
         self.form.set_facts(view.route_id, [fact], read_only=not running)
         alone = running and not view.under_way
@@ -223,6 +235,8 @@ class RouteOutcome(QWidget):
         column.addWidget(self.deficits)
         column.addWidget(self._topics_head)
         column.addWidget(self.topics)
+        column.addWidget(self._compared_head)
+        column.addWidget(self.compared)
         column.addSpacing(HAIR)
         column.addWidget(group_label("Рефлексия и решение"))
         column.addWidget(self.form)
@@ -251,6 +265,11 @@ def outcome_words(view: RouteOutcomeView) -> str:
     left = f" Не выполнено полностью: {plural(len(view.unfinished), *_MEASURES)}." if view.unfinished else ""
     draft = f" Составляется редакция {view.under_way}: итог подводят после её утверждения." if view.under_way else ""
     return f"{percent}{left}{draft}".strip()
+
+
+def compared_words(one: BeforeAfterView) -> str:
+    """«Методика: 9 → 27 из 30 (16.09.2026 – 18.11.2026), +18»."""
+    return ", ".join(part for part in (one.words, one.difference_words) if part)
 
 
 def _badge(view: RouteOutcomeView) -> str:

@@ -375,5 +375,8 @@ class Table(QTableView, Generic[R]):
             painter = QPainter(self.viewport())
             painter.setPen(self._theme.colour("muted"))
             text = "Ничего не найдено" if self.proxy.words and self.rows_model.rows else self._empty_text
-            area = self.viewport().rect().adjusted(16, 16, -16, -16)
+            whole = self.viewport().rect()
+            spare = (whole.height() - self.fontMetrics().height()) // 2  # little in a table of one row's height
+            above = max(0, min(16, spare))
+            area = whole.adjusted(16, above, -16, -above)
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)

@@ -32,6 +32,7 @@ class Workplace:
 
     def __init__(self):
         self.services = Mock()
+        self.services.diagnostics.before_after.return_value = ()
         self.today, self.school_year = TODAY, YEAR
 
     def ask(self, _key, question, done, _failed=None):

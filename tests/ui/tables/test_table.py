@@ -56,6 +56,19 @@ def test_no_rows_at_all(table, qtbot):
     assert not table.grab().isNull()
 
 
+@pytest.mark.parametrize("height", [ROW_HEIGHT, 10 * ROW_HEIGHT])
+def test_an_empty_table_says_so_at_any_height(theme, memory, qtbot, make_columns, height):
+    pictures = []
+    for words in ("Строк нет", ""):
+        made = Table(theme, memory, "empty", make_columns(), key=lambda row: row.number, empty_text=words)
+        qtbot.addWidget(made)
+        made.resize(400, made.horizontalHeader().sizeHint().height() + height)
+        made.show()  # lays it out
+        made.set_rows([])
+        pictures.append(made.viewport().grab().toImage())
+    assert pictures[0] != pictures[1]
+
+
 def test_a_key_that_is_not_shown_is_not_selected(table):
     table.set_text("педсовет")
     assert table.select(1)
