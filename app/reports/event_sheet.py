@@ -46,9 +46,9 @@ def event_sheet(
     columns = (
         Column("№", 0.5, "center"),
         Column("Фамилия, имя, отчество", 2.8),
-        Column("Должность", 2.6),
+        Column("Должность", 2.4),
         Column("Подпись", 1.5, "center"),
-        Column("Присутствие", 2.0),
+        Column("Присутствие", 2.4),
     )
     ordered = sorted(participants, key=lambda one: fold(one.name))
     rows = tuple(

@@ -12,14 +12,14 @@ from app.reports.route_paper import DECISIONS, RoutePaper, asked_words
 from app.reports.routes_pack import by_name
 
 _COLUMNS = (
-    Column("№", 1.1, "center", numeric=True),
+    Column("№", 0.8, "center", numeric=True),
     Column("Фамилия, имя, отчество", 2.0),
     Column("Должность", 2.4),
     Column("Утверждён (дата, кем)", 2.0),
     Column("Ред.", 0.8, "center", numeric=True),
     Column("Период (с, по)", 2.3, "center"),
     Column("Куратор", 1.8),
-    Column("Дефицитов", 1.0, "center", numeric=True),
+    Column("Дефицитов", 1.1, "center", numeric=True),
     Column("Мероприятий", 1.0, "center", numeric=True),
     Column("Часов", 0.9, "center", numeric=True),
     Column("Выполнено", 1.0, "center", numeric=True),

@@ -58,8 +58,8 @@ def _general(papers: Sequence[RoutePaper]) -> list[Block]:
     return [
         Heading("Общие сведения"),
         Paragraph(
-            f"Составлено: {plural(total, *_ROUTES)}, из них для членов административной команды – {administrators}, "
-            f"для учителей – {total - administrators}. {capital(counted(papers))}; "
+            f"Составлено: {plural(total, *_ROUTES)}, из них для членов административной команды –{NBSP}"
+            f"{administrators}, для учителей –{NBSP}{total - administrators}. {capital(counted(papers))}; "
             f"ознакомлены под подпись: {read}.{changed}"
         ),
         *_left(papers),
@@ -193,7 +193,8 @@ def _courses(papers: Sequence[RoutePaper]) -> str:
 def _checks(papers: Sequence[RoutePaper], as_of: date) -> list[Block]:
     checks = [check for paper in papers for check in paper.life.checks]
     held = [check for check in checks if check.held_on]
-    late = sum(check.held_on is None and check.planned_on < as_of for check in checks)
+    due = [check for paper in papers if not paper.left for check in paper.life.checks]
+    late = sum(check.held_on is None and check.planned_on < as_of for check in due)
     if not checks:
         return [Heading("Промежуточные проверки"), Paragraph("Промежуточные проверки не запланированы.")]
     percents = [check.percent for check in held if check.percent is not None]
