@@ -32,7 +32,8 @@ _SONS: Final = ("оглы", "оглу", "улы", "уулу")
 _FULL: Final = 3
 """Words of a whole name."""
 _FLEETING: Final = {"соловей": "соловь", "воробей": "воробь", "муравей": "муравь", "ручей": "ручь", "репей": "репь"}
-_STRESSED_END = re.compile(r"(?:ач|^[^аеёиоуыэюя]*[аеёиоуыэюя][жчшщ])$", re.IGNORECASE)
+_FLEETING_O: Final = {"орёл": "орл", "орел": "орл", "козёл": "козл", "козел": "козл", "осёл": "осл", "щегол": "щегл"}
+_STRESSED_END = re.compile(r"(?:ач|^[^аеёиоуыэюя]*[аеёиоуыэюя][жчшщ]|^[^аеёиоуыэюя]{2,}ец)$", re.IGNORECASE)
 
 
 def decline_name(full_name: str, case: Case, gender: Gender | None = None) -> str:
@@ -173,6 +174,11 @@ def _male_surname(word: str, made: str, case: Case) -> str:
         return word[:-2] + "ьц" + dict(zip(_OBLIQUE, ("а", "у", "а", "ом", "е"), strict=True))[case]
     if word.lower() == "лев":
         return word + dict(zip(_OBLIQUE, _HARD, strict=True))[case]
+    stem = _FLEETING_O.get(word.lower())
+    if stem:
+        return word[:1] + stem[1:] + dict(zip(_OBLIQUE, _HARD, strict=True))[case]
+    if re.search(r"[жчшщ]ь$", word, re.IGNORECASE):  # «Мышь»: no я and ю after hushing consonants
+        return word[:-1] + dict(zip(_OBLIQUE, _HISSING, strict=True))[case]
     stem = _FLEETING.get(word.lower())
     if stem:
         endings = dict(zip(_OBLIQUE, ("я", "ю", "я", "ём", "е"), strict=True))
@@ -235,9 +241,18 @@ def decline_position(position: str, case: Case) -> str:
     first, *others = re.split(r"([,;]\s*)", position)
     made = [_decline_phrase(first, case)]
     for at, part in enumerate(others):
-        head = part.split(" ", 1)[0].lower().split("-")[0]
-        made.append(_decline_phrase(part, case) if at % 2 and head in _ENDINGS else part)
+        made.append(_decline_phrase(part, case) if at % 2 and _names_position(part) else part)
     return "".join(made)
+
+
+def _names_position(phrase: str) -> bool:
+    """Whether a usual word heads the phrase, alone or after adjectives: «классный руководитель»."""
+    for word in phrase.lower().split():
+        if word.split("-")[0] in _ENDINGS:
+            return True
+        if not word.endswith(tuple(_ADJECTIVE)):
+            return False
+    return False
 
 
 def _decline_phrase(phrase: str, case: Case) -> str:

@@ -85,13 +85,21 @@ def school_months(start: int) -> tuple[date, ...]:
 def initials_first(full_name: str) -> str:
     """«Петрова Анна Сергеевна» → «А.С. Петрова» (for signatures)."""
     surname, *given = full_name.split()
-    return f"{''.join(f'{word[0]}.' for word in given)}{NBSP}{surname}" if given else surname
+    return f"{_initials(given)}{NBSP}{surname}" if given else surname
 
 
 def initials_last(full_name: str) -> str:
     """«Петрова Анна Сергеевна» → «Петрова А.С.» (for tables and lists)."""
     surname, *given = full_name.split()
-    return f"{surname}{NBSP}{''.join(f'{word[0]}.' for word in given)}" if given else surname
+    return f"{surname}{NBSP}{_initials(given)}" if given else surname
+
+
+def _initials(given: list[str]) -> str:
+    """Of a double name both: «Анна-Мария Сергеевна» → «А.-М.С.»; «Гусейн-кызы» has one."""
+    return "".join(
+        "-".join(f"{part[0]}." for at, part in enumerate(word.split("-")) if part and (not at or part[0].isupper()))
+        for word in given
+    )
 
 
 def fold(text: str) -> str:

@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.russian import capital, fold, long_date, plural
+from app.core.russian import capital, fold, long_date, plural, short_date
 from app.reports.document import Block, Column, Document, Facts, Paragraph, Row, Signatures, Table, Title
 from app.reports.letterhead import Letterhead, continued
+from app.reports.route_paper import by_gender
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person in whose ИОМ the event stands. `absence`: why the person was not there."""
+    """A person in whose ИОМ the event stands.
+
+    `absence`: why the person was not there, also of who made it up later; `gender`: "" = told by the name.
+    """
 
     name: str
     position: str
     done_on: date | None = None
     absence: str = ""
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,9 @@ def event_sheet(
     columns = (
         Column("№", 0.5, "center"),
         Column("Фамилия, имя, отчество", 2.8),
-        Column("Должность", 2.6),
+        Column("Должность", 2.4),
         Column("Подпись", 1.5, "center"),
-        Column("Был / отсутствовал", 2.0),
+        Column("Присутствие", 2.4),
     )
     ordered = sorted(participants, key=lambda one: fold(one.name))
     rows = tuple(
@@ -69,8 +74,10 @@ def event_sheet(
 
 def _presence(one: Participant) -> str:
     if one.absence:
-        return f"Отсутствовал(а): {continued(one.absence).rstrip(' .')}"
-    return "Был(а)" if one.done_on else ""
+        absent = by_gender(one.name, one.gender, "Отсутствовал", "Отсутствовала", "Отсутствовал(а)")
+        later = f"; выполнено {short_date(one.done_on)}" if one.done_on else ""
+        return f"{absent}: {continued(one.absence).rstrip(' .')}{later}"
+    return by_gender(one.name, one.gender, "Был", "Была", "Был(а)") if one.done_on else ""
 
 
 def _sentence(people: Sequence[Participant]) -> str:

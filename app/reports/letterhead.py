@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.declension import decline_name, decline_position, gender_of_name
+from app.core.declension import decline_position, gender_of_name
 from app.core.russian import NBSP, capital, initials_first, long_date, short_date
 from app.reports.document import Signature, Stamp
 
@@ -14,7 +14,6 @@ _APPROVED = {"masculine": "УТВЕРЖДЁН", "feminine": "УТВЕРЖДЕН�
 _HEADS = {"план": "masculine", "дорожная": "feminine", "программа": "feminine", "справка": "feminine"}
 """First words of the usual documents: what they say needs no dictionary."""
 
-_BLANK = "_" * 20
 _BLANK_NUMBER = "____"
 _FULFILLING = "Во исполнение:"
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -117,11 +116,6 @@ def position_in(position: str, organisation: str) -> tuple[str, ...]:
     if named is not None:
         return (" ".join([*words[:named], whole]),)
     return (f"{position} {whole}",) if len(words) == 1 else (position, organisation)
-
-
-def of_person(full_name: str) -> str:
-    """«Петровой Анны Сергеевны»."""
-    return decline_name(full_name, "genitive") if full_name.strip() else _BLANK
 
 
 def period_words(start: date, end: date) -> str:

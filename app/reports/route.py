@@ -23,18 +23,28 @@ from app.reports.document import (
     Table,
     Title,
 )
-from app.reports.letterhead import Letterhead, continued, of_person, period_words, sentence
-from app.reports.route_paper import DECISIONS, Check, Compared, DoneMark, PersonFacts, RouteLife, RoutePaper
+from app.reports.letterhead import Letterhead, continued, period_words, sentence
+from app.reports.route_paper import (
+    DECISIONS,
+    Check,
+    Compared,
+    DoneMark,
+    PersonFacts,
+    RouteLife,
+    RoutePaper,
+    archived_since,
+    by_gender,
+)
 
 _ORIGIN = re.compile(r"\s*\(([^()]+)\)\.?$")
 _EMPTY_CHECKS = 2
-_EMPTY_LINES = 3
+_EMPTY_LINES = 2
 
 
 def route_document(paper: RoutePaper, letterhead: Letterhead, created: date) -> Document:
     """The ИОМ as printed."""
     route, life = paper.route, paper.life
-    title = f"Индивидуальный образовательный маршрут {_whose(paper)}"
+    title = f"Индивидуальный образовательный маршрут {paper.called('genitive')}"
     blocks: list[Block] = [
         Stamps(None, _stamp(paper, letterhead)),
         Title(title, (period_words(route.period.start, route.period.end), *_edition(life))),
@@ -54,10 +64,6 @@ def route_document(paper: RoutePaper, letterhead: Letterhead, created: date) -> 
         Signatures(_signatures(paper, letterhead)),
     ]
     return Document(title, tuple(blocks), "landscape", letterhead.school, created)
-
-
-def _whose(paper: RoutePaper) -> str:
-    return paper.facts.genitive or of_person(paper.route.person.name)
 
 
 def _stamp(paper: RoutePaper, letterhead: Letterhead) -> Stamp:
@@ -82,11 +88,12 @@ def _edition(life: RouteLife) -> tuple[str, ...]:
 
 def _facts(route: Route, facts: PersonFacts) -> tuple[tuple[str, str], ...]:
     person = route.person
-    curator = (facts.curator, facts.curator_position) if facts.curator != person.name else ()
+    left = archived_since(facts.curator_archived_on)
+    curator = (facts.curator, facts.curator_position, left) if facts.curator not in {"", person.name} else ()
     years = plural(facts.experience, "год", "года", "лет") if facts.experience is not None else ""
     pairs = [
         ("Фамилия, имя, отчество", person.name),
-        ("Должность", person.position),
+        ("Должность", _listed(person.position, archived_since(facts.archived_on))),
         ("Зона ответственности", person.area if person.role == ADMINISTRATOR else ""),
         ("Предметы", ", ".join(person.subjects)),
         ("Классы", ", ".join(facts.classes)),
@@ -180,17 +187,17 @@ def _measures(paper: RoutePaper) -> list[Block]:
     numbers = {item.key: str(index) for index, item in enumerate(route.deficits, 1)}
     numbers |= {item.key: f"Т{index}" for index, item in enumerate(topics, 1)}
     rows = tuple(
-        _measure(index, item, numbers, mark)
+        _measure(index, item, numbers, _mark(mark, paper), off=bool(mark.withdrawn))
         for index, (item, mark) in enumerate(zip(route.measures, paper.marks, strict=True), 1)
     )
     return [Table(columns, rows, name="Мероприятия", size=10), _summary(paper)]
 
 
-def _measure(index: int, item: RouteMeasure, numbers: Mapping[str, str], mark: DoneMark) -> Row:
+def _measure(index: int, item: RouteMeasure, numbers: Mapping[str, str], mark: list[str], *, off: bool) -> Row:
     return Row(
         (
             str(index),
-            ", ".join(numbers[key] for key in item.deficits if key in numbers),
+            ", ".join(number for key, number in numbers.items() if key in item.deficits),
             capital(item.title),
             capital(item.form),
             capital(item.organiser),
@@ -198,18 +205,22 @@ def _measure(index: int, item: RouteMeasure, numbers: Mapping[str, str], mark: D
             str(item.hours) if item.hours else "",
             capital(item.result),
             capital(item.doc_kind),
-            "\n".join(_mark(mark)),
+            "\n".join(mark),
         ),
-        fill="neutral" if mark.withdrawn else "",
+        fill="neutral" if off else "",
     )
 
 
-def _mark(mark: DoneMark) -> list[str]:
+def _mark(mark: DoneMark, paper: RoutePaper) -> list[str]:
     if mark.withdrawn:
         return [f"Снято с контроля: {continued(mark.withdrawn).rstrip(' .')}"]
     if mark.done_on:
         return [f"Выполнено {short_date(mark.done_on)}", *map(capital, mark.documents)]
-    return [f"Отсутствие: {continued(mark.absence).rstrip(' .')}"] if mark.absence else []
+    if not mark.absence:
+        return []
+    name, gender = paper.route.person.name, paper.facts.gender
+    word = by_gender(name, gender, "Отсутствовал", "Отсутствовала", "Отсутствовал(а)")
+    return [f"{word}: {continued(mark.absence).rstrip(' .')}"]
 
 
 def _summary(paper: RoutePaper) -> Paragraph:
@@ -271,7 +282,7 @@ def _outcome(paper: RoutePaper) -> list[Block]:
             Column("Что изменилось, какие дефициты закрыты", 6.0),
             Column("Решение (завершён / продлён / скорректирован), дата", 3.4),
         )
-        return [Table(columns, (Row(("\n" * _EMPTY_LINES, "")),), name="Рефлексия", size=10)]
+        return [Table(columns, (Row(("", "")),) * _EMPTY_LINES, name="Рефлексия", size=10)]
     day = f" ({long_date(life.decision_on)})" if life.decision_on else ""
     pairs = (
         ("Что изменилось", sentence(life.reflection)),
@@ -290,7 +301,8 @@ def _signatures(paper: RoutePaper, letterhead: Letterhead) -> tuple[Signature, .
         lines.append(Signature("Куратор", initials_first(facts.curator)))
     elif not person.director:
         lines.append(letterhead.director_line())
-    words = "С маршрутом ознакомлен(а)"
+    read = by_gender(person.name, facts.gender, "ознакомлен", "ознакомлена", "ознакомлен(а)")
+    words = f"С маршрутом {read}"
     if life.acquainted_on:
         lines.append(Signature(f"{words} {long_date(life.acquainted_on)}", name))
     else:

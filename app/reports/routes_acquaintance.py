@@ -8,7 +8,7 @@ from datetime import date
 from app.core.russian import NBSP, capital, school_year, short_date
 from app.reports.document import Block, Column, Document, Paragraph, Row, Signatures, Table, Title
 from app.reports.letterhead import Letterhead
-from app.reports.route_paper import RoutePaper
+from app.reports.route_paper import RoutePaper, asked_words
 from app.reports.routes_pack import by_name
 
 
@@ -28,7 +28,7 @@ def routes_acquaintance(papers: Sequence[RoutePaper], year: int, letterhead: Let
     blocks: list[Block] = [
         Title(title, tuple(line for line in lines if line)),
         Table(columns, rows, name="Ознакомление") if rows else Paragraph("Утверждённых ИОМ пока нет."),
-        Paragraph("Документы, требуемые от учителя: 0. Учитель ставит только подпись.", note=True),
+        Paragraph(f"{asked_words(papers)}. Учитель ставит подпись об ознакомлении.", note=True),
         Signatures((letterhead.director_line(),)),
     ]
     return Document(title, tuple(blocks), "portrait", letterhead.school, created)
@@ -39,4 +39,5 @@ def _row(at: int, paper: RoutePaper) -> Row:
     approved = short_date(life.approved_on) or "проект"
     edition = f"\nред.{NBSP}{life.number}" if life.number > 1 else ""
     read = short_date(life.acquainted_on)
-    return Row((str(at), person.name, capital(person.position), f"{approved}{edition}", read, ""))
+    name = "\n".join(part for part in (person.name, paper.left) if part)
+    return Row((str(at), name, capital(person.position), f"{approved}{edition}", read, ""))

@@ -10,7 +10,7 @@ from app.core.russian import fold, plural, school_year
 from app.reports.document import Block, Contents, Document, Heading, Paragraph, Part, Table, Title
 from app.reports.letterhead import Letterhead
 from app.reports.route import route_document
-from app.reports.route_paper import RoutePaper
+from app.reports.route_paper import RoutePaper, asked_words
 
 
 def routes_pack(papers: Sequence[RoutePaper], year: int, letterhead: Letterhead, created: date) -> Document:
@@ -24,7 +24,7 @@ def routes_pack(papers: Sequence[RoutePaper], year: int, letterhead: Letterhead,
         Contents(),
         Paragraph(
             f"Всего: {plural(len(ordered), 'маршрут', 'маршрута', 'маршрутов')}. "
-            "Документы, требуемые от учителя: 0; учитель ставит только подпись.",
+            f"{asked_words(ordered)}; учитель ставит подпись об ознакомлении.",
             note=True,
         ),
     ]

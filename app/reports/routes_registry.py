@@ -8,18 +8,18 @@ from datetime import date
 from app.core.russian import NBSP, capital, initials_last, long_date, plural, school_year, short_date
 from app.reports.document import Block, Column, Document, Paragraph, Row, Signatures, Table, Title
 from app.reports.letterhead import Letterhead
-from app.reports.route_paper import DECISIONS, RoutePaper
+from app.reports.route_paper import DECISIONS, RoutePaper, asked_words
 from app.reports.routes_pack import by_name
 
 _COLUMNS = (
-    Column("№", 1.1, "center", numeric=True),
+    Column("№", 0.8, "center", numeric=True),
     Column("Фамилия, имя, отчество", 2.0),
     Column("Должность", 2.4),
     Column("Утверждён (дата, кем)", 2.0),
     Column("Ред.", 0.8, "center", numeric=True),
     Column("Период (с, по)", 2.3, "center"),
     Column("Куратор", 1.8),
-    Column("Дефицитов", 1.0, "center", numeric=True),
+    Column("Дефицитов", 1.1, "center", numeric=True),
     Column("Мероприятий", 1.0, "center", numeric=True),
     Column("Часов", 0.9, "center", numeric=True),
     Column("Выполнено", 1.0, "center", numeric=True),
@@ -40,6 +40,7 @@ def routes_registry(papers: Sequence[RoutePaper], year: int, letterhead: Letterh
         Title(title, tuple(line for line in lines if line)),
         table if rows else Paragraph("ИОМ на этот учебный год ещё не составлены."),
         Paragraph(_sentence(ordered)),
+        Paragraph(f"{asked_words(ordered)}."),
         Signatures((letterhead.director_line(),)),
     ]
     return Document(title, tuple(blocks), "landscape", letterhead.school, as_of)
@@ -54,7 +55,7 @@ def _row(at: int, paper: RoutePaper) -> Row:
     return Row(
         (
             str(at),
-            person.name,
+            "\n".join(part for part in (person.name, paper.left) if part),
             capital(person.position),
             "\n".join(approved),
             str(life.number),
@@ -102,13 +103,15 @@ def _total(papers: Sequence[RoutePaper]) -> Row:
     return Row(("", "Всего", "", "", "", "", "", *map(str, sums), "", ""), bold=True)
 
 
-def counted(papers: Sequence[RoutePaper]) -> tuple[int, int, int]:
-    """How many ИОМ there are, how many of them are approved (finished ones too), how many finished."""
+def counted(papers: Sequence[RoutePaper]) -> str:
+    """«утверждено: 30; завершено: 2; продлено: 1»: the finished and the extended ones are approved, too."""
     approved = sum(paper.life.state != "draft" for paper in papers)
-    return len(papers), approved, sum(paper.life.state == "finished" for paper in papers)
+    extended = sum(paper.life.state == "finished" and paper.life.decision == "extended" for paper in papers)
+    finished = sum(paper.life.state == "finished" for paper in papers) - extended
+    return f"утверждено: {approved}; завершено: {finished}" + (f"; продлено: {extended}" if extended else "")
 
 
 def _sentence(papers: Sequence[RoutePaper]) -> str:
-    total, approved, finished = counted(papers)
-    words = plural(total, "маршрут", "маршрута", "маршрутов")
-    return f"Всего: {words}; утверждено: {approved}; завершено: {finished}."
+    left = sum(bool(paper.left) for paper in papers)
+    archived = f"; сотрудник в архиве: {left}" if left else ""
+    return f"Всего: {plural(len(papers), 'маршрут', 'маршрута', 'маршрутов')}; {counted(papers)}{archived}."

@@ -12,7 +12,7 @@ from app.planning.values import ADMINISTRATOR, FAMILIES
 from app.reports.document import Block, Bullets, Column, Document, Heading, Paragraph, Row, Signatures, Table, Title
 from app.reports.letterhead import Letterhead, continued, sentence
 from app.reports.route import topics_of
-from app.reports.route_paper import RoutePaper
+from app.reports.route_paper import RoutePaper, asked_words
 from app.reports.routes_pack import by_name
 from app.reports.routes_registry import counted
 
@@ -50,7 +50,7 @@ def routes_summary(papers: Sequence[RoutePaper], year: int, letterhead: Letterhe
 
 
 def _general(papers: Sequence[RoutePaper]) -> list[Block]:
-    total, approved, finished = counted(papers)
+    total = len(papers)
     administrators = sum(paper.route.person.role == ADMINISTRATOR for paper in papers)
     read = sum(paper.life.acquainted_on is not None for paper in papers)
     later = sum(paper.life.number > 1 for paper in papers)
@@ -58,15 +58,22 @@ def _general(papers: Sequence[RoutePaper]) -> list[Block]:
     return [
         Heading("Общие сведения"),
         Paragraph(
-            f"Составлено: {plural(total, *_ROUTES)}, из них для членов административной команды – {administrators}, "
-            f"для учителей – {total - administrators}. Утверждено: {approved}; завершено: {finished}; "
+            f"Составлено: {plural(total, *_ROUTES)}, из них для членов административной команды –{NBSP}"
+            f"{administrators}, для учителей –{NBSP}{total - administrators}. {capital(counted(papers))}; "
             f"ознакомлены под подпись: {read}.{changed}"
         ),
+        *_left(papers),
         Paragraph(
-            "Маршруты ведёт администрация. Документы, требуемые от учителя: 0; учитель ставит только подпись "
+            f"Маршруты ведёт администрация. {asked_words(papers)}; учитель ставит подпись "
             "об ознакомлении. Результаты ВПР не используются для оценки сотрудника."
         ),
     ]
+
+
+def _left(papers: Sequence[RoutePaper]) -> list[Block]:
+    """Who left the school in the year: their ИОМ are counted with the others."""
+    left = [f"{paper.route.person.name} ({paper.left})" for paper in papers if paper.left]
+    return [Paragraph(f"Учтены ИОМ сотрудников, выбывших в течение года: {'; '.join(left)}.")] if left else []
 
 
 def _deficits(papers: Sequence[RoutePaper]) -> list[Block]:
@@ -186,7 +193,8 @@ def _courses(papers: Sequence[RoutePaper]) -> str:
 def _checks(papers: Sequence[RoutePaper], as_of: date) -> list[Block]:
     checks = [check for paper in papers for check in paper.life.checks]
     held = [check for check in checks if check.held_on]
-    late = sum(check.held_on is None and check.planned_on < as_of for check in checks)
+    due = [check for paper in papers if not paper.left for check in paper.life.checks]
+    late = sum(check.held_on is None and check.planned_on < as_of for check in due)
     if not checks:
         return [Heading("Промежуточные проверки"), Paragraph("Промежуточные проверки не запланированы.")]
     percents = [check.percent for check in held if check.percent is not None]
@@ -276,7 +284,7 @@ def _of_deficits(papers: Sequence[RoutePaper]) -> list[str]:
         lines.append(
             f"Больше всего дефицитов остаётся в работе: {word} {listed} (по {most})."
             if len(names) > 1
-            else f"Больше всего дефицитов остаётся в работе в группе «{names[0]}»: {most}."
+            else f"Больше всего дефицитов остаётся в работе в группе «{names[0]}»:{NBSP}{most}."
         )
     return lines
 
@@ -293,6 +301,8 @@ def _of_measures(papers: Sequence[RoutePaper]) -> list[str]:
 
 
 def _to_do(papers: Sequence[RoutePaper], as_of: date) -> list[str]:
+    """What is left to be done with people who still work here."""
+    papers = [paper for paper in papers if not paper.left]
     drafts = sum(paper.life.state == "draft" for paper in papers)
     unread = sum(paper.life.state != "draft" and paper.life.acquainted_on is None for paper in papers)
     late = sum(check.held_on is None and check.planned_on < as_of for paper in papers for check in paper.life.checks)

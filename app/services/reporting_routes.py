@@ -107,6 +107,7 @@ class RouteDocuments:
         with self._database.reading() as session:
             papers = RoutePapers(session, request.school_year, self._director())
             found = [papers.paper(route) for route in chosen(papers.newest, asked)]
+        found = [paper for paper in found if not paper.left]  # nobody signs or holds checks of who has left
         drafts = sum(paper.life.state == "draft" for paper in found)
         unread = sum(paper.life.state != "draft" and paper.life.acquainted_on is None for paper in found)
         late = _late_checks(found, self._today().toordinal())
@@ -158,9 +159,8 @@ class RouteDocuments:
         """Editions in force; of the people that are chosen, their drafts where nothing is approved yet."""
         with self._database.reading() as session:
             papers = RoutePapers(session, request.school_year, self._director())
-            routes = {route.staff_id: route for route in papers.newest} if request.staff_ids else {}
-            routes |= {route.staff_id: route for route in papers.in_force}
-            found = [papers.paper(route) for route in chosen(routes.values(), request.staff_ids)]
+            routes = papers.standing() if request.staff_ids else papers.in_force
+            found = [papers.paper(route) for route in chosen(routes, request.staff_ids)]
         if not found:
             raise NoApprovedRoutesError(year=school_year(request.school_year))
         return found
@@ -169,8 +169,7 @@ class RouteDocuments:
         """Newest approved editions, and drafts of people without one."""
         with self._database.reading() as session:
             papers = RoutePapers(session, request.school_year, self._director())
-            routes = {route.staff_id: route for route in (*papers.newest, *papers.in_force)}
-            found = [papers.paper(route) for route in chosen(routes.values(), request.staff_ids)]
+            found = [papers.paper(route) for route in chosen(papers.standing(), request.staff_ids)]
         if not found:
             raise NoRoutesError(year=school_year(request.school_year))
         return found

@@ -85,7 +85,11 @@ class SeeRouteDuty:
         if waiting or not all(duty.ready for duty in duties):
             raise RoutesNotReadyError(people=", ".join(map(initials_last, waiting)) or "таких сотрудников в списке нет")
         roles = {role for duty in duties for role in ROLES[duty.whose]}
-        chosen = [route for route in self._routes.routes(school_year) if route.person.role in roles]
+        chosen = [
+            route
+            for route in self._routes.routes(school_year)
+            if route.person.role in roles and route.person.archived_on is None
+        ]
         content = self._registry(chosen, on)
         with TemporaryDirectory() as folder:
             path = Path(folder) / f"Реестр ИОМ {short_date(on)}.pdf"

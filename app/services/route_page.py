@@ -37,12 +37,7 @@ class SeeRoutes:
             facts = _events(session, school_year, routes)
             plan_rows = {row.measure_id for route in routes for row in route.measures if row.measure_id}
             points = route_page_queries.points_of(session, plan_rows)
-            return {
-                row.id: _row(row, route.staff_id, facts, points)
-                for route in routes
-                if route.staff_id in facts.names
-                for row in route.measures
-            }
+            return {row.id: _row(row, route.staff_id, facts, points) for route in routes for row in route.measures}
 
     def of_plan(self, school_year: int) -> Mapping[int, PlanRowInRoutes]:
         """Rows of the roadmap that stand in ИОМ, by the row's identifier in any edition."""
@@ -96,13 +91,17 @@ class _Events:
 
 
 def _events(session: Session, school_year: int, routes: Iterable[Route]) -> _Events:
-    names = {person.id: person.full_name for person in queries.staff(session)}
+    people = queries.staff(session, archived=True)
+    names = {person.id: person.full_name for person in people}
+    left = {person.id for person in people if person.archived_on is not None}
     uids = dict(route_page_queries.plan_rows(session, school_year))
     found: dict[str, set[int]] = defaultdict(set)
     facts = _Events(names, uids, {})
     for route in routes:
+        if route.staff_id in left and route.state == "draft":  # nobody's any more
+            continue
         for row in route.measures:
-            if route.staff_id in names and not row.withdrawn_reason and (event := facts.event(row)):
+            if not row.withdrawn_reason and (event := facts.event(row)):
                 found[event].add(route.staff_id)
     order = list(names)  # alphabetical already
     place = {key: at for at, key in enumerate(order)}

@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.core.declension import name_in_case
 from app.core.russian import number, short_date
 from app.models import Deficit as StoredDeficit
 from app.models import Diagnostic, DiagnosticResult, Evidence, Occurrence, Route, RouteMeasure, StaffMember
@@ -72,21 +71,31 @@ class RoutePapers:
         closed = frozenset(str(one.id) for one in found if one.state == "closed")
         return RoutePaper(made, self._facts(person), marks, self._life(route, topics, closed))
 
+    def standing(self) -> list[Route]:
+        """One edition a person: the one in force, else the draft; drafts of people who have left are nobody's."""
+        routes = {route.staff_id: route for route in (*self.newest, *self.in_force)}
+        return [
+            route
+            for route in routes.values()
+            if route.state != "draft" or self._people[route.staff_id].archived_on is None
+        ]
+
     def participants(self, event_uid: str) -> tuple[EventFacts, tuple[Participant, ...]] | None:
         """An event with the people in whose ИОМ it stands: of editions in force, else of the drafts."""
-        chosen = {route.staff_id: route for route in self.newest} | {route.staff_id: route for route in self.in_force}
         people: list[Participant] = []
         first: RouteMeasure | None = None
-        for route in chosen.values():
+        for route in self.standing():
             for row in route.measures:
                 if row.event_uid == event_uid and not row.withdrawn_reason:
                     person = self._people[route.staff_id]
                     mark = self._mark(row, self._windows.get((person.id, row.uid), ()))
-                    people.append(Participant(person.full_name, person.position, mark.done_on, mark.absence))
+                    people.append(
+                        Participant(person.full_name, person.position, mark.done_on, mark.absence, person.gender)
+                    )
                     first = first or row
         if first is None:
             return None
-        days = [one.done_on for one in people if one.done_on is not None]
+        days = [one.done_on for one in people if one.done_on is not None and not one.absence]
         held = max(days) if days else None
         return EventFacts(first.title, first.form, first.place, first.terms, first.hours, held), tuple(people)
 
@@ -115,7 +124,10 @@ class RoutePapers:
             curator=curator.full_name if curator else "",
             curator_position=curator.position if curator else "",
             classes=tuple(person.classes),
-            genitive=name_in_case(person.full_name, "genitive", person.gender, person.declined),
+            gender=person.gender,
+            declined=dict(person.declined),
+            archived_on=person.archived_on,
+            curator_archived_on=curator.archived_on if curator else None,
         )
 
     def _mark(self, row: RouteMeasure, windows: Sequence[Occurrence]) -> DoneMark:
@@ -126,7 +138,7 @@ class RoutePapers:
         days = [window.done_on for window in asked if window.done_on is not None]
         whole = bool(days) and len(days) == len(asked)
         papers = dict.fromkeys(_words(one) for window in windows for one in self._evidence.get(window.id, ()))
-        absence = next((window.absence for window in asked if window.absence and window.done_on is None), "")
+        absence = next((window.absence for window in asked if window.absence), "")
         return DoneMark(max(days) if whole else None, tuple(papers), absence=absence)
 
     def _life(self, route: Route, topics: tuple[Deficit, ...], closed: frozenset[str]) -> RouteLife:

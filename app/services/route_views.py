@@ -28,10 +28,14 @@ from app.terms.values import TermContext
 
 
 def route_views(session: Session, school_year: int, today: date) -> tuple[RouteView, ...]:
-    """One view a staff member: of the newest edition."""
+    """One view a staff member: of the newest edition. Who has left stays where an ИОМ of the year was approved."""
     routes = {route.staff_id: route for route in route_queries.routes(session, school_year)}
     facts = _Facts(session, school_year, today)
-    return tuple(_view(person, routes.get(person.staff_id), school_year, facts) for person in staff_views(session))
+    return tuple(
+        _view(person, routes.get(person.staff_id), school_year, facts)
+        for person in staff_views(session, archived=True)
+        if person.archived_on is None or person.staff_id in facts.in_force
+    )
 
 
 def route_view(session: Session, route: Route, today: date) -> RouteView:

@@ -258,3 +258,24 @@ def test_the_libraries_are_not_loaded_before_they_are_needed():
 )
 def test_gender_of_a_things_name(name, gender):
     assert gender_of_name(name) == gender
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "expected"),
+    [
+        ("Орёл Пётр Ильич", "genitive", "Орла Петра Ильича"),
+        ("Козёл Пётр Ильич", "instrumental", "Козлом Петром Ильичом"),
+        ("Мышь Пётр Ильич", "dative", "Мышу Петру Ильичу"),
+        ("Швец Павел Ильич", "instrumental", "Швецом Павлом Ильичом"),
+        ("Кац Павел Ильич", "instrumental", "Кацем Павлом Ильичом"),
+        ("Мышь Анна", "dative", "Мышь Анне"),
+    ],
+)
+def test_surnames_that_are_nouns(name, case, expected):
+    assert decline_name(name, case) == expected
+
+
+def test_a_second_position_may_begin_with_an_adjective():
+    position = "учитель начальных классов, классный руководитель"
+    assert decline_position(position, "dative") == "учителю начальных классов, классному руководителю"
+    assert decline_position("учитель русского, родного языка", "dative") == "учителю русского, родного языка"

@@ -43,6 +43,8 @@ def test_initials():
     assert russian.initials_first("Петрова Анна Сергеевна") == "А.С.\u00a0Петрова"
     assert russian.initials_last("Кюи Цезарь") == "Кюи\u00a0Ц."
     assert russian.initials_first("Мадонна") == "Мадонна"
+    assert russian.initials_first("Петрова Анна-Мария Сергеевна") == "А.-М.С.\u00a0Петрова"
+    assert russian.initials_last("Алиева Лейла Гусейн-кызы") == "Алиева\u00a0Л.Г."
 
 
 def test_texts_are_compared_without_case_and_yo():

@@ -40,7 +40,7 @@ def test_curator_and_person_sign(made):
     assert signers(made()) == [
         ("Заместитель директора по УВР", "Н.С. Кузьмич"),
         ("Куратор", "А.С. Петрова"),
-        ("С маршрутом ознакомлен(а)", "Н.С. Кузьмич"),
+        ("С маршрутом ознакомлен", "Н.С. Кузьмич"),
     ]
 
 
@@ -55,7 +55,7 @@ def test_the_directors_own_route_goes_to_the_authority(made, route):
     own = replace(route, person=replace(route.person, name="Петрова Анна Сергеевна", director=True))
     document = made(own)
     assert document.blocks[0].right.lines[0].startswith("Начальник Управления образования")
-    assert [words for words, _ in signers(document)] == ["Заместитель директора по УВР", "С маршрутом ознакомлен(а)"]
+    assert [words for words, _ in signers(document)] == ["Заместитель директора по УВР", "С маршрутом ознакомлена"]
     assert document.title == "Индивидуальный образовательный маршрут Петровой Анны Сергеевны"
 
 
@@ -82,7 +82,7 @@ def test_a_topic_that_a_measure_answers_is_no_deficit(made, route, table_of):
     plan = replace(route, topics=(), measures=(replace(route.measures[0], deficits=("t", "d")),))
     document = made(plan, marks=MARKS[:1], topics=(topic,))
     assert [row.cells[2] for row in table_of(document, "Дефициты").rows] == ["Посещение и анализ урока"]
-    assert table_of(document, "Мероприятия").rows[0].cells[1] == "Т1, 1"
+    assert table_of(document, "Мероприятия").rows[0].cells[1] == "1, Т1"
 
 
 def test_approved_route_says_by_whom_and_when(made):
@@ -123,12 +123,29 @@ def test_the_outcome_is_told_with_closed_deficits(made, text_of, table_of):
     assert "Закрыты дефициты: Посещение и анализ урока." in text
     assert "Решение: ИОМ завершён (25 мая 2027 г.)" in text
     assert "Анализ урока | 4 из 10 (17.09.2026) | 9 из 10 (20.05.2027) | +50 п.п." in text
-    assert signers(ended)[-1][0].replace("\N{NO-BREAK SPACE}", " ") == "С маршрутом ознакомлен(а) 1 октября 2026 г."
+    assert signers(ended)[-1][0].replace("\N{NO-BREAK SPACE}", " ") == "С маршрутом ознакомлен 1 октября 2026 г."
 
 
 def test_a_mended_name_goes_before_the_rules(made):
-    facts = replace(FACTS, genitive="Кузьмича Николы Саввича")
+    facts = replace(FACTS, declined={"genitive": "Кузьмича Николы Саввича"})
     assert made(facts=facts).title.endswith("маршрут Кузьмича Николы Саввича")
+
+
+def test_endings_follow_the_gender_that_is_kept(made, route, table_of):
+    untold = replace(route, person=Person("1", "Мельник А. И.", TEACHER, "учитель", ("физика",)))
+    marks = (DoneMark(absence="Болезнь."), DoneMark())
+    for gender, ending in (("female", "а"), ("male", ""), ("", "(а)")):
+        document = made(untold, PersonFacts(gender=gender), marks)
+        assert signers(document)[-1][0] == f"С маршрутом ознакомлен{ending}"
+        assert table_of(document, "Мероприятия").rows[0].cells[-1] == f"Отсутствовал{ending}: болезнь"
+
+
+def test_who_has_left_is_told_with_the_day(made, text_of):
+    left = replace(FACTS, archived_on=date(2026, 11, 20), curator_archived_on=date(2026, 11, 21))
+    text = text_of(made(facts=left))
+    assert "заместитель директора по УВР, в архиве с 20.11.2026" in text
+    assert "Петрова Анна Сергеевна, директор, в архиве с 21.11.2026" in text
+    assert ("Куратор", "А.С. Петрова") in signers(made(facts=left))
 
 
 def test_a_done_measure_shows_day_and_documents(made, table_of):

@@ -30,13 +30,13 @@ APPROVED = {"state": "approved", "approved_on": date(2026, 9, 30), "approved_by"
 def paper(route):
     """An ИОМ of a teacher: two deficits, a seminar and courses; `life`: fields of what becomes of it."""
 
-    def build(name, *, done=(True, False), withdrawn="", **life):
+    def build(name, *, done=(True, False), withdrawn="", left=None, doc_kind="", **life):
         plan = replace(
             route,
             person=Person(name, name, TEACHER, "учитель физики", ("физика",)),
             deficits=(Deficit("a", "предметные", "оптика"), Deficit("b", "цифровые", "тетради")),
             measures=(
-                RouteMeasure("Семинар по оптике", ("a",), "семинар", hours=6),
+                RouteMeasure("Семинар по оптике", ("a",), "семинар", hours=6, doc_kind=doc_kind),
                 RouteMeasure("Цифровые тетради", ("b",), "КПК", hours=36),
             ),
             topics=(),
@@ -44,7 +44,9 @@ def paper(route):
         marks = [DoneMark(date(2026, 10, 5) if one else None) for one in done]
         if withdrawn:
             marks[1] = DoneMark(withdrawn=withdrawn)
-        return RoutePaper(plan, PersonFacts(curator="Гусь Анна Викторовна"), tuple(marks), RouteLife(**life))
+        return RoutePaper(
+            plan, PersonFacts(curator="Гусь Анна Викторовна", archived_on=left), tuple(marks), RouteLife(**life)
+        )
 
     return build
 
@@ -183,8 +185,8 @@ def test_the_sheet_of_an_event_tells_who_was_there(head, table_of, text_of):
     ]
     made = event_sheet(EventFacts("семинар «Оптика»", "семинар", hours=6, done_on=held), people, head, DAY)
     assert [row.cells[1:] for row in table_of(made, "Участники").rows] == [
-        ("Дурново Пётр Ильич", "Методист", "", "Отсутствовал(а): болел"),
-        ("Шевченко Иван", "Учитель", "", "Был(а)"),
+        ("Дурново Пётр Ильич", "Методист", "", "Отсутствовал: болел"),
+        ("Шевченко Иван", "Учитель", "", "Был"),
     ]
     text = text_of(made)
     assert "Всего: 2 участника; присутствовали: 1; отсутствовали: 1." in text
@@ -196,3 +198,42 @@ def test_a_sheet_before_the_event_is_to_be_filled_in(head, table_of, text_of):
     assert table_of(made, "Участники").rows[0].cells[-2:] == ("", "")
     assert "Всего: 1 участник." in text_of(made)
     assert not [block for block in made.blocks if isinstance(block, model.Part)]
+
+
+def test_who_has_left_is_marked_and_counted_but_nothing_is_asked_of_them(paper, head, table_of, text_of):
+    papers = [paper(NAMES[0], left=date(2026, 11, 20), **APPROVED), paper(NAMES[1], **APPROVED, acquainted_on=DAY)]
+    registry = routes_registry(papers, 2026, head, DAY)
+    assert [row.cells[1] for row in table_of(registry, "Реестр ИОМ").rows[:2]] == [
+        "Ёлкина Вера Ильинична",
+        "Цой Анна\nв архиве с\N{NO-BREAK SPACE}20.11.2026",
+    ]
+    assert "утверждено: 2; завершено: 0; сотрудник в архиве: 1." in text_of(registry)
+    summary = text_of(routes_summary(papers, 2026, head, DAY))
+    assert "выбывших в течение года: Цой Анна (в архиве с 20.11.2026)." in summary
+    assert "Ознакомить сотрудников" not in summary
+
+
+def test_an_extended_route_is_not_called_finished(paper, head, text_of):
+    ended = {"state": "finished", "approved_on": date(2026, 9, 30)}
+    papers = [paper(NAMES[0], **ended, decision="finished"), paper(NAMES[1], **ended, decision="extended")]
+    assert "утверждено: 2; завершено: 1; продлено: 1." in text_of(routes_registry(papers, 2026, head, DAY))
+    assert "Утверждено: 2; завершено: 1; продлено: 1;" in text_of(routes_summary(papers, 2026, head, DAY))
+
+
+@pytest.mark.parametrize("make", [routes_registry, routes_summary, routes_pack, routes_acquaintance])
+def test_documents_asked_of_a_teacher_are_counted(make, paper, head, text_of):
+    made = make([paper(NAMES[0], **APPROVED, doc_kind="лист посещения")], 2026, head, DAY)
+    assert "Документы, требуемые от учителя: 0" in _plain(made, text_of)
+    made = make([paper(name, **APPROVED, doc_kind="Самоанализ урока") for name in NAMES[:2]], 2026, head, DAY)
+    assert "Документы, требуемые от учителя: 2 (самоанализ урока)" in _plain(made, text_of)
+
+
+def _plain(document, text_of):
+    known = tuple(one for one in document.blocks if not isinstance(one, model.Contents | model.Part))
+    return text_of(replace(document, blocks=known))
+
+
+def test_who_made_an_event_up_later_was_absent_on_its_day(head, table_of):
+    later = Participant("Кюи Анна", "учитель", date(2026, 10, 20), "болезнь")
+    made = event_sheet(EventFacts("семинар", done_on=date(2026, 10, 5)), [later], head, DAY)
+    assert table_of(made, "Участники").rows[0].cells[-1] == "Отсутствовала: болезнь; выполнено 20.10.2026"

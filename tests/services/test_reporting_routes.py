@@ -121,7 +121,7 @@ def test_the_pack_may_be_of_chosen_people(services, stored):
 def test_the_sheet_of_an_event_tells_of_the_absent(services, stored):
     assert services.reports.events(YEAR) == (("event", "Семинар"),)
     rows = tables(services.reports.build("event_sheet", ReportRequest(YEAR, event_uid="event")))["Участники"].rows
-    assert [row.cells[1::3] for row in rows] == [("Гусь Вера", "Отсутствовал(а): болезнь"), ("Кюи Анна", "Был(а)")]
+    assert [row.cells[1::3] for row in rows] == [("Гусь Вера", "Отсутствовала: болезнь"), ("Кюи Анна", "Была")]
     with pytest.raises(EventNotChosenError, match="Семинар"):
         services.reports.build("event_sheet", ReportRequest(YEAR))
     with pytest.raises(NoEventError):
@@ -150,3 +150,37 @@ def test_without_routes_the_user_is_told_what_to_do(services):
         services.reports.build("routes_pack", ReportRequest(YEAR))
     with pytest.raises(PersonNotChosenError, match="маршрутов пока нет"):
         services.reports.build("route", ReportRequest(YEAR))
+
+
+def test_who_left_in_the_year_keeps_the_approved_route_and_no_draft(services, stored, database):
+    with database.step("Черновик") as session:
+        drafted = person("Цой Лев")
+        session.add(drafted)
+        session.flush()
+        session.add(route_of(drafted, [], state="draft"))
+        gone = [drafted.id, stored]
+    services.staff.archive(gone)
+    rows = tables(services.reports.build("routes_registry", ReportRequest(YEAR)))["Реестр ИОМ"].rows
+    assert [row.cells[1].replace("\N{NO-BREAK SPACE}", " ") for row in rows[:-1]] == [
+        "Гусь Вера",
+        "Кюи Анна\nв архиве с 20.11.2026",
+    ]
+    listed = {view.person.full_name: view for view in services.routes.routes(YEAR)}
+    assert set(listed) == {"Гусь Вера", "Кюи Анна"}
+    assert listed["Кюи Анна"].state_words.replace("\N{NO-BREAK SPACE}", " ").endswith(", в архиве с 20.11.2026")
+    assert set(services.route_page.rows(YEAR)) >= {row.measure_id for row in listed["Кюи Анна"].measures}
+
+
+def test_a_curator_who_left_is_still_named(services, stored, database):
+    with database.step("Куратор") as session:
+        curator = person("Дурново Пётр Ильич", archived_on=DAY)
+        session.add(curator)
+        session.flush()
+        session.get_one(StaffMember, stored).curator_id = curator.id
+    made = services.reports.build("route", ReportRequest(YEAR, stored))
+    [facts] = [dict(block.pairs) for block in made.blocks if isinstance(block, model.Facts) and len(block.pairs) > 1][
+        :1
+    ]
+    assert facts["Куратор"].replace("\N{NO-BREAK SPACE}", " ") == "Дурново Пётр Ильич, учитель, в архиве с 10.11.2026"
+    [registry] = tables(services.reports.build("routes_registry", ReportRequest(YEAR, staff_ids=(stored,)))).values()
+    assert registry.rows[0].cells[6] == "Дурново П.И."

@@ -53,7 +53,7 @@ def write_docx(document: Document, target: Path | BinaryIO) -> None:
     writer = _Writer(made, document)
     for at, block in enumerate(document.blocks):
         following = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
-        writer.add(block, held=isinstance(following, Signatures))
+        writer.add(block, held=style.holds(block, following))
     _describe(made, document)
     buffer = BytesIO()
     made.save(buffer)
@@ -79,6 +79,7 @@ class _Writer:
         self._sections = 0
         self._pictures = 0
         self._after_table = False
+        self._held = False
         header = made.sections[0].header
         header.is_linked_to_previous = False
         [line] = header.paragraphs
@@ -99,9 +100,10 @@ class _Writer:
             return
         framed = isinstance(block, Table | Stamps | Facts | Signatures)
         if self._after_table:
-            self._parts.append(xml.spacer(style.SPACE / 2, keep=isinstance(block, Signatures)))
+            self._parts.append(xml.spacer(style.SPACE / 2, keep=self._held))
         self._parts.extend(self._block(block, held=held))
         self._after_table = framed
+        self._held = held
 
     def _block(self, block: Block, *, held: bool) -> list[str]:  # noqa: PLR0911  one line a kind of block
         match block:

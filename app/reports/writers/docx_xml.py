@@ -134,7 +134,7 @@ def _form_row(cells: Iterable[str]) -> str:
 def table(block: Table, orientation: Orientation, *, held: bool) -> str:
     """A ruled table: header repeated, rows not cut, titles of sections kept with what follows them.
 
-    `held`: its last row stays with the paragraph after it, a small table as a whole.
+    A small table stands on one page. `held`: the last row stays with the paragraph after it.
     """
     total = style.text_width(orientation)
     text = table_text(block)
@@ -152,9 +152,9 @@ def table(block: Table, orientation: Orientation, *, held: bool) -> str:
         )
         rows.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>")
     aligns = [column.align for column in block.columns]
-    held_from = 0 if len(text.rows) <= style.HELD_ROWS else len(text.rows) - 1
+    last, small = len(text.rows) - 1, len(text.rows) <= style.HELD_ROWS
     for at, (row, texts) in enumerate(text.rows):
-        keep = _KEEP if row.section or (held and at >= held_from) else ""
+        keep = _KEEP if row.section or (held if at == last else small) else ""
         look = (_BOLD if row.bold or row.section else "") + sized
         if row.section:
             rows.append(_merged(row, section_text(texts), sum(widths), len(widths), (named, keep, look)))

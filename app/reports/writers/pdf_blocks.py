@@ -61,18 +61,18 @@ def document_strips(document: Document) -> tuple[Orientation, list[Strip]]:
             continue
         before = len(strips)
         strips.extend(block_strips(block, orientation))
-        if isinstance(document.blocks[at + 1] if at + 1 < len(document.blocks) else None, Signatures):
+        if isinstance(block, Table) and len(block.rows) <= style.HELD_ROWS:
+            for strip in strips[before:-2]:  # its last row and the space after it need not hold what follows
+                strip.keep = True
+        if style.holds(block, document.blocks[at + 1] if at + 1 < len(document.blocks) else None):
             _hold(strips)
-            if isinstance(block, Table) and len(block.rows) <= style.HELD_ROWS:
-                for strip in strips[before:]:
-                    strip.keep = True
     if isinstance(strips[-1], Turn):
         strips.pop()
     return first, strips
 
 
 def _hold(strips: list[Strip]) -> None:
-    """Tie the end of the text to the signatures that follow: they never stand alone on a page."""
+    """Tie the end of the text to what follows: signatures and notes never stand alone on a page."""
     for strip in reversed(strips):
         if isinstance(strip, Turn):
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from app.reports.document import Orientation, Table, Tint
+from app.reports.document import Block, Orientation, Paragraph, Signatures, Table, Tint
 
 MM: Final = 72 / 25.4
 
@@ -56,10 +56,16 @@ TINTS: Final[dict[Tint, str]] = {"": "", "good": "E6F2E1", "warning": "FDF3D6", 
 HEADER_TINT: Final = "F2F2F2"
 
 HELD_ROWS: Final = 4
-"""A table of so few rows that stands right above the signatures goes with them to one page."""
+"""A table of so few rows is not divided between pages."""
 
 MANY_COLUMNS: Final = {"portrait": 5, "landscape": 7}
 """A table with more columns than this is set in the dense size."""
+
+
+def holds(block: Block, following: Block | None) -> bool:
+    """Whether a block's end stays on one page with what follows: signatures, or the note under a table."""
+    note = isinstance(block, Table) and isinstance(following, Paragraph) and following.note
+    return note or isinstance(following, Signatures)
 
 
 def page_size(orientation: Orientation) -> tuple[float, float]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.core.russian import NBSP, short_date
 from app.planning.states import Status
+from app.planning.teacher_papers import asked_of_teacher
 from app.planning.values import Approver
 from app.services.views.deficits import DEFICIT_STATE_WORDS as DEFICIT_STATE_WORDS  # noqa: PLC0414  its former place
 from app.services.views.deficits import DeficitView as DeficitView  # noqa: PLC0414  its former place
@@ -88,7 +90,12 @@ class RouteView:
 
     @property
     def state_words(self) -> str:
-        """«утверждён»; of a later edition «проект редакции 2»; of an extended one «продлён»."""
+        """«утверждён»; of a later edition «проект редакции 2»; of an extended one «продлён»; who has left is told."""
+        left = self.person.archived_on
+        return self._state_words + (f", в архиве с{NBSP}{short_date(left)}" if left else "")
+
+    @property
+    def _state_words(self) -> str:
         if self.state == "draft" and self.in_force:
             return f"проект редакции {self.edition}"
         if self.state == "finished" and self.decision == "extended":
@@ -99,6 +106,18 @@ class RouteView:
     def decision_words(self) -> str:
         """«завершён», «продлён на следующий учебный год», «скорректирован», or nothing."""
         return DECISION_WORDS[self.decision]
+
+    @property
+    def standing_measures(self) -> tuple[RouteMeasureView, ...]:
+        """Measures that were not taken off control."""
+        return tuple(measure for measure in self.measures if not measure.withdrawn_reason)
+
+    @property
+    def asked_of_teacher(self) -> tuple[str, ...]:
+        """Documents that the teacher would have to write by this ИОМ; none is to be asked."""
+        if self.person.role == "administrator":
+            return ()
+        return tuple(one for row in self.standing_measures for one in asked_of_teacher(row.doc_kind))
 
     @property
     def done(self) -> int:

@@ -115,7 +115,8 @@ class RoutesPage(Page):
         self._rows = rows
         self._dress()
         approved = sum(bool(row.in_force) for row in rows)
-        note = f"утверждено {approved} из {len(rows)} · документы, требуемые от учителя: 0"
+        asked = sum(len(row.asked_of_teacher) for row in rows)
+        note = f"утверждено {approved} из {len(rows)} · документы, требуемые от учителя: {asked}"
         self.set_title("ИОМ", note if rows else "")
         self.people.show_people(rows, self._workplace.today)
         self.chips.set_chips(self.people.chips())

@@ -23,7 +23,7 @@ from app.ui.widgets.labels import group_label, muted_label, text_label
 from app.ui.workplace import Workplace
 
 NOTHING_ASKED = (
-    "Документы, требуемые от учителя: 0. Перечень документов, которые готовит учитель, закрыт: пять документов "
+    "Перечень документов, которые готовит учитель, закрыт: пять документов "
     "по приказу Минпросвещения России от 06.11.2024 №\u00a0779, ИОМ и отчётов о нём среди них нет. "
     "Учитель только ставит подпись об ознакомлении."
 )
@@ -92,8 +92,11 @@ class RouteDocuments(QWidget):
         for widget in (*self._printed(kinds), *self._confirmed(folder.confirmed), *self._kept(folder.editions)):
             column.addWidget(widget)
         column.addSpacing(MEDIUM)
-        column.addWidget(group_label("Документы, требуемые от учителя: 0"))
-        column.addWidget(muted_label(NOTHING_ASKED.partition(". ")[2], wrap=True))
+        asked = self._route.asked_of_teacher
+        column.addWidget(group_label(f"Документы, требуемые от учителя: {len(asked)}"))
+        if asked:
+            column.addWidget(muted_label(f"Замените их документами администрации: {'; '.join(asked)}.", wrap=True))
+        column.addWidget(muted_label(NOTHING_ASKED, wrap=True))
         column.addStretch(1)
         self._area.setWidget(inner)
 

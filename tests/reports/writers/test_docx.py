@@ -53,6 +53,16 @@ def test_a_title_of_a_section_goes_over_the_whole_width_and_stays_with_the_next_
     assert cell.find(f"{W}p/{W}pPr/{W}keepNext") is not None
 
 
+def test_a_small_table_is_kept_whole_and_with_the_note_under_it(document):
+    def kept(*after):
+        table = model.Table((model.Column("А"),), tuple(model.Row((f"{n}",)) for n in range(3)))
+        found = next(one for one in made(document(table, *after)).tables if one.cell(0, 0).text == "А")
+        return [row.find(f".//{W}keepNext") is not None for row in found._tbl.tr_lst]
+
+    assert kept(model.Paragraph("далее")) == [True, True, True, False]
+    assert kept(model.Paragraph("Всего: три.", note=True)) == [True] * 4
+
+
 def test_page_and_margins_are_those_of_the_standard(document):
     [section] = made(document(model.Paragraph("текст"))).sections
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)

@@ -232,6 +232,18 @@ def test_signatures_stay_together_and_with_the_end_of_the_text(document):
         assert "Строка текста" in last
 
 
+def test_a_small_table_stands_on_one_page_and_the_note_under_a_table_with_its_last_row(document):
+    for amount in range(24, 36):
+        above = [model.Paragraph("Выше.") for _ in range(amount)]
+        small = model.Table((model.Column("А"),), tuple(model.Row((f"строка {n}",)) for n in range(3)))
+        note = model.Paragraph("Всего: три.", note=True)
+        pages = [page.extract_text() for page in made(document(*above, small, note)).pages]
+        assert all("строка 0" in text and "строка 2" in text for text in pages if "Всего" in text)
+        long = model.Table((model.Column("А"),), tuple(model.Row((f"строка {n}",)) for n in range(9)))
+        pages = [page.extract_text() for page in made(document(*above, long, note)).pages]
+        assert all(("строка 8" in text) == ("Всего" in text) for text in pages)
+
+
 def test_a_signature_with_label_and_place_for_a_date(document):
     line = model.Signature("учитель", "А.С. Петрова", "Ознакомлен(а)", with_date=True)
     text = words(made(document(model.Signatures((line,)))))
