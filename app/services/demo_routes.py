@@ -61,7 +61,8 @@ class DemoRoutes:
 
     def diagnose(self) -> None:
         """Diagnostics with their results; a later one repeats an earlier one."""
-        people, made = self._people(), {"": None}
+        people = self._people()
+        made: dict[str, int | None] = {"": None}
         for told in self._story["diagnostics"]:
             results = [
                 Result(people[key], area, family, value=float(value), maximum=float(maximum))
