@@ -98,7 +98,8 @@ def test_the_head_tells_the_next_step_and_is_clicked(qtbot, desk):
 def test_the_time_line_groups_rows_by_deficit_and_tells_courses():
     rows = time_rows(route(DONE, AHEAD, measure(4)))
     assert [(row.name, row.heading) for row in rows] == [
-        ("Опыты", True), ("КПК «Опыты»", False), ("Семинар", False), ("По методическим темам и общие", True), ("Семинар", False),
+        ("Опыты", True), ("КПК «Опыты»", False), ("Семинар", False),
+        ("По методическим темам и общие", True), ("Семинар", False),
     ]  # fmt: skip
     course = measure(7, "Курсы", hours=72, windows=((date(2026, 10, 1), date(2026, 11, 1)),))
     [row] = time_rows(route(course))
