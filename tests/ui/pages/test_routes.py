@@ -327,6 +327,14 @@ def test_rows_that_ask_for_routes_of_the_administration_are_done_with_the_regist
     rows = [row for row in services.control.occurrences(YEAR) if row.measure_id in asked]
     assert {row.done_on for row in rows} == {date(2026, 10, 23)}
     assert all(any(one.file_name.startswith("Реестр ИОМ") for one in row.evidence) for row in rows)
+    (answer,) = (
+        answer
+        for plan in services.source_plans.plans(YEAR)
+        for item in plan.items
+        if "ИОМ членов управленческих команд" in item.title
+        for answer in item.answered_by
+    )
+    assert (answer.done_on, "реестр ИОМ от 23.10.2026" in answer.documents) == (date(2026, 10, 23), True)
 
 
 def test_the_persons_document_is_saved_from_here(page, asker, settle, told, tmp_path):
