@@ -29,6 +29,7 @@ from app.services.demo import BuildDemo
 from app.ui.application import build_application
 from app.ui.pages.results_school import VIEWS as SCHOOL_VIEWS
 from app.ui.pages.results_work import PARTS
+from app.ui.pages.routes_views import PANES
 from app.ui.start import Session
 from app.ui.theme import ThemeChoice
 
@@ -44,6 +45,13 @@ VIEWS = tuple(part.key for part in SCHOOL_VIEWS)
 """What «Результаты» shows of the whole school."""
 TABS = tuple(f"{WORK}-{number}" for number in range(1, len(PARTS) + 1))
 """Tabs of one work by number; they and the views are taken at the smaller size only."""
+ROUTE_VIEWS = tuple(f"routes-{part.key}" for part in PANES)
+"""Views of «ИОМ» beside the routes."""
+ROUTE_TABS = ("routes-time", "routes-deficits", "routes-goal", "routes-outcome", "routes-documents")
+"""Tabs of one ИОМ after its measures, in their order."""
+STAFF = "school-staff"
+PERSON = "Кузьмич"
+"""Whose ИОМ is shown: it has topics of pupils' difficulties, checks and documents."""
 
 _QUIET = 300  # milliseconds without work before a picture is taken
 
@@ -62,7 +70,7 @@ def main(folder: Path) -> None:
             session.window.choose_theme(look)
             for width, height in SIZES:
                 session.window.resize(width, height)
-                more = (*TABS, *VIEWS) if (width, height) == SIZES[0] else ()
+                more = (*TABS, *VIEWS, *ROUTE_TABS, *ROUTE_VIEWS, STAFF) if (width, height) == SIZES[0] else ()
                 for name in (*PAGES, WORK, *more):
                     take(session, name, folder / f"{name}-{width}-{look.value}.png")
         session.window.close()
@@ -97,6 +105,12 @@ def show(session: Session, name: str) -> None:
     if name in TABS:
         session.window.page("results").work.tabs.setCurrentIndex(TABS.index(name))  # type: ignore[attr-defined]
         return
+    if name in (*ROUTE_TABS, *ROUTE_VIEWS, "routes"):
+        show_routes(session, name)
+        return
+    if name == STAFF:
+        session.window.go("school", "staff")
+        return
     if name != WORK:
         session.window.go(name, "works" if name == "results" else None)
         return
@@ -110,6 +124,23 @@ def show(session: Session, name: str) -> None:
     settle(session)
     session.window.go("results", answer[0])
     session.window.page("results").work.tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
+
+
+def show_routes(session: Session, name: str) -> None:
+    """Go to the ИОМ of the person, one of its tabs or another view of the page."""
+    if name in ROUTE_VIEWS:
+        session.window.go("routes", (name.removeprefix("routes-"), None))
+        return
+    answer: list[int] = []
+    session.workplace.ask(
+        "screens",
+        lambda services: next(one.staff_id for one in services.staff.people() if one.full_name.startswith(PERSON)),
+        answer.append,
+    )
+    settle(session)
+    session.window.go("routes", answer[0])
+    at = ROUTE_TABS.index(name) + 1 if name in ROUTE_TABS else 0
+    session.window.page("routes").detail.tabs.setCurrentIndex(at)  # type: ignore[attr-defined]
 
 
 def settle(session: Session) -> None:

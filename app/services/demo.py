@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from app.core.progress import SILENT, Progress
-from app.core.russian import initials_last, short_date
+from app.core.russian import short_date
 from app.importers.pasted_exams import ExamRow
 from app.importers.pasted_indicators import IndicatorRow
 from app.services.bundle import Services
+from app.services.demo_routes import NOBODY, DemoRoutes, is_wanted
 from app.services.reporting_plans import NoChangesError
 from app.services.views.control import EvidenceInput, OccurrenceView
-from app.services.views.difficulties import DifficultyView
 from app.services.views.reports import ReportRequest
 from app.services.views.school import StaffView
 
@@ -39,6 +39,7 @@ class BuildDemo:
         self._story: dict[str, Any] = self._read("story.json")
         self._staff: list[dict[str, Any]] = self._read("staff.json")["staff"]
         self.school_year = date.fromisoformat(self._school["school_year"]["from"]).year
+        self._routes = DemoRoutes(services, self._staff, self._story, self.school_year)
 
     def build(self, progress: Progress = SILENT) -> None:
         """The whole year's work up to the demo's own day."""
@@ -52,6 +53,7 @@ class BuildDemo:
             ("Дорожная карта", self._make_roadmap),
             ("ИОМ", self._make_routes),
             ("Контроль", self._mark_execution),
+            ("Итоги ИОМ", self._conclude_routes),
             ("Новая редакция", self._change_plan),
         )
         for index, (name, step) in enumerate(steps):
@@ -148,7 +150,7 @@ class BuildDemo:
 
     def _decide_difficulties(self) -> None:
         found = self._services.difficulties.ranked(self.school_year)
-        accepted = [item.key for wanted in self._story["difficulties"] for item in found if _is(item, wanted)]
+        accepted = [item.key for wanted in self._story["difficulties"] for item in found if is_wanted(item, wanted)]
         self._services.difficulties.accept(self.school_year, accepted)
         rest = [item for item in found if item.key not in accepted and item.found.years_in_row == 1]
         for item in rest[-1:]:
@@ -179,7 +181,7 @@ class BuildDemo:
             keys = [row.measure_id for row in plan.measures if row.title.startswith(change["words"])]
             services.roadmap.change_measures(keys, **texts)
         wanted = next(item for item in self._story["difficulties"] if item["id"] == told["added"]["difficulty"])
-        view = next(item for item in services.difficulties.ranked(self.school_year) if _is(item, wanted))
+        view = next(item for item in services.difficulties.ranked(self.school_year) if is_wanted(item, wanted))
         more = [one for one in services.difficulties.suggestions(self.school_year, view.found) if not one.in_plan]
         added = services.roadmap.answer_difficulty(self.school_year, view.key, more[0].catalogue_id)
         services.roadmap.change_measure(added, terms=told["added"]["terms"])
@@ -187,28 +189,14 @@ class BuildDemo:
         services.roadmap_life.approve(plan.roadmap_id, order["number"], date.fromisoformat(order["dated"]))
 
     def _make_routes(self) -> None:
-        people = {person.full_name: person.staff_id for person in self._services.staff.people()}
-        for item in self._staff:
-            for deficit in item["deficits"]:
-                day = short_date(date.fromisoformat(deficit["found_on"]))
-                self._services.deficits.add_deficit(
-                    people[item["full_name"]],
-                    deficit["family"],
-                    deficit["topic"],
-                    origin=_origin(deficit["found"]),
-                    found_by=f"{deficit['found']}, {day}",
-                    found_on=date.fromisoformat(deficit["found_on"]),
-                    level=deficit["level"],
-                    priority=deficit["priority"],
-                )
-        self._services.routes.draft(self.school_year, list(people.values()))
-        names = {item["id"]: item["full_name"] for item in self._staff}
-        for route in self._story["routes"]:
-            staff = [people[names[key]] for key in route["staff"]]
-            self._services.route_life.approve(self.school_year, staff, date.fromisoformat(route["approved_on"]))
+        self._routes.find_deficits()
+        self._routes.diagnose()
+        self._routes.take_topics()
+        self._routes.make()
 
     def _mark_execution(self) -> None:
         """What the story says was done, moved or taken off: found by grounds and by words of a measure's title."""
+        self._routes.confirm()
         grounds = self._grounds()
         told = self._story["roadmap"]
         for event in told["done"]:
@@ -219,7 +207,13 @@ class BuildDemo:
         for event in told["withdrawn"]:
             for measure_id in {row.measure_id for row in self._meant(event, grounds)} - {None}:
                 self._services.roadmap_life.withdraw([measure_id or 0], event["reason"])
-        self._mark_routes()
+        for marked in self._routes.marks():
+            self._store_marks(marked.occurrence_ids, marked.day, marked.event, marked.absent)
+
+    def _conclude_routes(self) -> None:
+        self._routes.acquaint()
+        self._routes.check()
+        self._routes.finish()
 
     def _meant(
         self, event: Mapping[str, Any], grounds: Mapping[int, set[tuple[str, str]]]
@@ -237,26 +231,6 @@ class BuildDemo:
             and (not wanted or grounds.get(row.measure_id, set()) & wanted)
         )
 
-    def _mark_routes(self) -> None:
-        """Rows of routes that the story marks: the first open window, already begun, of a row with these words."""
-        names = {item["id"]: item["full_name"] for item in self._staff}
-        for event in self._story["routes_done"]:
-            day, owners = date.fromisoformat(event["on"]), [names[key] for key in event["staff"]]
-            chosen = [row for name in owners for row in self._begun(name, event["words"], day)]
-            self._store_marks([row.occurrence_id for row in chosen], day, event)
-
-    def _begun(self, name: str, words: str, day: date) -> tuple[OccurrenceView, ...]:
-        owner = f"ИОМ: {initials_last(name)}"
-        return tuple(
-            row
-            for row in self._services.control.occurrences(self.school_year)
-            if row.owner == owner
-            and row.is_open
-            and row.end is not None
-            and (row.start or day) <= day
-            and words.casefold() in row.title.casefold()
-        )[:1]
-
     def _mark(self, rows: Sequence[OccurrenceView], done: Mapping[str, Any]) -> None:
         at = done["occurrence"] - 1
         by_measure: dict[int | None, list[OccurrenceView]] = {}
@@ -270,12 +244,14 @@ class BuildDemo:
         ]
         self._store_marks(chosen, day, done)
 
-    def _store_marks(self, occurrence_ids: Sequence[int], day: date, done: Mapping[str, Any]) -> None:
+    def _store_marks(
+        self, occurrence_ids: Sequence[int], day: date, done: Mapping[str, Any], absent: Mapping[int, str] = NOBODY
+    ) -> None:
         if not occurrence_ids:
             return
         pieces = [self._evidence(item) for item in done["evidence"]]
         first = pieces[0] if pieces else None
-        self._services.control.mark_done(occurrence_ids, day, first, fact=done.get("fact", ""))
+        self._services.control.mark_done(occurrence_ids, day, first, fact=done.get("fact", ""), absent=absent)
         for evidence in pieces[1:]:
             self._services.control.add_evidence(occurrence_ids, evidence)
 
@@ -302,27 +278,9 @@ class BuildDemo:
                 ("difficulty", wanted["id"])
                 for wanted in self._story["difficulties"]
                 for key in measure.difficulties
-                if _is(found[key], wanted)
+                if is_wanted(found[key], wanted)
             }
         return grounds
 
     def _read(self, name: str) -> Any:
         return json.loads((self._files / name).read_text("utf-8"))
-
-
-def _is(view: DifficultyView, wanted: Mapping[str, Any]) -> bool:
-    found = view.found
-    return (found.subject, found.grade, found.year, found.skill) == (
-        wanted["subject"],
-        wanted["grade"],
-        wanted["year"],
-        wanted["skill"],
-    )
-
-
-def _origin(found: str) -> str:
-    """Of the story's words: «внешний аудит» → audit; what no list knows is another one."""
-    words = found.casefold()
-    named = {"аудит": "audit", "самопровер": "self_check", "наблюден": "observation", "посещен": "observation"}
-    known = next((origin for part, origin in named.items() if part in words), "")
-    return known or ("diagnostics" if "диагност" in words else "other")

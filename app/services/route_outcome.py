@@ -32,8 +32,8 @@ from app.services.route_rules import (
     running_alone,
 )
 from app.services.route_views import answered_rows, check_views
+from app.services.views.deficits import DEFICIT_STATE_WORDS, TOPIC, TOPIC_STATE_WORDS
 from app.services.views.route_life import DeficitOutcome, RouteOutcomeView
-from app.services.views.routes import DEFICIT_STATE_WORDS
 from app.storage import route_queries
 from app.storage.calendar_queries import occurrences_of_route_rows
 from app.storage.database import Database
@@ -247,8 +247,8 @@ def _deficits(
             wording=row.wording,
             family=row.family,
             state=row.state,
-            state_words=DEFICIT_STATE_WORDS[row.state],
-            topic=row.origin == "topic",
+            state_words=(TOPIC_STATE_WORDS if row.origin == TOPIC else DEFICIT_STATE_WORDS)[row.state],
+            topic=row.origin == TOPIC,
             rows=len(shares),
             done=sum(share >= 1 for share in shares),
             closable=route.state == APPROVED and str(row.id) in offered,

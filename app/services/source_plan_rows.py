@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy.orm import Session
+
 from app.core.actors import Duty, actors, duty
 from app.core.addressees import addressee
 from app.core.russian import short_date
 from app.importers.plans.values import PlanFile, PlanItem, PlanSection
-from app.models import Edition, SourceItem, SourcePlan, SourceSection
+from app.models import Edition, Evidence, SourceItem, SourcePlan, SourceSection
 from app.planning.source_editions import EditionHead, EditionRow
 from app.planning.values import Period
 from app.services.roadmap_views import numbers
 from app.services.source_acts import act_words
 from app.services.views.plans import AnswerView, EditionLink, SourceItemView, SourcePlanView
+from app.storage import queries
+from app.storage.calendar_queries import occurrences_of_measures
 
 Answers = Mapping[int, Sequence[AnswerView]]
 
@@ -134,18 +138,36 @@ def rows_of(plan: SourcePlan | PlanFile) -> tuple[EditionRow, ...]:
     )
 
 
-def answers_in(edition: Edition | None) -> dict[int, list[AnswerView]]:
-    """Rows of an edition of the roadmap by the row of a source plan that they answer."""
+def answers_in(session: Session, edition: Edition | None) -> dict[int, list[AnswerView]]:
+    """Rows of an edition of the roadmap by the row of a source plan that they answer, with what was done by them."""
     found: dict[int, list[AnswerView]] = {}
     if edition is None:
         return found
     numbered = numbers(edition)
-    for measure in (measure for section in edition.sections for measure in section.measures):
-        answer = AnswerView(measure.id, numbered[measure.id], measure.title, bool(measure.withdrawn_reason))
+    measures = [measure for section in edition.sections for measure in section.measures]
+    windows = occurrences_of_measures(session, [measure.id for measure in measures])
+    documents = queries.evidence_by_occurrence(session)
+    for measure in measures:
+        asked = [row for row in windows.get(measure.id, ()) if not row.withdrawn]
+        days = [row.done_on for row in asked if row.done_on is not None]
+        papers = [_paper(one) for row in asked for one in documents.get(row.id, ())]
+        answer = AnswerView(
+            measure.id,
+            numbered[measure.id],
+            measure.title,
+            bool(measure.withdrawn_reason),
+            max(days) if days and len(days) == len(asked) else None,
+            tuple(dict.fromkeys(papers)),
+        )
         for ground in measure.grounds:
             if ground.source_item_id is not None:
                 found.setdefault(ground.source_item_id, []).append(answer)
     return found
+
+
+def _paper(row: Evidence) -> str:
+    number = f" №\u00a0{row.number}" if row.number else ""
+    return f"{row.kind}{number}{f' от {short_date(row.dated)}' if row.dated else ''}"
 
 
 def edition_chains(plans: Sequence[SourcePlan]) -> dict[int, tuple[EditionLink, ...]]:

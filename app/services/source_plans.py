@@ -127,7 +127,7 @@ class KeepSourcePlans:
         `school_year`: whose roadmap the answers are looked for in, None = of the last year that has one.
         """
         with self._database.reading() as session:
-            answers = answers_in(plan_queries.current_edition_of(session, school_year))
+            answers = answers_in(session, plan_queries.current_edition_of(session, school_year))
             stored = queries.source_plans(session)
             chains = edition_chains(stored)
             period = Period.of_school_year(school_year) if school_year is not None else None
@@ -143,7 +143,7 @@ class KeepSourcePlans:
             if new.previous_id is None:
                 return None
             old = session.get_one(SourcePlan, new.previous_id)
-            answers = answers_in(plan_queries.current_edition_of(session, school_year))
+            answers = answers_in(session, plan_queries.current_edition_of(session, school_year))
             newest = plan_queries.later_edition(session, plan_id) is None
             return source_editions.comparison(old, new, answers, newest=newest)
 

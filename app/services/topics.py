@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -54,9 +55,9 @@ class KeepTopics:
                 ),
             )
 
-    def take(self, school_year: int, pairs: Iterable[tuple[int, int]]) -> int:
-        """Take topics over by person and difficulty, in one step; returns how many there were."""
-        wanted = set(pairs)
+    def take(self, school_year: int, pairs: Iterable[tuple[int, int]], on: date | None = None) -> int:
+        """Take topics over by person and difficulty, in one step; returns how many there were. `on`: not today."""
+        wanted, day = set(pairs), on or self._today()
         with self._database.step(f"Взяты методические темы: {plural(len(wanted), 'тема', 'темы', 'тем')}") as session:
             chosen = [
                 one
@@ -71,13 +72,13 @@ class KeepTopics:
                     family=one.family,
                     wording=one.wording,
                     found_by=one.reason,
-                    found_on=self._today(),
+                    found_on=day,
                     origin=TOPIC,
                     priority=2,
                     difficulty_id=one.difficulty,
                 )
                 session.add(row)
-                enter_state(row, "found", self._today(), one.reason)
+                enter_state(row, "found", day, one.reason)
             return len(chosen)
 
     def _topics(self, session: Session, school_year: int, staff_ids: Collection[int]) -> tuple[Topic, ...]:

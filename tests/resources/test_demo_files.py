@@ -182,10 +182,10 @@ def test_class_labels_cover_every_written_form(works):
     assert known == {(year, grade, str(row[4])) for (_, grade, year), (_, rows) in works.items() for row in rows}
 
 
-def test_staff_is_two_administrators_and_twelve_teachers_with_their_own_deficits():
+def test_staff_is_two_administrators_and_thirteen_teachers_with_their_own_deficits():
     staff = _read("staff.json")["staff"]
     assert [person["administrator"] for person in staff].count(True) == 2
-    assert len(staff) == 14
+    assert len(staff) == 15
     ids = {person["id"] for person in staff}
     for person in staff:
         assert person["curator"] is None or person["curator"] in ids
@@ -218,8 +218,29 @@ def test_the_story_points_at_what_exists():
         assert set(event.get("difficulties", ())) <= difficulties
         assert all(answer["row"] in rows[answer["plan"]] for answer in event.get("answers", ()))
     people = {person["id"] for person in staff}
-    assert sorted(key for route in story["routes"] for key in route["staff"]) == sorted(people)
-    assert {key for event in story["routes_done"] for key in event["staff"]} <= people
+    assert sorted(key for route in story["routes"] for key in route["staff"]) == sorted(
+        people - {story["newcomer"]["staff"]}
+    )
+    told = [*story["routes_done"], *story["acquainted"], *story["checks"], *story["routes"]]
+    assert {key for event in told for key in event["staff"]} <= people
+    assert {key for event in story["routes_done"] for key in event.get("absent", ())} <= people
+    assert {one["staff"] for one in story["finished"]} <= people
+    assert {person for person, _ in story["topics"]["taken"]} <= people
+    assert {key for _, key in story["topics"]["taken"]} <= difficulties
+
+
+def test_a_diagnostic_of_the_story_has_a_result_in_each_area_and_repeats_an_earlier_one():
+    told, people = _read("story.json")["diagnostics"], {person["id"] for person in _read("staff.json")["staff"]}
+    days = {"": "", **{one["id"]: one["held_on"] for one in told}}
+    for one in told:
+        assert set(one["results"]) <= people
+        assert {len(values) for values in one["results"].values()} == {len(one["areas"])}
+        assert all(
+            value <= area[2]
+            for values in one["results"].values()
+            for value, area in zip(values, one["areas"], strict=True)
+        )
+        assert days[one["repeats"]] < one["held_on"] <= TODAY.isoformat()
 
 
 def test_the_words_of_the_story_stand_in_the_catalogue_of_measures():

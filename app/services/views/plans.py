@@ -41,12 +41,17 @@ class PlanSource:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """A row of our roadmap that answers a row of a plan; `withdrawn`: it was taken off control."""
+    """A row of our roadmap that answers a row of a plan; `withdrawn`: it was taken off control.
+
+    `done_on`: the day when the last of all its terms was marked done; `documents`: what confirms them, in words.
+    """
 
     measure_id: int
     number: str
     title: str
     withdrawn: bool = False
+    done_on: date | None = None
+    documents: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:

@@ -36,6 +36,7 @@ class Attender:
     meeting: MeetingPerson | None = None
     there: bool = True
     reason: str = ""
+    overdue: bool = False
 
     @property
     def waits(self) -> bool:
@@ -55,13 +56,18 @@ class Attender:
             return f"выполнено {short_date(who.done_on)}"
         if self.meeting.withdrawn:
             return "снято с контроля"
-        return "у остальных уже проведено" if self.meeting.late else "предстоит"
+        if self.meeting.late:
+            return "у остальных уже проведено"
+        return "не отмечено" if self.overdue else "предстоит"
 
 
 def attenders(line: EventLine) -> tuple[Attender, ...]:
     """People of a window, then those whose ИОМ is a draft that has the event."""
     known = {person.staff_id: person for person in line.event.people}
-    met = [_met(one, known.get(one.who.staff_id)) for one in (line.meeting.people if line.meeting else ())]
+    met = [
+        _met(one, known.get(one.who.staff_id), overdue=line.overdue)
+        for one in (line.meeting.people if line.meeting else ())
+    ]
     there = {one.staff_id for one in met}
     rest = [
         Attender(one.staff_id, one.name, one.row_id, one.state)
@@ -71,9 +77,9 @@ def attenders(line: EventLine) -> tuple[Attender, ...]:
     return (*met, *rest)
 
 
-def _met(one: MeetingPerson, person: EventPerson | None) -> Attender:
+def _met(one: MeetingPerson, person: EventPerson | None, *, overdue: bool) -> Attender:
     row_id, state = (person.row_id, person.state) if person is not None else (None, "approved")
-    return Attender(one.who.staff_id, one.who.name, row_id, state, one)
+    return Attender(one.who.staff_id, one.who.name, row_id, state, one, overdue=overdue)
 
 
 class PeopleTable(Table[Attender]):

@@ -120,9 +120,11 @@ def who_words(route: RouteView) -> str:
     person = route.person
     classes = ", ".join(person.classes)
     parts = [person.position, ", ".join(person.subjects), classes, person.curator and f"куратор: {person.curator}"]
-    parts.append(person.category and f"категория: {person.category}")
+    category = person.category
+    parts.append(f"категория: {category}" if category and "категор" not in category else category)
     if person.experience_years is not None:
-        parts.append(f"стаж {plural(person.experience_years, 'год', 'года', 'лет')}")
+        years = plural(person.experience_years, "год", "года", "лет") if person.experience_years else "менее года"
+        parts.append(f"стаж {years}")
     return " · ".join(part for part in parts if part)
 
 

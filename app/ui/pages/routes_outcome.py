@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.core.errors import AppError
 from app.core.russian import plural, school_year, short_date
+from app.services.views.deficits import TOPIC_STATE_WORDS
 from app.services.views.diagnostics import BeforeAfterView
 from app.services.views.route_life import DeficitOutcome, RouteOutcomeView
 from app.services.views.routes import DEFICIT_STATE_WORDS, RouteView
@@ -56,8 +56,10 @@ class RouteOutcome(QWidget):
         self.badge = Badge()
         self.said = text_label("")
         self.checks = RouteChecks(desk, workplace)
-        self.deficits = _deficit_table(desk, "Дефициты: было и стало", "routes/outcome")
-        self.topics = _deficit_table(desk, "Методические темы", "routes/topics")
+        self.deficits = _deficit_table(desk, "Дефициты: было и стало", "Дефицит", "routes/outcome")
+        self.topics = _deficit_table(
+            desk, "Методические темы", "Методическая тема", "routes/topics", TOPIC_STATE_WORDS, "Тем не взято"
+        )
         for table in (self.deficits, self.topics):
             keep_whole(table)
         self._topics_head = group_label("Методические темы: как отработаны")
@@ -257,12 +259,12 @@ class RouteOutcome(QWidget):
 
 
 def outcome_words(view: RouteOutcomeView) -> str:
-    """«На сегодня выполнено 43 %. Не выполнено: 2 мероприятия.»."""
+    """«На сегодня выполнено 43 %. Ещё выполнить: 2 мероприятия.»."""
     if view.state == "draft":
         return "ИОМ ещё не утверждён. Дни проверок можно назначить заранее."
     since = "Выполнено" if view.state == "finished" else "На сегодня выполнено"
     percent = f"{since} {view.percent}\u00a0%." if view.percent is not None else ""
-    left = f" Не выполнено полностью: {plural(len(view.unfinished), *_MEASURES)}." if view.unfinished else ""
+    left = f" Ещё выполнить: {plural(len(view.unfinished), *_MEASURES)}." if view.unfinished else ""
     draft = f" Составляется редакция {view.under_way}: итог подводят после её утверждения." if view.under_way else ""
     return f"{percent}{left}{draft}".strip()
 
@@ -276,19 +278,31 @@ def _badge(view: RouteOutcomeView) -> str:
     return f"{view.decision_words} {short_date(view.decision_on)}" if view.decision else ""
 
 
-def _deficit_table(desk: Desk, title: str, name: str) -> Table[DeficitOutcome]:
+def _deficit_table(
+    desk: Desk,
+    title: str,
+    header: str,
+    name: str,
+    states: Mapping[str, str] = DEFICIT_STATE_WORDS,
+    empty: str = "Дефицитов не указано",
+) -> Table[DeficitOutcome]:
+    """Deficits, or topics with `states` of their own; days are found by the words of history, which both share."""
     columns: list[Column[DeficitOutcome]] = [
-        Column("wording", title.split(":", maxsplit=1)[0], lambda row: row.wording, width=200, stretch=2, wrap=True),
+        Column("wording", header, lambda row: row.wording, width=200, stretch=2, wrap=True),
         *(
             Column(
-                state, words.capitalize(), partial(_day_of, state=words), width=92, tooltip=partial(_why, state=words)
+                state,
+                states[state].capitalize(),
+                partial(_day_of, state=words),
+                width=104,
+                tooltip=partial(_why, state=words),
             )
             for state, words in DEFICIT_STATE_WORDS.items()
         ),
         Column(
             "rows",
             "Выполнено",
-            lambda row: f"{row.done} из {row.rows}" if row.rows else "нет",
+            lambda row: f"{row.done} из {row.rows}" if row.rows else "–",
             width=92,
             numeric=True,
             tip="Сколько мероприятий ИОМ по нему выполнено",
@@ -305,10 +319,10 @@ def _deficit_table(desk: Desk, title: str, name: str) -> Table[DeficitOutcome]:
         desk.theme,
         desk.memory,
         name,
-        [replace(one, header="Дефицит") if one.key == "wording" and "Дефициты" in title else one for one in columns],
+        columns,
         key=lambda row: row.deficit_id,
         title=title,
-        empty_text="Дефицитов не указано",
+        empty_text=empty,
     )
 
 

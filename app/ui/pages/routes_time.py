@@ -20,7 +20,7 @@ from app.ui.widgets.timeline import DayMark, Span, Timeline, TimelineRow
 from app.ui.workplace import Workplace
 
 _LEGEND = "Пунктир: сегодня. Ромб: проверка. Высокая полоса: курсы. Щелчок открывает мероприятие."
-_REST = "Без дефицита"
+_REST = "По методическим темам и общие"
 
 
 class RouteTime(QWidget):

@@ -82,7 +82,7 @@ class SourcePlansPage(Page):
         )
         self._build()
         self._connect()
-        self.watch(Change.SOURCE_PLANS, Change.ROADMAP)
+        self.watch(Change.SOURCE_PLANS, Change.ROADMAP, Change.OCCURRENCES, Change.EVIDENCE)
 
     # the page's duties
 

@@ -8,8 +8,8 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.russian import plural
-from app.services.views.plans import DUTY_WORDS, SourceItemView, SourcePlanView
+from app.core.russian import plural, short_date
+from app.services.views.plans import DUTY_WORDS, AnswerView, SourceItemView, SourcePlanView
 from app.ui.pages.source_plans_head import head_facts
 from app.ui.palette import Tone
 from app.ui.theme import MEDIUM, SMALL, Theme
@@ -242,10 +242,20 @@ def _answer_words(item: SourceItemView) -> str:
         said = ""
     links = [
         f'<a href="{answer.measure_id}">{escape(answer.number)}</a> {escape(answer.title)}'
-        + (" (снято с контроля)" if answer.withdrawn else "")
+        + escape(_outcome_words(answer))
         for answer in item.answered_by
     ]
     return "<br>".join([*links, said] if said else links)
+
+
+def _outcome_words(answer: AnswerView) -> str:
+    """« – исполнено 23.10.2026: реестр ИОМ от 23.10.2026, приказ № 139 от 23.10.2026»."""
+    if answer.withdrawn:
+        return " (снято с контроля)"
+    if answer.done_on is None:
+        return ""
+    papers = f": {', '.join(answer.documents)}" if answer.documents else ""
+    return f" – исполнено {short_date(answer.done_on)}{papers}"
 
 
 def _item_facts(item: SourceItemView, columns: Sequence[str]) -> list[Fact]:

@@ -13,7 +13,11 @@ YEAR = 2026
 
 
 @pytest.fixture
-def page(desk, demo, opened):
+def page(desk, demo, demo_program, opened):
+    """The page of a school without templates of its own: drafting asks for none."""
+    templates = demo_program.services.route_templates
+    for template in templates.templates().own:
+        templates.remove(template.template_id)
     return opened(RoutesPage(desk, demo))
 
 
@@ -77,7 +81,9 @@ def test_everybody_is_listed_with_progress(page, demo_program):
 
 def test_chips_tell_states_apart(page, draft, bare):
     page.chips.choose("draft")
-    assert [row.person.staff_id for row in page.table.visible_rows()] == [draft]
+    shown = {row.person.staff_id: row.person.full_name for row in page.table.visible_rows()}
+    assert draft in shown
+    assert [name for key, name in shown.items() if key != draft] == ["Лось Дарья Романовна"]
     page.chips.choose("none")
     assert [row.person.staff_id for row in page.table.visible_rows()] == bare
     page.chips.choose("approved")
@@ -291,6 +297,44 @@ def test_other_pages_open_a_person_by_identifier_and_by_words(page):
     family, name, patronymic = first.person.full_name.split()
     page.open(f"ИОМ: {family}\u00a0{name[0]}.{patronymic[0]}.")
     assert page.table.current_row() == first
+
+
+def test_one_press_leads_from_a_measure_to_the_roadmap_and_to_the_higher_plan(page, demo_program, settle):
+    services = demo_program.services
+    plans = {
+        item.item_id: item.answered_by[0].number
+        for plan in services.source_plans.plans()
+        for item in plan.items
+        if "ИОМ" in item.title and item.answered_by
+    }
+    gone = []
+    page.left.connect(lambda *where: gone.append(where))
+    page.open("ИОМ: Шевченко\u00a0О.Н.")
+    settle()
+    row = next(one for one in page.table.current_row().measures if "составление ИОМ" in one.title)
+    page.detail.measures.table.select(row.measure_id)
+    page.detail.measures.bar.plan.click()
+    page.detail.measures.bar.point.click()
+    (duty,) = (one for one in services.route_duty.duties(YEAR) if one.number == row.roadmap_number)
+    assert gone[0] == ("roadmap", duty.measure_id)
+    assert gone[1][0] == "source_plans"
+    assert plans[gone[1][1][1]] == row.roadmap_number
+
+
+def test_rows_that_ask_for_routes_of_the_administration_are_done_with_the_registry(page, demo_program):
+    services = demo_program.services
+    asked = {one.measure_id for one in services.route_duty.duties(YEAR) if one.whose == "administrators"}
+    rows = [row for row in services.control.occurrences(YEAR) if row.measure_id in asked]
+    assert {row.done_on for row in rows} == {date(2026, 10, 23)}
+    assert all(any(one.file_name.startswith("Реестр ИОМ") for one in row.evidence) for row in rows)
+    (answer,) = (
+        answer
+        for plan in services.source_plans.plans(YEAR)
+        for item in plan.items
+        if "ИОМ членов управленческих команд" in item.title
+        for answer in item.answered_by
+    )
+    assert (answer.done_on, "реестр ИОМ от 23.10.2026" in answer.documents) == (date(2026, 10, 23), True)
 
 
 def test_the_persons_document_is_saved_from_here(page, asker, settle, told, tmp_path):

@@ -113,7 +113,7 @@ def test_changes_of_editions_stand_as_lines_old_beside_new():
 @pytest.mark.parametrize(
     ("view", "words"),
     [
-        (outcome(), "На сегодня выполнено 43\u00a0%. Не выполнено полностью: 1\u00a0мероприятие."),
+        (outcome(), "На сегодня выполнено 43\u00a0%. Ещё выполнить: 1\u00a0мероприятие."),
         (outcome("finished", unfinished=()), "Выполнено 43\u00a0%."),
         (outcome("draft"), "ИОМ ещё не утверждён. Дни проверок можно назначить заранее."),
         (

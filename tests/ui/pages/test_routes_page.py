@@ -57,6 +57,8 @@ def test_progress_counts_what_stands_with_hours_of_courses_apart():
 
 def test_who_and_state_are_told_in_words():
     assert plain(who_words(route())) == "учитель · Химия · куратор: Орлова И.Л. · стаж 2 года"
+    newcomer = replace(route().person, category="без категории", experience_years=0)
+    assert plain(who_words(replace(route(), person=newcomer))).endswith("· без категории · стаж менее года")
     assert state_words(route(edition=2, in_force=2)) == "утверждён, редакция 2"
     assert state_words(route(state="draft", edition=2, in_force=1)) == "проект редакции 2"
     assert state_words(route(state="draft", edition=1)) == "проект"
@@ -96,7 +98,8 @@ def test_the_head_tells_the_next_step_and_is_clicked(qtbot, desk):
 def test_the_time_line_groups_rows_by_deficit_and_tells_courses():
     rows = time_rows(route(DONE, AHEAD, measure(4)))
     assert [(row.name, row.heading) for row in rows] == [
-        ("Опыты", True), ("КПК «Опыты»", False), ("Семинар", False), ("Без дефицита", True), ("Семинар", False),
+        ("Опыты", True), ("КПК «Опыты»", False), ("Семинар", False),
+        ("По методическим темам и общие", True), ("Семинар", False),
     ]  # fmt: skip
     course = measure(7, "Курсы", hours=72, windows=((date(2026, 10, 1), date(2026, 11, 1)),))
     [row] = time_rows(route(course))
