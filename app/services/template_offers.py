@@ -102,15 +102,35 @@ def _settle(session: Session, route: Route, template: Template, change: Change, 
     row = next(one for one in route.measures if one.template_uid == change.uid)
     if change.kind == CHANGED:
         value = getattr(next(one for one in template.rows if one.uid == change.uid), change.field)
-        if take:
-            setattr(row, change.field, value)
-        row.template_said = {**row.template_said, change.field: value}
+        _change(row, change.field, value, take=take)
+        if take and change.field == "terms" and row.event_uid:
+            _keep_one_event(session, row, value)
     elif change.kind == REMOVED and take:
         route.measures.remove(row)
         session.flush()
         _number(route.measures)
     else:
         row.template_uid = ""
+
+
+def _change(row: RouteMeasure, field: str, value: object, *, take: bool) -> None:
+    if take:
+        setattr(row, field, value)
+    row.template_said = {**row.template_said, field: value}
+
+
+def _keep_one_event(session: Session, changed: RouteMeasure, terms: str) -> None:
+    """Other rows of the event in open drafts take the term, too; if some ИОМ is under way, the drafts part from it."""
+    alike = [one for one in route_queries.rows_of_events(session, [changed.event_uid]) if one is not changed]
+    fresh = new_uid() if any(not _is_open(one.route) for one in alike) else changed.event_uid
+    for row in alike:
+        if _is_open(row.route):
+            row.event_uid = fresh
+            if row.template_uid == changed.template_uid:
+                _change(row, "terms", terms, take=True)
+            else:
+                row.terms = terms
+    changed.event_uid = fresh
 
 
 def _added(session: Session, route: Route, template: Template, uid: str) -> RouteMeasure:
