@@ -40,7 +40,14 @@ def offers(
             continue
         name = session.get_one(StaffMember, route.staff_id).full_name
         found.extend(
-            TemplateOffer(route.id, name, template.name, change, only_told=not _is_open(route))
+            TemplateOffer(
+                route.id,
+                name,
+                template.name,
+                change,
+                only_told=not _is_open(route),
+                of_event=_is_of_event(session, route, change),
+            )
             for change in _changes(route, template, families.get(route.staff_id, frozenset()))
         )
     return tuple(sorted(found, key=lambda offer: offer.person))
@@ -117,6 +124,14 @@ def _change(row: RouteMeasure, field: str, value: object, *, take: bool) -> None
     if take:
         setattr(row, field, value)
     row.template_said = {**row.template_said, field: value}
+
+
+def _is_of_event(session: Session, route: Route, change: Change) -> bool:
+    if change.kind != CHANGED or change.field != "terms":
+        return False
+    events = {row.event_uid for row in route.measures if row.template_uid == change.uid and row.event_uid}
+    others = route_queries.rows_of_events(session, events)
+    return any(row.route_id != route.id and _is_open(row.route) for row in others)
 
 
 def _keep_one_event(session: Session, changed: RouteMeasure, terms: str) -> None:

@@ -124,6 +124,7 @@ def test_an_approved_route_is_only_told(services, keep, teachers, template):
 def test_rows_of_one_event_keep_one_term(services, keep, template):
     keep.change_row(keep.templates().own[0].rows[0].row_id, terms="апрель")
     first = keep.offers(YEAR)[0]
+    assert first.of_event
     keep.apply([first.key])
     seminars = [route.measures[0] for route in services.routes.routes(YEAR)]
     assert [row.terms for row in seminars] == ["апрель", "апрель"]
