@@ -75,7 +75,8 @@ def draft_route(
     one that does not: it is the same event and is marked once. One event that answers two deficits is one row.
     Many deficits get fewer measures each, so that the rows stay about twelve. `today`: what is over by that day is
     not proposed; without it the whole period is ahead. `topics`: the person's methodical topics, see
-    `planning/topics.py`: each gets one measure that no deficit has taken, while there is room.
+    `planning/topics.py`: each gets one measure that no deficit has taken, while there is room; a person who has topics
+    only gets `per_deficit` for each, of the family where none names the topic itself.
     """
     ordered = sorted(deficits, key=lambda one: (one.priority, _family_order(person, one.family)))
     since = today or period.start
@@ -95,8 +96,8 @@ def draft_route(
             else:
                 rows[match.measure.id] = _row(deficit, match, planned.get(match.measure.id), period, since)
     for topic in topics:
-        matching = [one for one in _matches(person, topic, catalogue, planned, difficulties) if one.exact]
-        for match in [one for one in matching if one.measure.id not in rows][: len(rows) < _MOST_ROWS]:
+        matching = _matches(person, topic, catalogue, planned, difficulties)
+        for match in _for_topic(matching, rows, 1 if ordered else per_deficit, alone=not ordered):
             made = _row(topic, match, planned.get(match.measure.id), period, since)
             rows[match.measure.id] = replace(made, deficits=(), reason=f"методическая тема: {topic.wording}")
     measures = tuple(replace(row, number=str(index)) for index, row in enumerate(rows.values(), 1))
@@ -104,14 +105,21 @@ def draft_route(
         person=person,
         period=period,
         deficits=tuple(ordered),
-        goal=_goal(person, ordered),
-        tasks=_tasks(person, ordered),
-        expected=_expected(person, ordered, measures),
+        goal=_goal(person, ordered, topics),
+        tasks=_tasks(person, ordered or topics),
+        expected=_expected(person, ordered, measures, topics),
         measures=measures,
         grounds=tuple(dict.fromkeys(deficit.found_by for deficit in ordered if deficit.found_by)),
         topics=tuple(topic.wording for topic in topics),
         remarks=_remarks(person, ordered, measures),
     )
+
+
+def _for_topic(matching: Sequence[_Match], taken: Mapping[str, object], most: int, *, alone: bool) -> list[_Match]:
+    """At most `most` measures that are not taken yet; `alone`: where none names the topic, those of its family."""
+    free = [one for one in matching if one.measure.id not in taken]
+    exact = [one for one in free if one.exact]
+    return (exact or (free if alone else []))[: max(0, min(most, _MOST_ROWS - len(taken)))]
 
 
 def _events_for(person: Person, rows: Sequence[Measure], difficulties: Sequence[Difficulty]) -> dict[str, Measure]:
@@ -254,7 +262,9 @@ def _family_order(person: Person, family: str) -> int:
     return families.index(family) if family in families else len(families)
 
 
-def _goal(person: Person, deficits: Sequence[Deficit]) -> str:
+def _goal(person: Person, deficits: Sequence[Deficit], topics: Sequence[Deficit] = ()) -> str:
+    if not deficits and topics:
+        return f"Работа по методическим темам: {'; '.join(dict.fromkeys(_clause(one.wording) for one in topics[:3]))}."
     if not deficits:
         return "Профессиональное развитие по итогам диагностики."
     wordings = "; ".join(dict.fromkeys(_clause(deficit.wording) for deficit in deficits[:3]))
@@ -272,7 +282,12 @@ def _tasks(person: Person, deficits: Sequence[Deficit]) -> tuple[str, ...]:
     return tuple(f"{task[:1].upper()}{task[1:]}" for task in tasks)
 
 
-def _expected(person: Person, deficits: Sequence[Deficit], measures: Sequence[RouteMeasure]) -> str:
+def _expected(
+    person: Person, deficits: Sequence[Deficit], measures: Sequence[RouteMeasure], topics: Sequence[Deficit] = ()
+) -> str:
+    if not deficits and topics:
+        where = "в практике управления" if person.role == ADMINISTRATOR else "на уроках"
+        return f"Приёмы по методическим темам освоены и опробованы {where}."
     if not deficits:
         return "Определены направления профессионального развития."
     results = list(dict.fromkeys(measure.result for measure in measures if measure.result))[:3]

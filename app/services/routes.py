@@ -11,6 +11,7 @@ from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import initials_last, plural
 from app.models import Deficit, Route, RouteAnswer, RouteMeasure, RouteTemplate, StaffMember
+from app.services.deficits import topics_of
 from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
 from app.services.route_draft import RouteDrafter
@@ -26,7 +27,7 @@ _HEAD = frozenset({"ground", "goal", "tasks", "expected_result"})
 
 
 class NoDeficitsError(AppError):
-    """У сотрудников не указаны дефициты: {people}. Добавьте хотя бы один, тогда маршрут можно составить."""
+    """Нет ни дефицитов, ни методических тем: {people}. Добавьте хотя бы один дефицит или тему."""
 
 
 class MakeRoutes:
@@ -45,7 +46,7 @@ class MakeRoutes:
     def draft(
         self, school_year: int, staff_ids: Sequence[int], template_id: int | None = None, *, keep: bool = False
     ) -> None:
-        """Draft routes from deficits; a draft that is there is replaced, an approved route is left alone.
+        """Draft routes from deficits and topics; a draft that is there is replaced, an approved route is left alone.
 
         With a template its rows come first for people of its role, who then need no deficits. `keep`: a draft that is
         there is left alone, too. Raises NoDeficitsError.
@@ -65,7 +66,7 @@ class MakeRoutes:
                 if old is not None and (keep or old.state != DRAFT or old.number > 1):
                     continue
                 fits = template if template is not None and template.role == person.role else None
-                if not deficits and fits is None:
+                if not deficits and fits is None and not topics_of(session, staff_id):
                     bare.append(initials_last(person.full_name))
                     continue
                 if old is not None:

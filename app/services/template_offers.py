@@ -40,7 +40,14 @@ def offers(
             continue
         name = session.get_one(StaffMember, route.staff_id).full_name
         found.extend(
-            TemplateOffer(route.id, name, template.name, change, only_told=not _is_open(route))
+            TemplateOffer(
+                route.id,
+                name,
+                template.name,
+                change,
+                only_told=not _is_open(route),
+                of_event=_is_of_event(session, route, change),
+            )
             for change in _changes(route, template, families.get(route.staff_id, frozenset()))
         )
     return tuple(sorted(found, key=lambda offer: offer.person))
@@ -102,15 +109,43 @@ def _settle(session: Session, route: Route, template: Template, change: Change, 
     row = next(one for one in route.measures if one.template_uid == change.uid)
     if change.kind == CHANGED:
         value = getattr(next(one for one in template.rows if one.uid == change.uid), change.field)
-        if take:
-            setattr(row, change.field, value)
-        row.template_said = {**row.template_said, change.field: value}
+        _change(row, change.field, value, take=take)
+        if take and change.field == "terms" and row.event_uid:
+            _keep_one_event(session, row, value)
     elif change.kind == REMOVED and take:
         route.measures.remove(row)
         session.flush()
         _number(route.measures)
     else:
         row.template_uid = ""
+
+
+def _change(row: RouteMeasure, field: str, value: object, *, take: bool) -> None:
+    if take:
+        setattr(row, field, value)
+    row.template_said = {**row.template_said, field: value}
+
+
+def _is_of_event(session: Session, route: Route, change: Change) -> bool:
+    if change.kind != CHANGED or change.field != "terms":
+        return False
+    events = {row.event_uid for row in route.measures if row.template_uid == change.uid and row.event_uid}
+    others = route_queries.rows_of_events(session, events)
+    return any(row.route_id != route.id and _is_open(row.route) for row in others)
+
+
+def _keep_one_event(session: Session, changed: RouteMeasure, terms: str) -> None:
+    """Other rows of the event in open drafts take the term, too; if some ИОМ is under way, the drafts part from it."""
+    alike = [one for one in route_queries.rows_of_events(session, [changed.event_uid]) if one is not changed]
+    fresh = new_uid() if any(not _is_open(one.route) for one in alike) else changed.event_uid
+    for row in alike:
+        if _is_open(row.route):
+            row.event_uid = fresh
+            if row.template_uid == changed.template_uid:
+                _change(row, "terms", terms, take=True)
+            else:
+                row.terms = terms
+    changed.event_uid = fresh
 
 
 def _added(session: Session, route: Route, template: Template, uid: str) -> RouteMeasure:

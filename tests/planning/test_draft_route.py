@@ -96,8 +96,15 @@ def test_results_give_topics_and_never_deficits(catalogue, period, difficulties)
         topics=[Deficit("9", "методические", "Орфография, 6 классы")],
     )
     assert route.deficits == ()
-    assert [(row.deficits, row.reason) for row in route.measures] == [((), "методическая тема: Орфография, 6 классы")]
+    assert {(row.deficits, row.reason) for row in route.measures} == {((), "методическая тема: Орфография, 6 классы")}
+    assert route.goal == "Работа по методическим темам: орфография, 6 классы."
     assert route.topics == ("Орфография, 6 классы",)
+
+
+def test_a_topic_that_no_measure_names_gets_those_of_its_family_where_it_stands_alone(catalogue, period):
+    topic = Deficit("9", "методические", "Ыы")
+    alone = draft_route(TEACHER, [], catalogue, (), period, topics=[topic], per_deficit=2)
+    assert [row.reason for row in alone.measures] == ["методическая тема: Ыы"] * 2
 
 
 def test_remarks_for_the_director_and_for_a_deficit_without_diagnostics(catalogue, period):

@@ -119,3 +119,24 @@ def test_an_approved_route_is_only_told(services, keep, teachers, template):
     assert told == {"Гусь": True, "Лебе": False}
     with pytest.raises(OffersGoneError):
         keep.apply([one.key for one in keep.offers(YEAR) if one.only_told])
+
+
+def test_rows_of_one_event_keep_one_term(services, keep, template):
+    keep.change_row(keep.templates().own[0].rows[0].row_id, terms="апрель")
+    first = keep.offers(YEAR)[0]
+    assert first.of_event
+    keep.apply([first.key])
+    seminars = [route.measures[0] for route in services.routes.routes(YEAR)]
+    assert [row.terms for row in seminars] == ["апрель", "апрель"]
+    assert seminars[0].event_uid == seminars[1].event_uid != ""
+    assert keep.offers(YEAR) == ()
+
+
+def test_drafts_part_from_an_event_that_is_under_way(services, keep, teachers, template):
+    services.school.change(director="Шевченко Ольга Николаевна")
+    services.route_life.approve(YEAR, teachers[:1], date(2026, 10, 1))
+    keep.change_row(keep.templates().own[0].rows[0].row_id, terms="апрель")
+    keep.apply([one.key for one in keep.offers(YEAR) if not one.only_told])
+    first, second = (route.measures[0] for route in services.routes.routes(YEAR))
+    assert (first.terms, second.terms) == ("май", "апрель")
+    assert first.event_uid != second.event_uid

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from app.models import RouteMeasure
+from app.models import Deficit, RouteMeasure
 from app.services.routes import NoDeficitsError
 from app.services.views.school import StaffView
 
@@ -101,3 +101,14 @@ def test_people_of_one_seminar_share_the_event_and_who_comes_later_joins_it(serv
     assert len(shared) == len({title for title, _uid in shared})
     assert all(sum(row[2] == uid for row in rows) == len(people) for _title, uid in shared)
     assert all("отвечает" in row[3] for row in rows)
+
+
+def test_methodical_topics_alone_are_enough_for_a_draft(services, database, people):
+    with database.step("Тема") as session:
+        topic = {"origin": "topic", "family": "методические", "wording": "Вычисления, 5 классы: приёмы отработки"}
+        session.add(Deficit(staff_id=people[0].staff_id, **topic))
+    services.routes.draft(YEAR, [people[0].staff_id])
+    route = services.routes.routes(YEAR)[0]
+    assert route.measures
+    assert not [row for row in route.measures if row.deficit_ids]
+    assert "дефицит" not in route.goal

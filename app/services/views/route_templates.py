@@ -48,13 +48,17 @@ class TemplatesView:
 
 @dataclass(frozen=True, slots=True)
 class TemplateOffer:
-    """A change that a draft can take over. `only_told`: the ИОМ is approved, so it changes by a new edition only."""
+    """A change that a draft can take over. `only_told`: the ИОМ is approved, so it changes by a new edition only.
+
+    `of_event`: the term of an event; taken here, it changes in the other drafts that hold the event, too.
+    """
 
     route_id: int
     person: str
     template: str
     change: Change
     only_told: bool = False
+    of_event: bool = False
 
     @property
     def key(self) -> str:

@@ -92,7 +92,11 @@ def what_words(offer: TemplateOffer) -> str:
 def _note(offer: TemplateOffer) -> str:
     if offer.only_told:
         return "ИОМ утверждён"
-    return "изменено вручную" if offer.change.by_hand else ""
+    said = (
+        "изменено вручную" if offer.change.by_hand else "",
+        "срок изменится у всех участников" if offer.of_event else "",
+    )
+    return "; ".join(part for part in said if part)
 
 
 def _table(desk: Desk) -> Table[TemplateOffer]:

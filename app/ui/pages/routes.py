@@ -256,7 +256,7 @@ class RoutesPage(Page):
             return
         year, told = self._workplace.school_year, f"Составлено ИОМ: {len(keys)}. Проверьте мероприятия и утвердите."
         if bare:
-            told += f" Без дефицитов пропущено: {plural(bare, 'сотрудник', 'сотрудника', 'сотрудников')}."
+            told += f" Без дефицитов и тем пропущено: {plural(bare, 'сотрудник', 'сотрудника', 'сотрудников')}."
         self._workplace.do(
             "Составление ИОМ",
             lambda services, _progress: services.routes.draft(year, keys, drafting.template_id, keep=drafting.keep),

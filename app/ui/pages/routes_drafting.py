@@ -24,7 +24,7 @@ class Drafting:
 
 
 def ask_drafting(asker: Asker, rows: Sequence[RouteView], templates: Sequence[TemplateView]) -> Drafting | None:
-    """Ask; None where the user gave up. Somebody without deficits needs a template of their role."""
+    """Ask; None where the user gave up. Somebody with neither deficits nor topics needs a template of their role."""
     drafted = any(row.state == "draft" and row.measures for row in rows)
     fitting = {one.name: one for one in templates if any(row.person.role == one.role for row in rows)}
     if not fitting:
@@ -47,6 +47,12 @@ def ask_drafting(asker: Asker, rows: Sequence[RouteView], templates: Sequence[Te
 
 def _drafting(rows: Sequence[RouteView], template: TemplateView | None, *, keep: bool) -> Drafting:
     asked = [row for row in rows if not (keep and row.state == "draft")]
-    able = [row for row in asked if row.deficits or (template is not None and template.role == row.person.role)]
+    able = [
+        row
+        for row in asked
+        if row.deficits
+        or any(one.state != "closed" for one in row.topic_rows)
+        or (template is not None and template.role == row.person.role)
+    ]
     keys = tuple(row.person.staff_id for row in able or asked)
     return Drafting(keys, template.template_id if template is not None else None, keep, len(asked) - len(keys))

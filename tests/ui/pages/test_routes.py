@@ -115,7 +115,9 @@ def test_routes_are_drafted_for_several_people_and_the_bare_are_named(page, bare
     page._draft()
     settle()
     assert [route(key).state for key in bare] == ["draft", "none"]
-    assert said == ["Составлено ИОМ: 1. Проверьте мероприятия и утвердите. Без дефицитов пропущено: 1\u00a0сотрудник."]
+    assert said == [
+        "Составлено ИОМ: 1. Проверьте мероприятия и утвердите. Без дефицитов и тем пропущено: 1\u00a0сотрудник."
+    ]
 
 
 def test_nobody_with_deficits_is_a_refusal_with_names(page, bare, settle, desk):
