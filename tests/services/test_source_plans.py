@@ -115,7 +115,7 @@ def test_corrections_and_grounds_go_over_to_the_matching_rows(services, files, f
     old = rows(services, first)
     services.source_plans.set_duty([old[0].item_id], "takes_part")
     services.roadmap.create(YEAR)
-    made = [services.roadmap.answer_source(YEAR, item.item_id) for item in old[1:]]
+    made = services.roadmap.answer_sources(YEAR, [item.item_id for item in old[1:]])
     second = services.source_plans.store(files[1], previous_id=first)
     new = rows(services, second)
     assert [item.duty for item in new] == ["takes_part", "waits", "own", "own"]
@@ -169,7 +169,7 @@ def test_the_middle_edition_is_removed_without_breaking_the_chain(services, file
 def test_a_withdrawn_measure_answers_nothing(services, files, first):
     services.roadmap.create(YEAR)
     item = rows(services, first)[1]
-    services.roadmap.answer_source(YEAR, item.item_id)
+    services.roadmap.answer_sources(YEAR, [item.item_id])
     view = services.roadmap.current(YEAR)
     services.roadmap_life.approve(view.roadmap_id, "1", date(2026, 9, 1))
     assert not rows(services, first)[1].gap
