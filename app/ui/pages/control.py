@@ -138,7 +138,7 @@ class ControlPage(Page):
             fitting = [row for row in rows if (row.is_open if step in OPEN_STEPS else step is step_back(row))]
             action.setEnabled(bool(fitting))
         shown = self.detail.shown
-        if shown is not None and shown.occurrence_id != self._asked:
+        if shown is not None and (shown.occurrence_id != self._asked or not self.detail.history.words):
             self._history_timer.start()
 
     def _ask_history(self) -> None:

@@ -75,8 +75,14 @@ class ControlList:
         self._in_sight()
         return self.table.select(occurrence_id)
 
-    def select_first(self) -> None:
-        """What waits longest; the first line where everything is done."""
+    def select_some(self) -> None:
+        """Where the filters left nothing selected: what Qt made current, else what waits longest, else the first."""
+        if self.table.selected_rows():
+            return
+        current = self.table.current_row()
+        if current is not None:
+            self.table.select(line_key(current))
+            return
         shown = self.table.visible_rows()
         first = next((line for line in shown if point(line).is_open), shown[0] if shown else None)
         if first is not None:

@@ -142,8 +142,7 @@ class ControlTerms(QWidget):
         table = self.lines.table
         table.set_predicate(None if chip == "all" else lambda line: fits(chip, point(line), today))
         table.set_text(self._words)
-        if table.current_row() is None:
-            self.lines.select_first()
+        self.lines.select_some()
 
     def _places(self) -> dict[int, tuple[int, int]]:
         if LIST in self._stale:
