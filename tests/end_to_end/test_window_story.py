@@ -141,7 +141,7 @@ def test_a_year_from_the_first_start_to_the_report(open_window, tmp_path):
     director.close()
 
     again = open_window()
-    assert any(row.done_on for row in again.go("control").table.visible_rows())
+    assert any(row.done_on for row in again.go("control").terms.rows)
     assert again.go("school").safety.copies.visible_rows()
 
 

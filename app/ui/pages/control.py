@@ -1,194 +1,244 @@
-"""«Контроль»: every occurrence by date; marking done, moving, taking off control, confirming documents."""
+"""«Контроль»: every term in a list, a calendar and a board; marks, moves, withdrawals, documents, history."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
 
-from app.core.russian import plural, short_date
-from app.planning.status import Status
-from app.services.views.control import OccurrenceView
+from app.core.russian import plural
+from app.planning.states import Status
+from app.services.views.control import HistoryView, OccurrenceView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
-from app.ui.pages.control_detail import OccurrenceDetail
+from app.ui.pages.control_facts import OPEN_STEPS, step_back
+from app.ui.pages.control_filters import FILTERS, fits
+from app.ui.pages.control_lines import Line
+from app.ui.pages.control_moves import Step
 from app.ui.pages.control_steps import ControlSteps
-from app.ui.pages.occurrence_words import owner_words, state_mark, state_words
-from app.ui.tables.columns import Column
-from app.ui.tables.table import Table
+from app.ui.pages.control_terms import ControlTerms
+from app.ui.pages.control_views import LIST, ControlViews
+from app.ui.palette import Tone
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.master_detail import MasterDetail
 from app.ui.workplace import Workplace
 
-_WEEK = timedelta(days=7)
+_ICONS = {
+    Step.PARTLY: "mark_partly",
+    Step.POSTPONE: "calendar",
+    Step.WITHDRAW: "cross",
+    Step.REOPEN: "undo",
+    Step.BRING_BACK: "undo",
+}
+_PERSON, _BLOCK, _SOURCE = "person", "block", "source"
 
 
 class ControlPage(Page):
-    """List of occurrences at the left, the selected one at the right."""
+    """Terms at the left in one of three views, the selected one at the right; filters are for all views."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__(desk, "Контроль")
         self._workplace = workplace
-        self._rows: tuple[OccurrenceView, ...] = ()
         self._wanted: int | None = None
+        self._asked: int | None = None
         self.steps = ControlSteps(desk, workplace, self.notify)
-        self.table = self._build_table()
-        self.detail = OccurrenceDetail(desk, workplace.paths)
+        self.terms = ControlTerms(desk, workplace)
+        self.table, self.detail = self.terms.lines.table, self.terms.detail
+        self.views = ControlViews(desk, workplace, self.terms)
         self.empty = EmptyState(
             desk.theme,
             "Сроков пока нет: они появятся, когда вы утвердите дорожную карту или ИОМ.",
             "Открыть дорожную карту",
             icon="control",
         )
-        self._pane: QWidget = MasterDetail(self.table, self.detail, desk.memory, "control", share=0.6)
+        self._history_timer = QTimer(self)
+        self._history_timer.setSingleShot(True)
+        self._history_timer.setInterval(0)
         self._build()
         self._connect()
-        self.watch(Change.OCCURRENCES, Change.EVIDENCE, Change.ROADMAP, Change.ROUTES)
+        self.watch(Change.OCCURRENCES, Change.EVIDENCE, Change.ROADMAP, Change.ROUTES, Change.STAFF)
 
     def refresh(self) -> None:
         """Read the occurrences of the year."""
         year = self._workplace.school_year
         self._workplace.ask("control", lambda services: services.control.occurrences(year), self._show)
+        self.views.refresh()
 
     def open(self, target: object) -> None:
-        """Show one occurrence by its identifier."""
+        """Show one occurrence by its identifier; a view or a saved filter by its key.
+
+        Pairs: a view with what to show there; («person» | «block» | «source», which) narrows the list.
+        """
+        name, what = target if isinstance(target, tuple) else (target, None)
+        if self.views.has(name):
+            self.views.show_view(str(name), what)
+            target = what
+        elif not self.views.on_terms:
+            self.views.show_view(LIST)
         self._wanted = target if isinstance(target, int) else None
         self.search.clear()
-        self.chips.choose("all")
+        narrowed = {str(name): str(what)} if name in {_PERSON, _BLOCK, _SOURCE} else {}
+        self.terms.bar.choose(**narrowed)
+        self.chips.choose(name if isinstance(name, str) and name in FILTERS else "all")
         self._select_wanted()
+
+    def finish_edits(self) -> None:
+        """Store what is being typed."""
+        self.detail.finish_edits()
 
     def _show(self, rows: tuple[OccurrenceView, ...]) -> None:
-        self._rows = rows
-        self.empty.setVisible(not rows)
-        self._pane.setVisible(bool(rows))
-        self.show_tools(shown=bool(rows))
-        self.chips.set_chips(self._chips())
+        self._asked = None
         self.set_attention(sum(row.status is Status.OVERDUE for row in rows))
         self.set_title("Контроль", plural(len(rows), "срок", "срока", "сроков") if rows else "")
-        self.table.set_rows(rows)
-        self._filter(self.chips.current)
+        self.terms.set_rows(rows)
+        self._dress()
+        self._count()
         self._select_wanted()
-        if self.table.current_row() is None:
-            self._select_first()
-        self.detail.show_row(self.table.current_row())
+        self._picked()
+
+    def _dress(self, *_of_signal: object) -> None:
+        """Filters and steps belong to the terms."""
+        there, on_terms = bool(self.terms.rows), self.views.on_terms
+        self.empty.setVisible(not there and on_terms)
+        self.views.setVisible(there or not on_terms)
+        self.views.tabs.setVisible(there or not on_terms)
+        self.show_tools(shown=there and on_terms)
+        self.done_button.setEnabled(there and on_terms)
+
+    def _choose_view(self, key: str) -> None:
+        self._dress()
+        if self.views.on_terms:
+            self.terms.show_view(key)
 
     def _select_wanted(self) -> None:
-        if self._wanted is not None and self.table.select(self._wanted):
+        if self._wanted is not None and self.terms.select(self._wanted):
             self._wanted = None
 
-    def _select_first(self) -> None:
-        """What waits longest; the first row where everything is done."""
-        shown = self.table.visible_rows()
-        first = next((row for row in shown if row.is_open), shown[0] if shown else None)
-        if first is not None:
-            self.table.select(first.occurrence_id)
-
-    def _chips(self) -> list[Chip]:
-        counts = {key: sum(self._fits(key, row) for row in self._rows) for key in _FILTERS}
-        return [Chip(key, words, None if key == "all" else counts[key]) for key, words in _FILTERS.items()]
-
-    def _fits(self, key: str, row: OccurrenceView) -> bool:
-        today = self._workplace.today
-        if key == "overdue":
-            return row.status is Status.OVERDUE
-        if key == "week":
-            return row.is_open and row.end is not None and today <= row.end <= today + _WEEK
-        if key == "bare":
-            return row.done_on is not None and not row.evidence
-        if key == "undated":
-            return row.is_open and row.end is None
-        if key == "done":
-            return row.done_on is not None
-        return True
-
-    def _filter(self, key: str) -> None:
-        self.table.set_predicate(None if key == "all" else lambda row: self._fits(key, row))
-        if self.table.current_row() is None:
-            self._select_first()
-
-    def _build_table(self) -> Table[OccurrenceView]:
-        columns: tuple[Column[OccurrenceView], ...] = (
-            Column(
-                "end",
-                "Срок",
-                lambda row: short_date(row.end) or "нужна дата",
-                sort=lambda row: row.end or date.max,
-                width=112,
-                mark=state_mark,
-            ),
-            Column("title", "Мероприятие", lambda row: row.title, width=220, stretch=4, wrap=True),
-            Column("status", "Состояние", state_words, width=112, wrap=True),
-            Column("owner", "Где", owner_words, width=116, stretch=1, wrap=True),
-            Column("responsible", "Ответственный", lambda row: row.responsible, width=150, hidden=True),
-            Column("documents", "Документы", lambda row: ", ".join(item.words for item in row.evidence), hidden=True),
+    def _count(self) -> None:
+        rows, today = self.terms.narrowed(), self._workplace.today
+        self.chips.set_chips(
+            [
+                Chip(key, words, None if key == "all" else sum(fits(key, row, today) for row in rows))
+                for key, words in FILTERS.items()
+            ]
         )
-        return Table(
-            self.desk.theme,
-            self.desk.memory,
-            "control/list",
-            columns,
-            key=lambda row: row.occurrence_id,
-            title="Сроки мероприятий",
-            empty_text="Таких сроков нет",
-        )
+
+    def _filter(self, *_of_signal: object) -> None:
+        self.terms.set_filter(self.chips.current or "all", self.search.text())
+
+    def _picked(self) -> None:
+        """Buttons say for how many; the history of what is shown is asked for when the choice rests."""
+        rows = self.terms.selected_rows()
+        opened = sum(row.is_open for row in rows)
+        self.done_button.setText(f"{Step.DONE.value} ({opened})" if opened > 1 else Step.DONE.value)
+        for step, action in self._actions.items():
+            fitting = [row for row in rows if (row.is_open if step in OPEN_STEPS else step is step_back(row))]
+            action.setEnabled(bool(fitting))
+        shown = self.detail.shown
+        if shown is not None and (shown.occurrence_id != self._asked or not self.detail.history.words):
+            self._history_timer.start()
+
+    def _ask_history(self) -> None:
+        shown = self.detail.shown
+        if shown is None:
+            return
+        key = self._asked = shown.occurrence_id
+
+        def tell(steps: tuple[HistoryView, ...]) -> None:
+            if self.detail.shown is not None and self.detail.shown.occurrence_id == key:
+                self.terms.show_history(steps)
+
+        self._workplace.ask("control/history", lambda services: services.control.history(key), tell)
 
     def _build(self) -> None:
-        self.done_button = self.set_main_action("Отметить исполнение", self._mark_done, "ok")
+        self.done_button = self.set_main_action(Step.DONE.value, partial(self._take, Step.DONE), "ok")
+        self._actions = {
+            step: self.add_menu_action(step.value, partial(self._take, step), icon) for step, icon in _ICONS.items()
+        }
+        self.add_menu_action("Указать причину", self._explain, "edit")
         self.add_menu_action("Добавить документ", self._attach, "document")
-        self.add_menu_action("Перенести срок", self._postpone, "calendar")
-        self.add_menu_action("Снять с контроля", self._withdraw, "cross")
-        self.add_menu_action("Снять отметку об исполнении", self._reopen, "undo")
-        self.search = self.add_search("Найти срок", self.table.set_text)
-        self.chips.set_chips(self._chips())
-        self.body.addWidget(self._pane, 1)
+        self.search = self.add_search("Найти срок", self._filter)
+        self._count()
+        self.set_tabs(self.views.tabs)
+        self.body.addWidget(self.views, 1)
         self.body.addWidget(self.empty, 1)
         self.empty.hide()
+        for at, key in enumerate(("Ctrl+1", "Ctrl+2", "Ctrl+3")):
+            self.shortcut(key, partial(self.views.tabs.setCurrentIndex, at))
+            self.views.tabs.setTabToolTip(at, f"{self.views.tabs.tabToolTip(at)} ({key})")
 
     def _connect(self) -> None:
-        self.table.picked.connect(self.detail.show_row)
-        self.table.opened.connect(lambda _row: self._mark_done())
-        self.table.add_pressed.connect(self._attach)
-        self.table.remove_pressed.connect(lambda _rows: self._withdraw())
-        self.table.menu_wanted.connect(self._fill_menu)
+        self.views.chosen.connect(self._choose_view)
+        self.views.left.connect(self.left)
+        self.views.noticed.connect(self.notify)
+        self.terms.picked.connect(self._picked)
+        self.terms.bar.changed.connect(self._count)
+        self.terms.undated_pressed.connect(self._show_undated)
+        self._history_timer.timeout.connect(self._ask_history)
+        self.table.opened.connect(self._open_line)
+        for table in (self.table, self.terms.day):
+            table.add_pressed.connect(self._attach)
+            table.remove_pressed.connect(lambda _rows: self._take(Step.WITHDRAW))
+            table.menu_wanted.connect(self._fill_menu)
+            why = QShortcut(QKeySequence("F2"), table)
+            why.setContext(Qt.ShortcutContext.WidgetShortcut)
+            why.activated.connect(self._explain)
+        self.terms.day.opened.connect(lambda _row: self._take(Step.DONE))
+        self._connect_board()
         self.chips.chosen.connect(self._filter)
         self.empty.pressed.connect(lambda: self.left.emit("roadmap", None))
-        self.detail.done_pressed.connect(self._mark_done)
+        self._connect_detail()
+
+    def _connect_board(self) -> None:
+        board = self.terms.board
+        board.step_wanted.connect(self.steps.take)
+        board.attach_pressed.connect(self._attach)
+        board.refused.connect(lambda words: self.notify(words, Tone.WARNING))
+        board.menu_wanted.connect(self._fill_menu)
+
+    def _connect_detail(self) -> None:
+        self.detail.step_pressed.connect(self._take)
         self.detail.attach_pressed.connect(self._attach)
-        self.detail.postpone_pressed.connect(self._postpone)
+        self.detail.described.connect(self.steps.describe)
+        self.detail.point_pressed.connect(self.terms.select)
         self.detail.files_dropped.connect(self._attach_files)
         self.detail.remove_pressed.connect(self.steps.remove_document)
         self.detail.source_pressed.connect(self._go_to_source)
         self.detail.held_pressed.connect(self.steps.mark_held)
         self.detail.event_pressed.connect(self._go_to_event)
 
-    def _fill_menu(self, menu: QMenu) -> None:
-        for text, pressed in (
-            ("Отметить исполнение", self._mark_done),
-            ("Добавить документ", self._attach),
-            ("Перенести срок", self._postpone),
-            ("Снять с контроля", self._withdraw),
-        ):
-            menu.addAction(text, pressed).setEnabled(self.table.current_row() is not None)
+    def _show_undated(self) -> None:
+        self.views.show_view(LIST)
+        self.chips.choose("undated")
 
-    def _mark_done(self) -> None:
-        self.steps.mark_done(self.table.selected_rows())
+    def _fill_menu(self, menu: QMenu) -> None:
+        rows = self.terms.selected_rows()
+        for step in Step:
+            fitting = [row for row in rows if (row.is_open if step in OPEN_STEPS else step is step_back(row))]
+            if fitting or step in OPEN_STEPS:
+                menu.addAction(step.value, partial(self._take, step)).setEnabled(bool(fitting))
+        for text, pressed in (("Указать причину", self._explain), ("Добавить документ", self._attach)):
+            menu.addAction(text, pressed).setEnabled(bool(rows))
+
+    def _open_line(self, line: Line) -> None:
+        """Enter or a double click: a recurring measure unfolds, a term is marked."""
+        if not self.terms.lines.toggle(line):
+            self._take(Step.DONE)
+
+    def _take(self, step: Step) -> None:
+        self.steps.take(step, self.terms.selected_rows())
+
+    def _explain(self) -> None:
+        self.steps.explain(self.terms.selected_rows())
 
     def _attach(self) -> None:
-        self.steps.attach(self.table.selected_rows())
+        self.steps.attach(self.terms.selected_rows())
 
     def _attach_files(self, files: list[object]) -> None:
-        self.steps.attach(self.table.selected_rows(), files)
-
-    def _postpone(self) -> None:
-        self.steps.postpone(self.table.current_row())
-
-    def _withdraw(self) -> None:
-        self.steps.withdraw(self.table.current_row())
-
-    def _reopen(self) -> None:
-        self.steps.reopen(self.table.current_row())
+        self.steps.attach(self.terms.selected_rows(), files)
 
     def _go_to_event(self, row: OccurrenceView) -> None:
         if row.event is not None:
@@ -199,13 +249,3 @@ class ControlPage(Page):
             self.left.emit("roadmap", row.measure_id)
         else:
             self.left.emit("routes", row.owner)
-
-
-_FILTERS = {
-    "all": "Все",
-    "overdue": "Просрочено",
-    "week": "На этой неделе",
-    "bare": "Без подтверждений",
-    "undated": "Нужна дата",
-    "done": "Исполнено",
-}

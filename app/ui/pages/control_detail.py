@@ -1,7 +1,9 @@
-"""The selected occurrence: its measure, state, documents; files can be dropped here."""
+"""The selected occurrence: its measure, state, facts, documents, history; files can be dropped here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -9,22 +11,29 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.paths import Paths
-from app.core.russian import short_date
+from app.core.russian import plural, short_date
 from app.services.views.control import EvidenceView, OccurrenceView
 from app.ui.desk import Desk
+from app.ui.pages.control_facts import OPEN_STEPS, HistoryList, PointList, occurrence_facts, step_back
+from app.ui.pages.control_lines import Recurring, counts_words
+from app.ui.pages.control_moves import Step
 from app.ui.pages.occurrence_words import STATES, owner_words, state_words
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.buttons import link_button, plain_button
-from app.ui.widgets.facts_form import Fact, FactsForm
+from app.ui.widgets.facts_form import FactsForm
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import group_label, muted_label, text_label
 from app.ui.widgets.status_mark import State, StatusMark
 
 
 class OccurrenceDetail(QScrollArea):
-    """Facts of one occurrence.
+    """Facts of one occurrence, the points of a recurring measure, or how many are selected.
 
     Signals:
-        done_pressed, attach_pressed, postpone_pressed
+        step_pressed(Step): for what is selected.
+        attach_pressed
+        described(object, str, object): identifier, «fact», «result» or «reason» and the new text.
+        point_pressed(int): show one point of a recurring measure.
         files_dropped(list): paths dropped on the documents.
         source_pressed(OccurrenceView): go to the row of the plan or to the ИОМ.
         remove_pressed(OccurrenceView, EvidenceView): take a document away.
@@ -32,9 +41,10 @@ class OccurrenceDetail(QScrollArea):
         held_pressed(OccurrenceView): others had the event already, mark it here too.
     """
 
-    done_pressed = Signal()
+    step_pressed = Signal(object)
     attach_pressed = Signal()
-    postpone_pressed = Signal()
+    described = Signal(object, str, object)
+    point_pressed = Signal(int)
     files_dropped = Signal(list)
     source_pressed = Signal(object)
     remove_pressed = Signal(object, object)
@@ -62,21 +72,56 @@ class OccurrenceDetail(QScrollArea):
         self.show_row(None)
 
     def show_row(self, row: object) -> None:
-        """Show another occurrence, or nothing."""
-        self._row = row if isinstance(row, OccurrenceView) else None
-        self._inner.setVisible(self._row is not None)
-        if self._row is None:
+        """Show another occurrence, the points of a recurring measure, or nothing."""
+        points = row if isinstance(row, Recurring) else None
+        shown = points.next if points is not None else row if isinstance(row, OccurrenceView) else None
+        if shown is None or self._row is None or shown.occurrence_id != self._row.occurrence_id:
+            self._facts.finish()
+            self.history.show_history(())
+        self._row = shown
+        self._inner.setVisible(shown is not None)
+        if shown is None:
             return
-        shown = self._row
+        for part in self._of_one:
+            part.show()
         self._title.setText(shown.title)
+        self._points.show_points(points)
         self._state.show_state(STATES[shown.status], state_words(shown))
-        self._facts.set_facts(shown.occurrence_id, _facts(shown), read_only=True)
+        self._facts.set_facts(shown.occurrence_id, occurrence_facts(shown, of_points=points is not None))
         self._source.setText(owner_words(shown))
-        self._done.setVisible(shown.is_open)
-        self._postpone.setVisible(shown.is_open)
-        self._postpone.setText("Перенести" if shown.end else "Указать дату")
+        for step, button in self._steps.items():
+            button.setVisible(shown.is_open if step in OPEN_STEPS else step is step_back(shown))
+        self._steps[Step.POSTPONE].setText("Перенести" if shown.end else "Указать дату")
+        self._many.hide()
         self._show_event(shown)
         self._show_documents(shown)
+
+    def show_many(self, rows: Sequence[OccurrenceView]) -> None:
+        """Say that steps are for several terms; what only one can have is hidden."""
+        self._title.setText(f"Выбрано: {plural(len(rows), 'срок', 'срока', 'сроков')}")
+        self._many.setText(f"{counts_words(rows).capitalize()}. {_ALL_MEANT}")
+        self._many.show()
+        for part in (*self._of_one, self._points, self._event, self.history):
+            part.hide()
+        for step, button in self._steps.items():
+            if step in OPEN_STEPS:
+                button.setVisible(any(row.is_open for row in rows))
+            else:
+                button.setVisible(any(step is step_back(row) for row in rows))
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether nothing is said of several."""
+        return self._many.isHidden()
+
+    @property
+    def shown(self) -> OccurrenceView | None:
+        """What is shown now."""
+        return self._row
+
+    def finish_edits(self) -> None:
+        """Store what is being typed."""
+        self._facts.finish()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files confirm the occurrence that is shown."""
@@ -92,14 +137,20 @@ class OccurrenceDetail(QScrollArea):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self._done = plain_button(theme, "Отметить исполнение", "ok", self.done_pressed.emit)
-        self._postpone = plain_button(theme, "Перенести", "calendar", self.postpone_pressed.emit)
+        self._steps = {
+            step: plain_button(theme, words, icon, partial(self.step_pressed.emit, step))
+            for step, (words, icon) in _BUTTONS.items()
+        }
         self._source = link_button("", lambda: self.source_pressed.emit(self._row))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
-        buttons.addWidget(self._done)
-        buttons.addWidget(self._postpone)
-        buttons.addStretch(1)
+        self._many = text_label("")
+        self._many.setWordWrap(True)
+        self._points = PointList()
+        self._points.pressed.connect(self.point_pressed)
+        self._facts.edited.connect(self.described)
+        self.history = HistoryList()
+        buttons = FlowLayout(SMALL)
+        for button in self._steps.values():
+            buttons.addWidget(button)
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(MEDIUM, 0, SMALL, 0)
@@ -109,16 +160,23 @@ class OccurrenceDetail(QScrollArea):
         line.addWidget(self._state)
         line.addStretch(1)
         line.addWidget(self._source)
+        papers = QWidget()
+        papers.setLayout(self._documents)
+        self._documents.setContentsMargins(0, 0, 0, 0)
+        self._of_one = (self._state, self._source, self._facts, papers)
         column.addLayout(line)
+        column.addWidget(self._many)
+        column.addLayout(buttons)
+        column.addWidget(self._points)
         column.addWidget(self._build_event())
         column.addWidget(self._facts)
-        column.addLayout(buttons)
         column.addWidget(group_label("Документы"))
-        column.addLayout(self._documents)
+        column.addWidget(papers)
         column.addWidget(
             plain_button(theme, "Добавить документ", "add", self.attach_pressed.emit), 0, Qt.AlignmentFlag.AlignLeft
         )
         column.addWidget(muted_label("Файл можно перетащить сюда мышью", wrap=True))
+        column.addWidget(self.history)
         column.addStretch(1)
         self.setWidget(self._inner)
 
@@ -193,26 +251,12 @@ class OccurrenceDetail(QScrollArea):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
 
-def _facts(row: OccurrenceView) -> list[Fact]:
-    pairs = [
-        ("terms", "Срок в плане", row.terms),
-        ("window", "Даты", _window(row)),
-        ("done", "Исполнено", short_date(row.done_on)),
-        ("form", "Форма", row.form),
-        ("responsible", "Ответственный", row.responsible),
-        ("indicator", "Показатель", row.indicator),
-        ("fact", "Показатель: факт", row.fact),
-        ("expected", "Ожидаемый результат", row.expected_result),
-        ("result", "Результат", row.result),
-        ("doc_kind", "Вид документа", row.doc_kind),
-        ("absence", "Отсутствие на событии", row.absence),
-        ("reason", "Причина", row.reason),
-    ]
-    return [Fact(key, label, value) for key, label, value in pairs if value]
-
-
-def _window(row: OccurrenceView) -> str:
-    if row.end is None:
-        return "нужна дата"
-    dates = f"до {short_date(row.end)}" if row.start is None else f"{short_date(row.start)} – {short_date(row.end)}"
-    return f"{dates} (был {short_date(row.moved_from)})" if row.moved_from else dates
+_BUTTONS = {
+    Step.DONE: ("Отметить исполнение", "ok"),
+    Step.PARTLY: ("Частично", "mark_partly"),
+    Step.POSTPONE: ("Перенести", "calendar"),
+    Step.WITHDRAW: ("Снять", "cross"),
+    Step.REOPEN: ("Снять отметку", "undo"),
+    Step.BRING_BACK: ("Вернуть на контроль", "undo"),
+}
+_ALL_MEANT = "Кнопки действуют на все выбранные."

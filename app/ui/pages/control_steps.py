@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from app.core.progress import Progress
 from app.core.russian import plural, short_date
+from app.planning.states import Status
 from app.services.views.control import EvidenceInput, EvidenceView, OccurrenceView
 from app.ui.asker import ANY_FILE
 from app.ui.desk import Desk
 from app.ui.events import Change
+from app.ui.pages.control_moves import Step
 from app.ui.pages.event_attendance import Attendance
 from app.ui.widgets.facts_form import Fact, FactKind, FactValue
 from app.ui.workplace import Workplace
@@ -27,6 +29,8 @@ DOCUMENT_KINDS = (
 """Usual confirming documents, by the form of the measure; any other may be typed as a note."""
 
 WITHOUT = "без документа"
+Rows = OccurrenceView | Sequence[OccurrenceView] | None
+_WHY = "Почему не исполнено (войдёт в отчёт)"
 
 
 class ControlSteps:
@@ -101,53 +105,153 @@ class ControlSteps:
 
         self._workplace.do("Добавление документа", add, (Change.OCCURRENCES, Change.EVIDENCE))
 
-    def postpone(self, row: OccurrenceView | None) -> None:
-        """A new last day with its reason; for a term without a date, the date alone."""
-        if row is None or not row.is_open:
+    def mark_partly(self, rows: Rows) -> None:
+        """Day, what is done, the indicator and, where there is one, a document for all rows."""
+        chosen = [row for row in _list(rows) if row.is_open]
+        if not chosen:
             return
-        key = row.occurrence_id
-        if row.end is None:
-            text = f"{row.title}\nСрок в плане: {row.terms}"
-            ask = Fact("end", "Последний день", None, FactKind.DATE)
-            told = self._desk.asker.form("Указать дату", text, (ask,), "Указать", required=("end",))
-            if told is not None and isinstance(told["end"], date):
-                day = told["end"]
-                self._run("Указание даты", lambda services, _progress: services.control.set_date(key, None, day))
+        keys, first, alone_row = [row.occurrence_id for row in chosen], chosen[0], len(chosen) == 1
+        scope = Attendance(first) if alone_row else None
+        facts = (
+            Fact("on", "На какой день", self._workplace.today, FactKind.DATE),
+            *(scope.scope_facts("Отметить") if scope else ()),
+            Fact("part", "Что исполнено (войдёт в отчёт)", first.partly if alone_row else "", FactKind.LINES),
+            *(
+                (Fact("fact", "Показатель: факт", first.fact, FactKind.LINE, hint=first.indicator),)
+                if alone_row
+                else ()
+            ),
+            Fact("group", "Подтверждающий документ", kind=FactKind.GROUP),
+            *document_facts(first.doc_kind, (WITHOUT,)),
+        )
+        text = f"{_rows_words(chosen)}{_reach_words(chosen)}\nСрок останется открытым, пока не исполнено всё."
+        told = self._desk.asker.form("Исполнено частично", text, facts, "Отметить", required=("on", "part"))
+        if told is None or not isinstance(told["on"], date):
             return
-        scope = Attendance(row)
+        day, part, fact = told["on"], str(told["part"]), str(told.get("fact") or "")
+        evidence = None if told["kind"] == WITHOUT else evidence_of(told, None)
+        alone = scope.alone(told) if scope else False
+        self._workplace.do(
+            "Отметка о частичном исполнении",
+            lambda services, _progress: services.control.mark_partly(keys, day, part, evidence, fact=fact, alone=alone),
+            (Change.OCCURRENCES, Change.EVIDENCE),
+            lambda _none: self._notify(f"Отмечено частично: {_count(keys)}"),
+        )
+
+    def postpone(self, rows: Rows) -> None:
+        """A new last day with its reason and paper; for terms without a date, the date alone."""
+        chosen = [row for row in _list(rows) if row.is_open]
+        if not chosen:
+            return
+        keys, first = [row.occurrence_id for row in chosen], chosen[0]
+        if all(row.end is None for row in chosen):
+            self._set_date(chosen)
+            return
+        scope = Attendance(first) if len(chosen) == 1 else None
         facts = (
             Fact("end", "Новый срок", None, FactKind.DATE),
-            *scope.scope_facts("Перенести"),
-            Fact("reason", "Причина (войдёт в отчёт)", "", FactKind.LINES),
+            *(scope.scope_facts("Перенести") if scope else ()),
+            *_why_facts(),
         )
-        text = f"{row.title}\nСейчас: до {short_date(row.end)}"
+        now = f"\nСейчас: до {short_date(first.end)}" if scope else "\nВсе выбранные получат один новый срок."
+        text = _rows_words(chosen) + now + _reach_words(chosen)
         told = self._desk.asker.form("Перенести срок", text, facts, "Перенести", required=("end", "reason"))
         if told is None or not isinstance(told["end"], date):
             return
-        end, why, alone = told["end"], str(told["reason"]), scope.alone(told)
-        self._run("Перенос срока", lambda services, _progress: services.control.postpone(key, end, why, alone=alone))
+        end, why, basis = told["end"], str(told["reason"]), str(told["basis"] or "")
+        alone = scope.alone(told) if scope else False
+        self._run(
+            "Перенос срока",
+            lambda services, _progress: services.control.postpone(keys, end, why, basis, alone=alone),
+            f"Перенесено на {short_date(end)}: {_count(keys)}",
+        )
 
-    def withdraw(self, row: OccurrenceView | None) -> None:
-        """Take one occurrence off control."""
-        if row is None or not row.is_open:
+    def _set_date(self, chosen: Sequence[OccurrenceView]) -> None:
+        keys = [row.occurrence_id for row in chosen]
+        terms = f"\nСрок в плане: {chosen[0].terms}" if len(chosen) == 1 else "\nВсе выбранные получат одну дату."
+        ask = Fact("end", "Последний день", None, FactKind.DATE)
+        told = self._desk.asker.form("Указать дату", _rows_words(chosen) + terms, (ask,), "Указать", required=("end",))
+        if told is not None and isinstance(told["end"], date):
+            day = told["end"]
+            self._run(
+                "Указание даты",
+                lambda services, _progress: services.control.set_date(keys, None, day),
+                f"Указан срок {short_date(day)}: {_count(keys)}",
+            )
+
+    def withdraw(self, rows: Rows) -> None:
+        """Take terms off control, with reason and paper."""
+        chosen = [row for row in _list(rows) if row.is_open]
+        if not chosen:
             return
-        key, scope = row.occurrence_id, Attendance(row)
-        label = "Причина (войдёт в отчёт)"
-        if not scope.scope_facts(""):
-            reason, alone = self._desk.asker.text("Снять с контроля", label, lines=3), False
-        else:
-            facts = (*scope.scope_facts("Снять"), Fact("reason", label, "", FactKind.LINES))
-            told = self._desk.asker.form("Снять с контроля", row.title, facts, "Снять", required=("reason",))
-            reason, alone = (str(told["reason"]), scope.alone(told)) if told is not None else (None, False)
-        if reason:
-            why = reason
-            self._run("Снятие с контроля", lambda services, _progress: services.control.withdraw(key, why, alone=alone))
+        keys = [row.occurrence_id for row in chosen]
+        scope = Attendance(chosen[0]) if len(chosen) == 1 else None
+        facts = (*(scope.scope_facts("Снять") if scope else ()), *_why_facts())
+        text = _rows_words(chosen) + _reach_words(chosen)
+        told = self._desk.asker.form("Снять с контроля", text, facts, "Снять", required=("reason",))
+        if told is None:
+            return
+        why, basis, alone = str(told["reason"]), str(told["basis"] or ""), scope.alone(told) if scope else False
+        self._run(
+            "Снятие с контроля",
+            lambda services, _progress: services.control.withdraw(keys, why, basis, alone=alone),
+            f"Снято с контроля: {_count(keys)}",
+        )
 
-    def reopen(self, row: OccurrenceView | None) -> None:
-        """Take the mark of execution back."""
-        if row is not None and row.done_on is not None:
-            key = row.occurrence_id
-            self._run("Снятие отметки", lambda services, _progress: services.control.reopen(key))
+    def explain(self, rows: Rows) -> None:
+        """Why terms are not done, without moving them."""
+        chosen = [row for row in _list(rows) if row.is_open]
+        if not chosen:
+            return
+        keys, was = [row.occurrence_id for row in chosen], chosen[0].reason if len(chosen) == 1 else ""
+        why = self._desk.asker.text(f"Причина: {_rows_words(chosen)}", _WHY, was, lines=3)
+        if why:
+            self._run(
+                "Причина неисполнения",
+                lambda services, _progress: services.control.describe(keys, reason=why),
+                f"Причина записана: {_count(keys)}",
+            )
+
+    def describe(self, occurrence_id: int, key: str, value: str) -> None:
+        """What was typed in the detail: fact, result or reason."""
+        if key not in {"fact", "result", "reason"}:
+            return
+        self._run(
+            "Сведения об исполнении",
+            lambda services, _progress: services.control.describe(occurrence_id, **{key: value}),
+        )
+
+    def reopen(self, rows: Rows) -> None:
+        """Take the mark of execution back, whole or in part."""
+        keys = [row.occurrence_id for row in _list(rows) if row.done_on is not None or row.partly_on is not None]
+        if keys:
+            self._run(
+                "Снятие отметки",
+                lambda services, _progress: services.control.reopen(keys),
+                f"Отметка снята: {_count(keys)}",
+            )
+
+    def bring_back(self, rows: Rows) -> None:
+        """Put terms that were taken off control back."""
+        keys = [row.occurrence_id for row in _list(rows) if row.status is Status.WITHDRAWN]
+        if keys:
+            self._run(
+                "Возврат на контроль",
+                lambda services, _progress: services.control.bring_back(keys),
+                f"Снова на контроле: {_count(keys)}",
+            )
+
+    def take(self, step: Step, rows: Rows) -> None:
+        """Any step by its name."""
+        steps = {
+            Step.DONE: lambda: self.mark_done(_list(rows)),
+            Step.PARTLY: lambda: self.mark_partly(rows),
+            Step.POSTPONE: lambda: self.postpone(rows),
+            Step.WITHDRAW: lambda: self.withdraw(rows),
+            Step.REOPEN: lambda: self.reopen(rows),
+            Step.BRING_BACK: lambda: self.bring_back(rows),
+        }
+        steps[step]()
 
     def remove_document(self, row: OccurrenceView, document: EvidenceView) -> None:
         """Take a document away from one occurrence; «Отменить» brings it back."""
@@ -159,8 +263,9 @@ class ControlSteps:
             lambda _none: self._notify(f"Документ убран: {document.words}"),
         )
 
-    def _run(self, name: str, change: Callable[..., None]) -> None:
-        self._workplace.do(name, change, (Change.OCCURRENCES,))
+    def _run(self, name: str, change: Callable[..., None], said: str = "") -> None:
+        done = (lambda _none: self._notify(said)) if said else None
+        self._workplace.do(name, change, (Change.OCCURRENCES,), done)
 
 
 def document_facts(usual: str, first: tuple[str, ...]) -> tuple[Fact, ...]:
@@ -174,6 +279,24 @@ def document_facts(usual: str, first: tuple[str, ...]) -> tuple[Fact, ...]:
     )
 
 
+def _why_facts() -> tuple[Fact, ...]:
+    """Reason and paper of a move or of taking off control."""
+    return (
+        Fact("reason", "Причина (войдёт в отчёт)", "", FactKind.LINES),
+        Fact("basis", "Основание", "", FactKind.LINE, hint="например, приказ от 12.01.2027 № 5"),
+    )
+
+
+def _list(rows: Rows) -> list[OccurrenceView]:
+    if rows is None:
+        return []
+    return [rows] if isinstance(rows, OccurrenceView) else list(rows)
+
+
+def _count(keys: Sequence[int]) -> str:
+    return plural(len(keys), "срок", "срока", "сроков")
+
+
 def _own_facts(row: OccurrenceView) -> tuple[Fact, ...]:
     """What only one measure can have: its indicator and result."""
     return (
@@ -184,7 +307,9 @@ def _own_facts(row: OccurrenceView) -> tuple[Fact, ...]:
 
 def _rows_words(rows: Sequence[OccurrenceView]) -> str:
     """The measure's title, or how many terms are meant."""
-    return rows[0].title if len(rows) == 1 else f"Выбрано: {plural(len(rows), 'срок', 'срока', 'сроков')}"
+    if len(rows) > 1:
+        return f"Выбрано: {plural(len(rows), 'срок', 'срока', 'сроков')}"
+    return rows[0].title
 
 
 def _reach_words(rows: Sequence[OccurrenceView]) -> str:

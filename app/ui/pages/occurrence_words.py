@@ -10,6 +10,7 @@ from app.ui.widgets.status_mark import State
 STATES = {
     Status.DONE: State.DONE,
     Status.DONE_LATE: State.DONE,
+    Status.PARTLY: State.PARTLY,
     Status.IN_PROGRESS: State.RUNNING,
     Status.OVERDUE: State.OVERDUE,
     Status.NOT_YET: State.AHEAD,
@@ -20,13 +21,15 @@ STATES = {
 
 
 def state_mark(row: OccurrenceView) -> Mark:
-    """✓ ◔ ! ○ ⊘."""
+    """✓ ◐ ◔ ! ○ ⊘."""
     return STATES[row.status].mark
 
 
 def state_words(row: OccurrenceView) -> str:
     """«просрочено» is what a director calls «не исполнено» on the screen; reports keep the official word."""
     words = "просрочено" if row.status is Status.OVERDUE else str(row.status)
+    if row.partly_on is not None and row.status in {Status.OVERDUE, Status.UNDATED}:
+        words += ", исполнено частично"
     return f"{words}, на событии не был(а)" if row.absence and row.is_open else words
 
 

@@ -1,4 +1,4 @@
-"""States of a measure, each told by a mark, a word and a tone: ✓ ◔ ! ○ ⊘."""
+"""States of a measure, each told by a mark, a word and a tone: ✓ ◐ ◔ ! ○ ⊘."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class State(Enum):
     """(icon, word, tone) of a state."""
 
     DONE = ("mark_done", "исполнено", Tone.GOOD)
+    PARTLY = ("mark_partly", "исполнено частично", Tone.WARNING)
     RUNNING = ("mark_running", "исполняется", Tone.ACCENT)
     OVERDUE = ("mark_overdue", "просрочено", Tone.BAD)
     AHEAD = ("mark_ahead", "не наступило", Tone.NEUTRAL)

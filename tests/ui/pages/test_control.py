@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton
 
 from app.planning.status import Status
 from app.ui.pages.control import ControlPage
+from app.ui.pages.control_filters import has_words
+from app.ui.pages.control_lines import Recurring, point
 from app.ui.pages.occurrence_words import owner_words
 
 YEAR = 2026
@@ -41,7 +43,11 @@ def choose(page, chip):
 
 def test_every_term_of_the_year_is_listed_by_date(page, demo_program):
     rows = demo_program.services.control.occurrences(YEAR)
-    assert page.table.visible_rows() == list(rows)
+    lines = page.table.visible_rows()
+    points = [row for line in lines for row in (line.rows if isinstance(line, Recurring) else (line,))]
+    assert sorted(row.occurrence_id for row in points) == sorted(row.occurrence_id for row in rows)
+    days = [point(line).end for line in lines if point(line).end is not None]
+    assert days == sorted(days)
     assert page.note.text().startswith(str(len(rows)))
     assert page.attention == sum(row.status is Status.OVERDUE for row in rows)
 
@@ -69,13 +75,19 @@ def test_a_chip_leaves_what_it_says_and_counts_it(page, chip, fits, demo_program
     assert page.chips._buttons[chip].text().endswith(f" {len(wanted)}")
 
 
-def test_words_are_searched_in_the_table(page):
+def test_words_are_searched_in_every_view(page):
     page.search.setText("СОВЕТ педагогический")
-    found = [row.title.lower() for row in page.table.visible_rows()]
-    assert found
-    assert all("педагогический" in title and "совет" in title for title in found)
-    assert len(found) < len(page.table.rows_model.rows)
+    found = page.table.visible_rows()
+    assert 0 < len(found) < len(page.terms.rows)
+    assert {row.occurrence_id for row in found} == {
+        row.occurrence_id for row in page.terms.rows if has_words(row, "педагогический совет")
+    }
+    page.open("board")
+    page.search.setText("педагогический совет")
+    assert sum(len(view.cards.rows) for view in page.terms.board.columns.values()) == len(found)
     page.search.setText("такого мероприятия нет")
+    assert page.terms.board.selected_rows() == []
+    page.views.show_view("list")
     assert page.table.visible_rows() == []
 
 
@@ -148,18 +160,18 @@ def test_a_term_without_a_date_gets_one(page, asker, settle, stored):
 
 def test_delete_takes_off_control_with_a_reason(page, asker, settle, stored, qtbot):
     row = page.table.current_row()
-    asker.answers.append("Мероприятие объединено с другим")
+    asker.answers.append({"reason": "Мероприятие объединено с другим", "basis": "приказ № 88"})
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     settle()
     assert stored(row).status is Status.WITHDRAWN
-    assert stored(row).reason == "Мероприятие объединено с другим"
+    assert stored(row).why == "Мероприятие объединено с другим (приказ № 88)"
 
 
 def test_a_mark_can_be_taken_back(page, settle, stored):
     row = choose(page, "done")[0]
     page.table.select(row.occurrence_id)
-    page._reopen()
+    buttons(page)["Снять отметку"].click()
     settle()
     assert stored(row).done_on is None
 
@@ -203,8 +215,9 @@ def test_a_document_is_taken_away_again(page, settle, stored, told):
 def test_the_source_of_a_term_is_one_click_away(page):
     gone = []
     page.left.connect(lambda key, target: gone.append((key, target)))
-    of_plan = next(row for row in page.table.visible_rows() if row.measure_id is not None)
-    of_route = next(row for row in page.table.visible_rows() if row.route_measure_id is not None)
+    rows = choose(page, "done")
+    of_plan = next(row for row in rows if row.measure_id is not None)
+    of_route = next(row for row in rows if row.route_measure_id is not None)
     for row in (of_plan, of_route):
         page.table.select(row.occurrence_id)
         buttons(page)[owner_words(row)].click()
@@ -224,7 +237,14 @@ def test_another_page_opens_one_term_even_before_the_first_answer(desk, demo, qt
 
 def test_the_menu_of_the_table_offers_the_same_steps(page):
     lines = [action.text() for action in page.table.context_menu().actions() if action.isEnabled()]
-    assert lines[:4] == ["Отметить исполнение", "Добавить документ", "Перенести срок", "Снять с контроля"]
+    assert lines[:6] == [
+        "Отметить исполнение",
+        "Исполнено частично",
+        "Перенести срок",
+        "Снять с контроля",
+        "Указать причину",
+        "Добавить документ",
+    ]
 
 
 def test_an_empty_page_says_what_to_do(desk, workplace, opened):
