@@ -25,15 +25,15 @@ from app.reports.letterhead import Letterhead
 from app.services.control import ControlExecution
 from app.services.execution_values import Scope, execution_sections
 from app.services.roadmap_life import LiveRoadmap
-from app.services.routes import MakeRoutes
-from app.services.staff import KeepStaff
+from app.services.route_rules import DRAFT
 from app.services.views.reports import Missing, MissingRow, ReportKind, ReportRequest
 from app.services.views.roadmap import RoadmapView
 from app.services.views.sent_reports import NoteRow
-from app.storage import sent_queries
+from app.storage import queries, sent_queries
 from app.storage.database import Database
 
 EXECUTION = "execution"
+FINISHED = "finished"
 EXECUTION_KINDS = (
     ReportKind(EXECUTION, "Отчёт о выполнении", "Для МОУО", "по запросу, раз в квартал", per_period=True),
 )
@@ -48,16 +48,12 @@ class ExecutionDocuments:
         plan: Callable[[ReportRequest], RoadmapView],
         life: LiveRoadmap,
         control: ControlExecution,
-        routes: MakeRoutes,
-        staff: KeepStaff,
         today: Today,
     ) -> None:
         self._database = database
         self._plan = plan
         self._life = life
         self._control = control
-        self._routes = routes
-        self._staff = staff
         self._today = today
         self.builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {EXECUTION: self._build}
 
@@ -136,12 +132,16 @@ class ExecutionDocuments:
         )
 
     def _counted_routes(self, school_year: int) -> RouteTotals:
-        routes = [item for item in self._routes.routes(school_year) if item.route_id is not None]
+        """One ИОМ a person: approved with an edition in force, finished where the newest one is and is not extended."""
+        with self._database.reading() as session:
+            staff = {person.id for person in queries.staff(session)}
+            found = sent_queries.editions_of_routes(session, school_year)
+        routes = [editions for staff_id, editions in found.items() if staff_id in staff]
         return RouteTotals(
-            people=len(self._staff.people()),
+            people=len(staff),
             total=len(routes),
-            approved=sum(bool(item.in_force) for item in routes),
-            finished=sum(item.state == "finished" and item.decision != "extended" for item in routes),
+            approved=sum(any(state != DRAFT for state, _ in editions) for editions in routes),
+            finished=sum(state == FINISHED and decision != "extended" for *_, (state, decision) in routes),
         )
 
 

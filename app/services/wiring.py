@@ -76,7 +76,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     trace = TraceGrounds(database, reference, roadmap, difficulties, routes, control)
     plans = PlanDocuments(roadmap, life, control, difficulties, staff, trace, today)
     route_documents = RouteDocuments(database, lambda: school.facts().director, today)
-    execution = ExecutionDocuments(database, plans.plan, life, control, routes, staff, today)
+    execution = ExecutionDocuments(database, plans.plan, life, control, today)
     reports: IssueReports = IssueReports(
         study, difficulties, roadmap, life, school, source_plans, plans, execution, route_documents, today
     )

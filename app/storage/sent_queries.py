@@ -1,4 +1,4 @@
-"""Questions about reports that were sent, comments kept for them, and rows of an edition by their lasting uid."""
+"""Questions of the reports: those that were sent, kept comments, lasting uids of rows, states of ИОМ."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models import Measure, ReportNote, Section, SentReport
+from app.models import Measure, ReportNote, Route, Section, SentReport
 
 
 def sent_reports(session: Session, school_year: int | None = None) -> Sequence[SentReport]:
@@ -43,3 +43,12 @@ def measure_uids(session: Session, edition_id: int) -> dict[int, str]:
     """Tells the uid of each row of an edition by its identifier."""
     query = select(Measure.id, Measure.uid).join(Section, Measure.section_id == Section.id)
     return {row[0]: row[1] for row in session.execute(query.where(Section.edition_id == edition_id))}
+
+
+def editions_of_routes(session: Session, school_year: int) -> dict[int, list[tuple[str, str]]]:
+    """(state, decision) of the editions of each person's ИОМ of a school year, the first one first."""
+    query = select(Route.staff_id, Route.state, Route.decision).where(Route.school_year == school_year)
+    found: dict[int, list[tuple[str, str]]] = {}
+    for staff_id, state, decision in session.execute(query.order_by(Route.number)):
+        found.setdefault(staff_id, []).append((state, decision))
+    return found
