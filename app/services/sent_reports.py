@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from app.core.clock import Today
 from app.core.errors import AppError
@@ -115,6 +116,17 @@ class SendReports:
             return path.read_bytes()
         except OSError as error:
             raise FileUnreadableError(file=path.name, reason=reason_of(error)) from error
+
+    def save(self, sent_id: int, target: Path) -> None:
+        """Write the very PDF that was sent into a file."""
+        from app.reports.writers.catalogue import save
+
+        pdf = self.pdf(sent_id)
+
+        def write(file: BinaryIO) -> None:
+            file.write(pdf)
+
+        save(write, target)
 
     def next_request(self, sent_id: int) -> ReportRequest:
         """The next report of the same kind: the period moved on, as of its last day, not later than today.
