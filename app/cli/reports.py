@@ -11,6 +11,7 @@ from typing import TypeVar
 from app.cli.context import Context
 from app.core.errors import AppError
 from app.core.russian import school_year_start
+from app.planning.report_periods import HALF, MONTH, OWN, QUARTER, YEAR, ReportPeriod, period_of
 
 Add = Callable[[str, str], argparse.ArgumentParser]
 _Key = TypeVar("_Key")
@@ -38,6 +39,13 @@ def add(add_command: Add) -> None:
     command.add_argument("--event", metavar="СОБЫТИЕ", help="начало названия события, чьих участников лист")
     command.add_argument("--month", type=_month, metavar="МЕСЯЦ", help="месяц плана-графика, ГГГГ-ММ")
     command.add_argument("--as-of", type=date.fromisoformat, metavar="ДАТА", help="дата отчёта, ГГГГ-ММ-ДД")
+    command.add_argument(
+        "--period",
+        type=_period,
+        metavar="ПЕРИОД",
+        help="за что отчёт: month, quarter, half, year (тот, в который входит дата отчёта) или свои даты "
+        "ГГГГ-ММ-ДД..ГГГГ-ММ-ДД; без него – весь план",
+    )
     command.set_defaults(run=_report)
 
 
@@ -55,7 +63,9 @@ def _report(arguments: argparse.Namespace, context: Context) -> int:
             return 0
         if arguments.out is None:
             raise OutMissingError
-        year = arguments.school_year or school_year_start(services.today())
+        period = _asked_period(arguments, services.today())
+        day = period.last if period and period.kind == OWN else arguments.as_of or services.today()
+        year = arguments.school_year or school_year_start(day)
         staff_id = None
         if arguments.person:
             known = {person.full_name: person.staff_id for person in services.staff.people()}
@@ -75,10 +85,33 @@ def _report(arguments: argparse.Namespace, context: Context) -> int:
             month=arguments.month,
             event_uid=event,
             staff_ids=() if staff_id is None else (staff_id,),
+            period=period,
         )
         services.reports.write(arguments.kind, request, arguments.out)
     context.say(str(arguments.out))
     return 0
+
+
+def _period(text: str) -> str | ReportPeriod:
+    """A kind of period, or own dates."""
+    if text in {MONTH, QUARTER, HALF, YEAR}:
+        return text
+    first, dots, last = text.partition("..")
+    try:
+        made = ReportPeriod(OWN, date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        made = None
+    if not dots or made is None or made.first > made.last:
+        raise argparse.ArgumentTypeError(
+            f"период пишется так: month, quarter, half, year или 2026-09-01..2026-11-20, а не «{text}»"
+        )
+    return made
+
+
+def _asked_period(arguments: argparse.Namespace, today: date) -> ReportPeriod | None:
+    """The period itself: of a kind, the one that holds the day of the report."""
+    asked: str | ReportPeriod | None = arguments.period
+    return period_of(asked, arguments.as_of or today) if isinstance(asked, str) else asked
 
 
 def _beginning(known: Mapping[str, _Key], wanted: str) -> _Key | None:

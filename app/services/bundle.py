@@ -20,6 +20,7 @@ from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
+from app.services.report_notes import KeepReportNotes
 from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
 from app.services.roadmap import BuildRoadmap
@@ -37,6 +38,7 @@ from app.services.school import KeepSchool
 from app.services.school_level import SeeSchoolLevel
 from app.services.search import FindAnything
 from app.services.self_checks import KeepSelfChecks
+from app.services.sent_reports import SendReports
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.staff import KeepStaff
@@ -72,6 +74,8 @@ class Services:
     topics: KeepTopics
     control: ControlExecution
     reports: IssueReports
+    report_notes: KeepReportNotes
+    sent_reports: SendReports
     school: KeepSchool
     staff: KeepStaff
     staff_import: ImportStaff

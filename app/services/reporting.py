@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import plural, school_year_start
-from app.planning.status import Status, totals
 from app.reports.analytics import AcceptedDifficulty, analytics_document
 from app.reports.document import Document
-from app.reports.execution import ReportedPlan, RouteTotals, execution_document
 from app.reports.letterhead import Letterhead
 from app.reports.roadmap import RoadmapState, roadmap_document
-from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.reporting_effect import EFFECT_KINDS, EffectDocuments
-from app.services.reporting_plans import PLAN_KINDS, PlanDocuments
+from app.services.reporting_execution import EXECUTION, EXECUTION_KINDS, ExecutionDocuments
+from app.services.reporting_plans import PLAN_KINDS, NoRoadmapError, PlanDocuments
 from app.services.reporting_routes import ROUTE_KINDS, RouteDocuments
-from app.services.reporting_values import (
-    execution_sections,
-    letterhead,
-    measures_of,
-    quoted_cells,
-    roadmap_values,
-)
+from app.services.reporting_values import letterhead, quoted_cells, roadmap_values
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
-from app.services.routes import MakeRoutes
 from app.services.school import KeepSchool
 from app.services.source_plans import KeepSourcePlans
-from app.services.staff import KeepStaff
 from app.services.study import StudyResults, results_year
-from app.services.views.control import OccurrenceView
 from app.services.views.reports import Missing, ReportKind, ReportRequest
 from app.services.views.roadmap import RoadmapView
 from app.services.views.routes import RouteView
@@ -43,7 +33,7 @@ KINDS = (
     ReportKind("roadmap", "Дорожная карта", "Для МОУО и школы", "до начала учебного года"),
     *PLAN_KINDS,
     *ROUTE_KINDS,
-    ReportKind("execution", "Отчёт о выполнении", "Для МОУО", "по запросу, раз в квартал"),
+    *EXECUTION_KINDS,
     *EFFECT_KINDS,
     ReportKind("analytics", "Аналитическая справка по ВПР", "Для педсовета", "через месяц после ВПР"),
 )
@@ -62,12 +52,10 @@ class IssueReports:
         difficulties: DecideDifficulties,
         roadmap: BuildRoadmap,
         life: LiveRoadmap,
-        routes: MakeRoutes,
-        control: ControlExecution,
         school: KeepSchool,
-        staff: KeepStaff,
         source_plans: KeepSourcePlans,
         plans: PlanDocuments,
+        execution: ExecutionDocuments,
         route_documents: RouteDocuments,
         effect_documents: EffectDocuments,
         today: Today,
@@ -76,20 +64,18 @@ class IssueReports:
         self._difficulties = difficulties
         self._roadmap = roadmap
         self._life = life
-        self._routes = routes
-        self._control = control
         self._school = school
-        self._staff = staff
         self._source_plans = source_plans
         self._plans = plans
+        self.execution = execution
         self._route_documents = route_documents
         self._effect_documents = effect_documents
         self._today = today
         self._builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {
             "roadmap": self._build_roadmap,
-            "execution": self._build_execution,
             "analytics": self._build_analytics,
             **plans.builders,
+            **execution.builders,
             **route_documents.builders,
             **effect_documents.builders,
         }
@@ -155,8 +141,9 @@ class IssueReports:
             )
             if not value
         ]
-        if kind == "execution":
-            found += _missing_in_control(self._control.occurrences(request.school_year))
+        if kind == EXECUTION:
+            with suppress(NoRoadmapError):  # told in place of the document
+                found += self.execution.missing(request)
         if kind == "analytics":
             found += self._missing_in_analytics(request.school_year)
         if kind == "roadmap":
@@ -190,26 +177,6 @@ class IssueReports:
         first = self._life.editions(view.roadmap_id)[-1]
         return RoadmapState(view.order_number, view.order_date, view.edition, first.order_number, first.order_date)
 
-    def _build_execution(self, request: ReportRequest, head: Letterhead) -> Document:
-        plan = self._life.in_force(request.school_year) or self._plans.plan(request)
-        rows = [row for row in self._control.occurrences(request.school_year) if row.measure_id is not None]
-        routes = [item for item in self._routes.routes(request.school_year) if item.route_id is not None]
-        counted = RouteTotals(
-            people=len(self._staff.people()),
-            total=len(routes),
-            approved=sum(bool(item.in_force) for item in routes),
-            finished=sum(item.state == "finished" and item.decision != "extended" for item in routes),
-        )
-        as_of = request.as_of or self._today()
-        return execution_document(
-            ReportedPlan(plan.title, plan.period_from, plan.period_to, plan.order_number, plan.order_date),
-            execution_sections(plan, rows, as_of),
-            totals(measures_of(plan, rows), as_of, plan.period_from),
-            counted,
-            head,
-            as_of,
-        )
-
     def _build_analytics(self, request: ReportRequest, head: Letterhead) -> Document:
         year = results_year(self._study.years(), request.school_year)
         studies = self._study.figures(year=year)
@@ -231,15 +198,3 @@ def _pdf(document: Document) -> bytes:
     buffer = BytesIO()
     write_pdf(document, buffer)
     return buffer.getvalue()
-
-
-def _missing_in_control(rows: Sequence[OccurrenceView]) -> list[Missing]:
-    own = [row for row in rows if row.measure_id is not None]
-    counts = (
-        (sum(row.end is None for row in own), "без даты", "control"),
-        (sum(row.done_on is not None and not row.evidence for row in own), "исполнено без документа", "control"),
-        (sum(row.status is Status.OVERDUE and not row.reason for row in own), "просрочено без причины", "control"),
-    )
-    return [
-        Missing(f"{plural(count, 'срок', 'срока', 'сроков')} {words}", page) for count, words, page in counts if count
-    ]

@@ -25,8 +25,10 @@ from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
+from app.services.report_notes import KeepReportNotes
 from app.services.reporting import IssueReports
 from app.services.reporting_effect import EffectDocuments
+from app.services.reporting_execution import ExecutionDocuments
 from app.services.reporting_plans import PlanDocuments
 from app.services.reporting_routes import RouteDocuments
 from app.services.results_import import ImportResults
@@ -45,6 +47,7 @@ from app.services.school import KeepSchool
 from app.services.school_level import SeeSchoolLevel
 from app.services.search import FindAnything
 from app.services.self_checks import KeepSelfChecks
+from app.services.sent_reports import SendReports
 from app.services.source_plans import KeepSourcePlans
 from app.services.specifications import KeepSpecifications
 from app.services.staff import KeepStaff
@@ -75,10 +78,11 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     trace = TraceGrounds(database, reference, roadmap, difficulties, routes, control)
     plans = PlanDocuments(roadmap, life, control, difficulties, staff, trace, today)
     route_documents = RouteDocuments(database, lambda: school.facts().director, today)
+    execution = ExecutionDocuments(database, plans.plan, life, control, today)
     effect = JudgeEffect(database, reference, attachments, today)
     effect_documents = EffectDocuments(effect, study, today)
     reports: IssueReports = IssueReports(
-        study, difficulties, roadmap, life, routes, control, school, staff, source_plans, plans, route_documents,
+        study, difficulties, roadmap, life, school, source_plans, plans, execution, route_documents,
         effect_documents, today,
     )  # fmt: skip
     return Services(
@@ -103,6 +107,8 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         topics=KeepTopics(database, reference, today),
         control=control,
         reports=reports,
+        report_notes=KeepReportNotes(database, execution),
+        sent_reports=SendReports(database, attachments, reports, execution, today),
         school=school,
         staff=staff,
         staff_import=ImportStaff(database, today),

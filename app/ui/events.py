@@ -22,6 +22,7 @@ class Change(StrEnum):
     STAFF = "staff"
     SCHOOL = "school"
     THRESHOLDS = "thresholds"
+    REPORTS = "reports"
     JOURNAL = "journal"
 
 

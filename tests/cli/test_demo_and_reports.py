@@ -34,6 +34,16 @@ def test_reports_of_the_stored_school(run, tmp_path, data_dir):
     for name in ("план.pdf", "план.docx", "план.xlsx"):
         assert run("report", "roadmap", "--out", tmp_path / name, "--school-year", "2026").code == 0
         assert (tmp_path / name).stat().st_size > 5_000
+    ran = run("report", "execution", "--period", "quarter", "--as-of", "2026-11-20", "--out", tmp_path / "отчёт.pdf")
+    assert ran.code == 0
+    first = " ".join(PdfReader(tmp_path / "отчёт.pdf").pages[0].extract_text().split())
+    assert "за IV квартал 2026 года по состоянию на 20 ноября 2026" in first
+    assert "За отчётный период исполнено 11: из сроков этого периода – 11." in first
+    own = run("report", "execution", "--period", "2026-09-01..2026-10-15", "--out", tmp_path / "отчёт.docx")
+    assert own.code == 0
+    wrong = run("report", "execution", "--period", "2026-10-15..2026-09-01", "--out", tmp_path / "отчёт.docx")
+    assert wrong.code == 2
+    assert "период пишется так" in wrong.err
     ran = run("report", "route", "--school-year", "2026", "--person", "Цой", "--out", tmp_path / "иом.pdf")
     assert ran.code == 0
     pack = run("report", "routes_pack", "--school-year", "2026", "--person", "Цой", "--out", tmp_path / "пакет.pdf")

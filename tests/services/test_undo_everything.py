@@ -29,8 +29,10 @@ from app.planning.effect_values import EffectChoice
 from app.services.demo import BuildDemo
 from app.services.views.control import EvidenceInput
 from app.services.views.plans import PlanSource
+from app.services.views.reports import ReportRequest
 from app.services.views.scales import ScaleEntry
 from app.services.views.school import StaffView
+from app.services.views.sent_reports import Posting
 from app.services.views.specifications import SpecificationCandidate
 from app.services.views.staff_import import AcceptedPerson
 from app.services.wiring import wire
@@ -38,6 +40,7 @@ from app.storage.database import Database
 
 YEAR = 2026
 TODAY = date(2026, 11, 20)
+POSTING = Posting("Управление образования", TODAY, "15")
 JOURNAL = {"journal_entry", "journal_change"}
 
 
@@ -937,6 +940,13 @@ CASES = (
     draft("route_templates.decline", lambda s: s.route_templates.decline(template_offers(s)), drafted_by_template),
     draft("route_templates.remove", lambda s: s.route_templates.remove(template(s).template_id), drafted_by_template),
     draft("route_templates.remove", lambda s: s.route_templates.remove(template(s).template_id), with_template),
+    approved("sent_reports.send", lambda s: s.sent_reports.send("execution", ReportRequest(YEAR), POSTING)),
+    approved("report_notes.write", lambda s: s.report_notes.write(YEAR, "", "Карантин в октябре")),
+    approved(
+        "report_notes.write",
+        lambda s: s.report_notes.write(YEAR, "", ""),
+        lambda s: s.report_notes.write(YEAR, "", "Карантин в октябре"),
+    ),
     draft("events.add_visit", lambda s: s.events.add_visit(YEAR, *drafted_people(s)[:2], "май 2027")),
 )
 

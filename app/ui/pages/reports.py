@@ -2,48 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.core.russian import MONTHS, initials_last, school_months, school_year
+from app.planning.report_periods import YEAR, period_of
 from app.services.views.reports import Missing, ReportKind, ReportRequest
+from app.services.views.sent_reports import NoteRow
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
-from app.ui.pages.reports_catalogue import PAGE_WORDS, CatalogueRow, catalogue_rows, catalogue_table, source_of
+from app.ui.pages.reports_catalogue import (
+    PAGE_WORDS,
+    CatalogueFacts,
+    CatalogueRow,
+    catalogue_facts,
+    catalogue_rows,
+    catalogue_table,
+    source_of,
+)
+from app.ui.pages.reports_checks import ReportChecks
+from app.ui.pages.reports_notes import ReportNotes
 from app.ui.pages.reports_output import DocumentOutput
-from app.ui.palette import Tone
+from app.ui.pages.reports_period import PeriodChooser
+from app.ui.pages.reports_steps import ReportSteps
+from app.ui.pages.reports_views import CATALOGUE, SENT, ReportViews
 from app.ui.theme import MEDIUM, SMALL
-from app.ui.widgets.buttons import link_button
-from app.ui.widgets.date_field import DateField
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import group_label, muted_label, set_tone, text_label
+from app.ui.widgets.labels import group_label, muted_label
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.widgets.pdf_preview import PdfPreview
 from app.ui.workplace import Workplace
 
-if TYPE_CHECKING:
-    from app.services.bundle import Services
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What the page asks for at once: the catalogue, people with an ИОМ, events of ИОМ (uid, title)."""
-
-    kinds: tuple[ReportKind, ...]
-    people: tuple[tuple[int, str], ...]
-    events: tuple[tuple[str, str], ...] = ()
-
 
 class ReportsPage(Page):
-    """Documents at the left, the chosen one at the right."""
+    """The catalogue: documents at the left, the chosen one at the right; beside it, what was sent and further views."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
         super().__init__(desk, "Отчёты")
@@ -56,38 +54,57 @@ class ReportsPage(Page):
         self.nothing = EmptyState(desk.theme, "", "Открыть", icon="reports")
         self.person = QComboBox()
         self.event_choice = QComboBox()
-        self.as_of = DateField()
+        self.period = PeriodChooser(desk.memory, workplace.today, workplace.school_year)
         self.month = QComboBox()
-        self.checks = QVBoxLayout()
+        self.checks = ReportChecks()
+        self.notes = ReportNotes(desk)
+        self.steps = ReportSteps(desk, workplace, self.notify)
+        self._sent_on: Mapping[str, date] = {}
         self._build()
         self._connect()
         self.watch(
             Change.WORKS, Change.DIFFICULTIES, Change.ROADMAP, Change.ROUTES, Change.OCCURRENCES,
-            Change.EVIDENCE, Change.STAFF, Change.SCHOOL, Change.THRESHOLDS,
+            Change.EVIDENCE, Change.STAFF, Change.SCHOOL, Change.THRESHOLDS, Change.REPORTS,
         )  # fmt: skip
 
     # the page's duties
 
     def refresh(self) -> None:
+        """What is seen asks again."""
+        self.views.refresh()
+
+    def _read(self) -> None:
         """Read the catalogue and the people; the chosen document is made again."""
         year = self._workplace.school_year
-        self._workplace.ask("reports", lambda services: _facts(services, year), self._show)
+        self._workplace.ask("reports", lambda services: catalogue_facts(services, year), self._show)
 
     def open(self, target: object) -> None:
-        """Show a document by its code."""
-        if isinstance(target, str):
-            self._wanted = target
-            self._select_wanted()
+        """Show a document by its code, or by (code, parameters); or (key of a view, what to show there)."""
+        code, what = target if isinstance(target, tuple) else (target, None)
+        if not isinstance(code, str) or self.views.show_view(code, what):
+            return
+        self.views.show_view(CATALOGUE)
+        if isinstance(what, ReportRequest):
+            self.period.show_period(what.period or period_of(YEAR, self._first_day()), what.as_of)
+            self._kind = None  # made again with these parameters
+        self._wanted = code
+        self._select_wanted()
+
+    def finish_edits(self) -> None:
+        """Store a comment that is still being typed."""
+        self.notes.finish()
 
     # showing
 
-    def _show(self, facts: _Facts) -> None:
+    def _show(self, facts: CatalogueFacts) -> None:
         self.set_title("Отчёты", f"{school_year(self._workplace.school_year)} учебный год")
         _refill(self.person, facts.people)
         _refill(self.event_choice, facts.events)
         self._show_months()
+        self.period.show_year(self._workplace.school_year)
+        self._sent_on = facts.sent_on
         chosen = self._kind
-        self.table.set_rows(catalogue_rows(facts.kinds, self._saved_on))
+        self.table.set_rows(catalogue_rows(facts.kinds, self._saved_on, self._sent_on))
         self._select_wanted()
         if self._kind is None and facts.kinds:
             self._wanted = facts.kinds[0].code
@@ -113,6 +130,7 @@ class ReportsPage(Page):
             if row.kind is not None and row.kind.code == self._wanted:
                 self._wanted = None
                 self.table.select(row.key)
+                self._pick(row)
                 return
 
     def _pick(self, row: object) -> None:
@@ -126,8 +144,8 @@ class ReportsPage(Page):
         self.person.setVisible(kind.per_person)
         self._event_label.setVisible(kind.per_event)
         self.event_choice.setVisible(kind.per_event)
-        self._date_label.setVisible(kind.code == "execution")
-        self.as_of.setVisible(kind.code == "execution")
+        self.period.setVisible(kind.per_period)
+        self.notes.setVisible(kind.per_period)
         self._month_label.setVisible(kind.per_month)
         self.month.setVisible(kind.per_month)
         self._make()
@@ -150,6 +168,13 @@ class ReportsPage(Page):
         self._workplace.ask(
             "reports/missing", lambda services: services.reports.missing(code, request), self._show_checks
         )
+        if kind.per_period:
+            self._workplace.ask(
+                "reports/notes",
+                lambda services: services.report_notes.rows(request),
+                self._show_notes,
+                lambda _error: self._show_notes(()),
+            )
         self._workplace.ask(
             "reports/preview",
             lambda services: services.reports.preview(code, request),
@@ -161,10 +186,13 @@ class ReportsPage(Page):
         """The parameters of the chosen document."""
         kind = self._kind
         staff_id = self.person.currentData() if kind and kind.per_person else None
-        as_of = self.as_of.value() if kind and kind.code == "execution" else None
+        period = self.period.period() if kind and kind.per_period else None
+        as_of = self.period.as_of.value() if kind and kind.per_period else None
         month = self.month.currentData() if kind and kind.per_month else None
         event = self.event_choice.currentData() if kind and kind.per_event else ""
-        return ReportRequest(self._workplace.school_year, staff_id, as_of, month, event_uid=event or "")
+        if period is not None and period.kind == YEAR:
+            period = None  # the whole plan
+        return ReportRequest(self._workplace.school_year, staff_id, as_of, month, event_uid=event or "", period=period)
 
     def _show_pdf(self, pdf: bytes) -> None:
         self.preview.show_bytes(pdf)
@@ -183,30 +211,23 @@ class ReportsPage(Page):
     def _show_ready(self, *, ready: bool) -> None:
         self.preview.setVisible(ready)
         self.nothing.setVisible(not ready)
-        self._checks_box.setVisible(ready)
+        self.checks.setVisible(ready)
+        self.notes.setVisible(ready and self._kind is not None and self._kind.per_period)
         for button in self._outputs:
             button.setEnabled(ready)
 
     def _show_checks(self, missing: tuple[Missing, ...]) -> None:
-        while self.checks.count():
-            item = self.checks.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._checks_title.setText(f"Проверьте перед отправкой: {len(missing)}" if missing else "Всё заполнено")
-        set_tone(self._checks_title, Tone.WARNING if missing else Tone.GOOD)
-        for one in missing:
-            self.checks.addWidget(self._check(one))
+        self.checks.show_checks(missing)
 
-    def _check(self, one: Missing) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        row.addWidget(text_label(f"– {one.text}"), 1)
-        row.addWidget(link_button(PAGE_WORDS[one.page], lambda: self.left.emit(one.page, None)))
-        return line
+    def _show_notes(self, rows: tuple[NoteRow, ...]) -> None:
+        self.notes.show_rows(rows)
+
+    def _first_day(self) -> date:
+        return date(self._workplace.school_year, 9, 1)
+
+    def _dress(self, key: str) -> None:
+        """The buttons are of the catalogue alone."""
+        self.show_tools(shown=key == CATALOGUE)
 
     # building
 
@@ -217,14 +238,19 @@ class ReportsPage(Page):
             self.add_second_action("Word", partial(self._save, "docx"), "word"),
             self.add_second_action("Excel", partial(self._save, "xlsx"), "excel"),
             self.add_second_action("Печать", self._print, "print"),
+            self.add_second_action("Отметить отправленным", self._send, "ok"),
         )
         self._outputs[1].setToolTip("Сохранить как документ Word")
         self._outputs[2].setToolTip("Сохранить как книгу Excel")
         self._outputs[3].setToolTip("Печать (Ctrl+P)")
+        self._outputs[4].setToolTip("Сохранить отчёт таким, каким он ушёл: кому, исходящий номер, день")
         self.shortcut("Ctrl+P", self._outputs[3].click)
         for button in self._outputs:
             button.setEnabled(False)
-        self.body.addWidget(MasterDetail(self.table, self._build_right(), self.desk.memory, "reports", share=0.27), 1)
+        catalogue = MasterDetail(self.table, self._build_right(), self.desk.memory, "reports", share=0.25)
+        self.views = ReportViews(self.desk, self._workplace, catalogue, self._read)
+        self.set_tabs(self.views.tabs)
+        self.body.addWidget(self.views, 1)
 
     def _build_right(self) -> QWidget:
         right = QWidget()
@@ -232,9 +258,11 @@ class ReportsPage(Page):
         column.setContentsMargins(MEDIUM, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addLayout(self._build_head())
-        column.addWidget(self._build_checks())
-        column.addWidget(self.preview, 1)
+        column.addWidget(self.checks)
+        pages = MasterDetail(self.preview, self.notes, self.desk.memory, "reports-notes", share=0.72)
+        column.addWidget(pages, 1)
         column.addWidget(self.nothing, 1)
+        self.notes.hide()
         self.nothing.hide()
         return right
 
@@ -243,15 +271,12 @@ class ReportsPage(Page):
         self._due = muted_label("")
         self._person_label = QLabel("Сотрудник")
         self._event_label = QLabel("Событие")
-        self._date_label = QLabel("По состоянию на")
         self._month_label = QLabel("Месяц")
         self.person.setAccessibleName("Сотрудник")
         self.person.setMinimumWidth(240)
         self.event_choice.setAccessibleName("Событие")
         self.event_choice.setMinimumWidth(240)
         self.event_choice.setMaximumWidth(420)
-        self.as_of.set_value(self._workplace.today)
-        self.as_of.setFixedWidth(140)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SMALL)
         grid.setVerticalSpacing(2)
@@ -262,7 +287,6 @@ class ReportsPage(Page):
         fields = (
             (self._person_label, self.person),
             (self._event_label, self.event_choice),
-            (self._date_label, self.as_of),
             (self._month_label, self.month),
         )
         for at, (label, field) in enumerate(fields):
@@ -271,28 +295,24 @@ class ReportsPage(Page):
             grid.addWidget(field, 0, 2 + 2 * at, 2, 1)
             label.hide()
             field.hide()
+        grid.addWidget(self.period, 0, 1 + 2 * len(fields), 2, 1)
+        self.period.hide()
         return grid
-
-    def _build_checks(self) -> QWidget:
-        self._checks_box = QWidget()
-        self._checks_title = QLabel()
-        column = QVBoxLayout(self._checks_box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._checks_title)
-        self.checks.setSpacing(0)
-        column.addLayout(self.checks)
-        return self._checks_box
 
     def _connect(self) -> None:
         self._page_of_nothing = "roadmap"
         self.table.picked.connect(self._pick)
         self.person.currentIndexChanged.connect(lambda _at: self._make())
-        self.as_of.changed.connect(self._make)
+        self.period.changed.connect(self._make)
         self.event_choice.currentIndexChanged.connect(lambda _at: self._make())
         self.month.currentIndexChanged.connect(lambda _at: self._make())
         self.nothing.pressed.connect(lambda: self.left.emit(self._page_of_nothing, None))
         self.preview.open_outside.connect(partial(self._save, "pdf"))
+        self.checks.left.connect(self.left)
+        self.notes.written.connect(self.steps.write_note)
+        self.views.left.connect(self._go)
+        self.views.noticed.connect(self.notify)
+        self.views.chosen.connect(self._dress)
 
     # steps
 
@@ -301,6 +321,19 @@ class ReportsPage(Page):
         if kind is not None:
             code = kind.code
             self.output.save(code, self.request(), self._name(kind), suffix, lambda path: self._note_saved(code, path))
+
+    def _go(self, page: str, target: object) -> None:
+        """What a view leads to: another page, or this one."""
+        if page == "reports":
+            self.open(target)
+        else:
+            self.left.emit(page, target)
+
+    def _send(self) -> None:
+        kind = self._kind
+        if kind is not None:
+            self.notes.finish()
+            self.steps.send(kind, self.request(), lambda sent_id: self.views.show_view(SENT, sent_id))
 
     def _print(self) -> None:
         kind = self._kind
@@ -315,15 +348,15 @@ class ReportsPage(Page):
             return f"Лист участников {self.event_choice.currentText()}"
         if kind.per_month:
             return f"План-график {self.month.currentText()}"
-        as_of = self.as_of.value()
-        if kind.code == "execution" and as_of is not None:
+        as_of = self.period.as_of.value()
+        if kind.per_period and as_of is not None:
             return f"{kind.title} на {as_of:%d.%m.%Y}"
         return f"{kind.title} {school_year(self._workplace.school_year)}"
 
     def _note_saved(self, code: str, _path: Path) -> None:
         self.desk.memory.set(self._saved_key(code), self._workplace.today.isoformat())
         rows = [row.kind for row in self.table.rows_model.rows if row.kind is not None]
-        self.table.set_rows(catalogue_rows(rows, self._saved_on))
+        self.table.set_rows(catalogue_rows(rows, self._saved_on, self._sent_on))
 
     def _saved_on(self, code: str) -> date | None:
         kept = self.desk.memory.get(self._saved_key(code))
@@ -345,12 +378,3 @@ def _refill(box: QComboBox, items: Sequence[tuple[object, str]]) -> None:
         box.addItem(name, key)
     box.setCurrentIndex(max(box.findData(chosen), 0) if items else -1)
     box.blockSignals(False)
-
-
-def _facts(services: Services, school_year: int) -> _Facts:
-    people = tuple(
-        (route.person.staff_id, route.person.full_name)
-        for route in services.routes.routes(school_year)
-        if route.route_id is not None
-    )
-    return _Facts(services.reports.catalogue(), people, services.reports.events(school_year))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.russian import short_date
 from app.services.views.reports import ReportKind
 from app.ui.desk import Desk
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
+
+if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
+    from app.services.bundle import Services
 
 PAGE_WORDS = {
     "school": "Открыть страницу «Школа»",
@@ -39,12 +43,41 @@ def source_of(code: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogueFacts:
+    """What the catalogue asks for at once. `people`: those with an ИОМ; `events`: of ИОМ, (uid, title).
+
+    `sent_on`: the day each document was last sent on, by code.
+    """
+
+    kinds: tuple[ReportKind, ...]
+    people: tuple[tuple[int, str], ...]
+    events: tuple[tuple[str, str], ...] = ()
+    sent_on: Mapping[str, date] = field(default_factory=dict)
+
+
+def catalogue_facts(services: Services, school_year: int) -> CatalogueFacts:
+    """Read them, on the worker."""
+    people = tuple(
+        (route.person.staff_id, route.person.full_name)
+        for route in services.routes.routes(school_year)
+        if route.route_id is not None
+    )
+    return CatalogueFacts(
+        services.reports.catalogue(),
+        people,
+        services.reports.events(school_year),
+        services.sent_reports.last_sent(school_year),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueRow:
     """A document, or with `kind` None the heading of a purpose."""
 
     purpose: str
     kind: ReportKind | None = None
     saved_on: date | None = None
+    sent_on: date | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -52,17 +85,23 @@ class CatalogueRow:
         return (self.purpose, self.kind.code if self.kind else "")
 
 
-def catalogue_rows(kinds: Sequence[ReportKind], saved_on: Callable[[str], date | None]) -> tuple[CatalogueRow, ...]:
-    """Documents under the headings of their purposes, in the order of the catalogue."""
+def catalogue_rows(
+    kinds: Sequence[ReportKind], saved_on: Callable[[str], date | None], sent_on: Mapping[str, date]
+) -> tuple[CatalogueRow, ...]:
+    """Documents under the headings of their purposes, in the order of the catalogue; `sent_on`: by code."""
     rows = []
     for purpose in dict.fromkeys(kind.purpose for kind in kinds):
         rows.append(CatalogueRow(purpose))
-        rows += [CatalogueRow(purpose, kind, saved_on(kind.code)) for kind in kinds if kind.purpose == purpose]
+        rows += [
+            CatalogueRow(purpose, kind, saved_on(kind.code), sent_on.get(kind.code))
+            for kind in kinds
+            if kind.purpose == purpose
+        ]
     return tuple(rows)
 
 
 def catalogue_table(desk: Desk) -> Table[CatalogueRow]:
-    """Name with the time it is due, and when it was last saved here."""
+    """Name with the time it is due, and when it was last sent and saved here."""
     columns: tuple[Column[CatalogueRow], ...] = (
         Column(
             "title",
@@ -89,5 +128,7 @@ def catalogue_table(desk: Desk) -> Table[CatalogueRow]:
 def _note(row: CatalogueRow) -> str:
     if row.kind is None:
         return ""
-    saved = f"\nсохранён {short_date(row.saved_on)}" if row.saved_on else ""
-    return f"срок: {row.kind.due}{saved}"
+    sent = f"отправлен {short_date(row.sent_on)}" if row.sent_on else ""
+    saved = f"сохранён {short_date(row.saved_on)}" if row.saved_on else ""
+    last = ", ".join(part for part in (sent, saved) if part)
+    return f"срок: {row.kind.due}" + (f"\n{last}" if last else "")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from app.planning.report_periods import QUARTER, ReportPeriod
 from app.services.views.reports import ReportRequest
 from app.services.views.school import StaffView
 from app.ui.pages.reports import ReportsPage
@@ -84,7 +85,7 @@ def test_the_preview_is_the_very_document(planned, program):
 def test_what_is_missing_stands_above_with_a_way_there(planned, program, qtbot):
     missing = program.services.reports.missing("roadmap", ReportRequest(YEAR))
     assert {one.page for one in missing} == {"school", "roadmap"}
-    links = [link for link in planned._checks_box.findChildren(QPushButton) if link.isVisible()]
+    links = [link for link in planned.checks.findChildren(QPushButton) if link.isVisible()]
     assert len(links) == len(missing)
     with qtbot.waitSignal(planned.left) as caught:
         links[-1].click()
@@ -95,18 +96,19 @@ def test_a_document_is_made_again_when_the_school_is_filled_in(planned, program,
     program.services.school.change(name="Школа", director="Петрова Анна Сергеевна")
     planned.refresh()
     settle()
-    assert "1" in planned._checks_title.text()  # the plan is still a draft
+    assert "1" in planned.checks.title.text()  # the plan is still a draft
 
 
 def test_the_day_of_the_report_is_a_parameter(planned, settle):
     planned.open("execution")
     settle()
-    assert planned.as_of.isVisible()
+    assert planned.period.isVisible()
     assert not planned.person.isVisible()
-    planned.as_of.line.setText("31.12.2026")
-    planned.as_of.line.editingFinished.emit()
+    planned.period.as_of.line.setText("31.10.2026")
+    planned.period.as_of.line.editingFinished.emit()
     settle()
-    assert planned.request() == ReportRequest(YEAR, None, date(2026, 12, 31))
+    quarter = ReportPeriod(QUARTER, date(2026, 10, 1), date(2026, 12, 31))
+    assert planned.request() == ReportRequest(YEAR, None, date(2026, 10, 31), period=quarter)
     assert planned.preview.isVisible()
 
 
