@@ -20,6 +20,7 @@ from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
+from app.services.report_forms import KeepForms
 from app.services.report_notes import KeepReportNotes
 from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
@@ -74,6 +75,7 @@ class Services:
     topics: KeepTopics
     control: ControlExecution
     reports: IssueReports
+    report_forms: KeepForms
     report_notes: KeepReportNotes
     sent_reports: SendReports
     school: KeepSchool

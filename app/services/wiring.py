@@ -25,6 +25,7 @@ from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
+from app.services.report_forms import KeepForms
 from app.services.report_notes import KeepReportNotes
 from app.services.reporting import IssueReports
 from app.services.reporting_effect import EffectDocuments
@@ -107,6 +108,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         topics=KeepTopics(database, reference, today),
         control=control,
         reports=reports,
+        report_forms=KeepForms(database, attachments, execution, life, plans.plan, school, today),
         report_notes=KeepReportNotes(database, execution),
         sent_reports=SendReports(database, attachments, reports, execution, today),
         school=school,

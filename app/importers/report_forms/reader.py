@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.core.errors import FileRefusedError
@@ -11,7 +12,7 @@ from app.importers.plans.package import Package
 from app.importers.plans.refusals import EncryptedFileError, OldExcelFileError, OldWordFileError
 from app.importers.report_forms import docx, xlsx
 from app.importers.report_forms.head import blanks_in
-from app.importers.report_forms.table import find_table, fingerprint
+from app.importers.report_forms.table import find_table, fingerprint, sample
 from app.importers.report_forms.values import FormFile, FormTable, Grid, HeadText
 
 _LIMIT = 15 * 2**20
@@ -58,12 +59,15 @@ def form_of(data: bytes, file: str, keys: Sequence[str] | None = None) -> FormFi
     suffix = _suffix(data, file)
     if suffix == ".docx":
         document = docx.open_document(data, file)
-        table = _table(docx.grids(document), file, keys)
-        return _form(file, suffix, table, docx.head_texts(document, table))
+        grids = docx.grids(document)
+        table = _table(grids, file, keys)
+        form = _form(file, suffix, table, docx.head_texts(document, table))
+        return replace(form, sample=sample(grids, table))
     book = xlsx.open_book(data, file)
-    table = _table(xlsx.grids(book), file, keys)
+    grids = xlsx.grids(book)
+    table = _table(grids, file, keys)
     notes = (_LOST,) if any(name.startswith(_DRAWN) for name in Package(data, file).sizes) else ()
-    return _form(file, suffix, table, xlsx.head_texts(book, table), notes)
+    return replace(_form(file, suffix, table, xlsx.head_texts(book, table), notes), sample=sample(grids, table))
 
 
 def _form(file: str, suffix: str, table: FormTable, texts: Sequence[HeadText], notes: tuple[str, ...] = ()) -> FormFile:

@@ -21,6 +21,7 @@ _TOTALS = re.compile(r"^(?:итого|всего)\b")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _PASSING = re.compile(r"\b[ivх]{1,3}\b|\d+|_{2,}")
 _LENGTH = 32
+_SAMPLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,21 @@ def find_table(grids: Sequence[Grid], keys: Sequence[str] | None = None) -> Form
     if keys is not None and len(keys) == len(columns):
         columns = tuple(replace(column, key=key) for column, key in zip(columns, keys, strict=True))
     lines = tuple(_lines(best.grid, best.body, columns))
-    if not lines:
-        lines = (FormLine(best.body, EMPTY),)
     return FormTable(best.grid.name, best.grid.at, best.first, best.body, columns, lines)
+
+
+def sample(grids: Sequence[Grid], table: FormTable) -> tuple[tuple[str, ...], ...]:
+    """The header and the rows below it, a text a column, to see what a column holds."""
+    grid = next(grid for grid in grids if grid.at == table.at)
+    rows = [
+        tuple(
+            " ".join(clean(cell.text) for cell in grid.rows[line.index].filled if cell.column == column.at)
+            for column in table.columns
+        )
+        for line in table.lines
+        if line.index < len(grid.rows)
+    ]
+    return (tuple(column.header for column in table.columns), *rows[:_SAMPLE])
 
 
 def fingerprint(table: FormTable, suffix: str) -> str:

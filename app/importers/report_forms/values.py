@@ -126,7 +126,10 @@ class FormTable:
 
 @dataclass(frozen=True, slots=True)
 class FormFile:
-    """A form as read. `fingerprint`: of its header, without years and quarters; `notes`: what may look otherwise."""
+    """A form as read. `fingerprint`: of its header, without years and quarters; `notes`: what may look otherwise.
+
+    `sample`: the header and the rows below, a text a column.
+    """
 
     file: str
     suffix: str
@@ -134,6 +137,7 @@ class FormFile:
     blanks: tuple[HeadBlank, ...]
     fingerprint: str
     notes: tuple[str, ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
 
     @property
     def unknown(self) -> tuple[FormColumn, ...]:

@@ -42,7 +42,7 @@ def head_texts(book: Workbook, table: FormTable) -> tuple[HeadText, ...]:
     from openpyxl.utils import get_column_letter
 
     sheet = book[table.name]
-    own = range(table.first, max(line.index for line in table.lines) + 1)
+    own = range(table.first, max((line.index for line in table.lines), default=table.body - 1) + 1)
     grid = _grid(sheet, 0)
     cells = {(at, cell.column): cell for at, row in enumerate(grid.rows) for cell in row.cells if not cell.below}
 

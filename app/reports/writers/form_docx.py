@@ -84,6 +84,8 @@ def _set_text(cell: Any, text: str) -> None:
     made = []
     for line in text.split("\n"):
         paragraph = deepcopy(empty)
+        if look is not None and not line:
+            _keep_look(paragraph, look)
         if line:
             run = paragraph.makeelement(tag("r"), {})
             if look is not None:
@@ -96,6 +98,17 @@ def _set_text(cell: Any, text: str) -> None:
     for node in [node for node in cell if node.tag != tag("tcPr")]:
         cell.remove(node)
     cell.extend(made)
+
+
+def _keep_look(paragraph: Any, look: Any) -> None:
+    """An empty paragraph keeps the look of its letters at its mark, for who writes there next."""
+    properties = paragraph.find(tag("pPr"))
+    if properties is None:
+        properties = paragraph.makeelement(tag("pPr"), {})
+        paragraph.insert(0, properties)
+    if properties.find(tag("rPr")) is None:
+        after = [node for node in properties if node.tag in {tag("sectPr"), tag("pPrChange")}]
+        properties.insert(len(properties) - len(after), deepcopy(look))
 
 
 def _look(cell: Any, paragraph: Any) -> Any:
@@ -121,6 +134,10 @@ def _add_rows(rows: list[Any], fill: FormFill) -> None:
     pattern = rows[fill.pattern] if fill.pattern < len(rows) else rows[-1]
     last = rows[fill.after] if fill.after < len(rows) else rows[-1]
     empty = _emptied(pattern)
+    if fill.plain:
+        for name in ("b", "bCs", "shd"):
+            for node in list(empty.iter(tag(name))):
+                node.getparent().remove(node)
     for values in fill.added:
         made = deepcopy(empty)
         _fill_row(made, values)

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl.formula.tokenizer import Token, Tokenizer
 from openpyxl.formula.translate import Translator
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
-
-if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _REFERENCE = re.compile(r"(?P<column>\$?[A-Z]{1,3})(?P<fixed>\$?)(?P<row>\d+)")
 
 
-def insert_rows(book: Workbook, sheet: Worksheet, after: int, count: int, pattern: int) -> None:
+def insert_rows(book: Any, sheet: Any, after: int, count: int, pattern: int, *, plain: bool) -> None:
     """Set `count` copies of the row `pattern` (styles, merges, formulas, height; no values) in after the row `after`.
 
-    Rows are counted from 1. A sum over rows that end with `after` takes the new ones in.
+    Rows are counted from 1. A sum over rows that end with `after` takes the new ones in. `plain`: without bold letters and
+    fills, where the pattern is a header.
     """
     heights = {row: dimension.height for row, dimension in sheet.row_dimensions.items() if dimension.height}
     _move_cells(sheet, after, count)
     _move_areas(sheet, after, count)
     _move_heights(sheet, heights, after, count)
     _move_formulas(book, sheet, after, count)
-    _copy_rows(sheet, after, count, pattern, heights.get(pattern))
+    _copy_rows(sheet, after, count, pattern, heights.get(pattern), plain=plain)
 
 
 def shifted(formula: str, after: int, count: int, sheet: str) -> str:
@@ -74,7 +72,7 @@ def _grown_area(area: CellRange, after: int, count: int) -> CellRange:
     return moved
 
 
-def _move_cells(sheet: Worksheet, after: int, count: int) -> None:
+def _move_cells(sheet: Any, after: int, count: int) -> None:
     for row in range(sheet.max_row, after, -1):
         for column in range(1, sheet.max_column + 1):
             cell = sheet._cells.pop((row, column), None)  # noqa: SLF001  the public way loses merged cells' styles
@@ -85,7 +83,7 @@ def _move_cells(sheet: Worksheet, after: int, count: int) -> None:
                     cell.hyperlink.ref = cell.coordinate
 
 
-def _move_areas(sheet: Worksheet, after: int, count: int) -> None:
+def _move_areas(sheet: Any, after: int, count: int) -> None:
     merged = [_moved_area(area, after, count).coord for area in sheet.merged_cells.ranges]
     sheet.merged_cells = MultiCellRange(merged)
     for validation in sheet.data_validations.dataValidation:
@@ -106,7 +104,7 @@ def _move_areas(sheet: Worksheet, after: int, count: int) -> None:
                 place.row += count
 
 
-def _move_conditions(sheet: Worksheet, after: int, count: int) -> None:
+def _move_conditions(sheet: Any, after: int, count: int) -> None:
     from openpyxl.formatting.formatting import ConditionalFormattingList
 
     old = list(sheet.conditional_formatting)
@@ -119,7 +117,7 @@ def _move_conditions(sheet: Worksheet, after: int, count: int) -> None:
     sheet.conditional_formatting = made
 
 
-def _move_heights(sheet: Worksheet, heights: dict[int, float], after: int, count: int) -> None:
+def _move_heights(sheet: Any, heights: dict[int, float], after: int, count: int) -> None:
     for row in [row for row in heights if row > after]:
         sheet.row_dimensions[row].height = None
     for row, height in heights.items():
@@ -127,7 +125,7 @@ def _move_heights(sheet: Worksheet, heights: dict[int, float], after: int, count
             sheet.row_dimensions[row + count].height = height
 
 
-def _move_formulas(book: Workbook, sheet: Worksheet, after: int, count: int) -> None:
+def _move_formulas(book: Any, sheet: Any, after: int, count: int) -> None:
     """References to the sheet from its own formulas, from other sheets and from names."""
     for other in book.worksheets:
         own = "" if other is sheet else sheet.title
@@ -140,23 +138,25 @@ def _move_formulas(book: Workbook, sheet: Worksheet, after: int, count: int) -> 
             name.attr_text = shifted(f"={name.attr_text}", after, count, sheet.title)[1:]
 
 
-def _copy_rows(sheet: Worksheet, after: int, count: int, pattern: int, height: float | None) -> None:
+def _copy_rows(sheet: Any, after: int, count: int, pattern: int, height: float | None, *, plain: bool) -> None:
     merged = [area for area in sheet.merged_cells.ranges if area.min_row == area.max_row == pattern]
     for at in range(1, count + 1):
         row = after + at
         if height:
             sheet.row_dimensions[row].height = height
         for column in range(1, sheet.max_column + 1):
-            _copy_cell(sheet.cell(pattern, column), sheet.cell(row, column))
+            _copy_cell(sheet.cell(pattern, column), sheet.cell(row, column), plain=plain)
         for area in merged:
             sheet.merge_cells(start_row=row, end_row=row, start_column=area.min_col, end_column=area.max_col)
-    for area in [area for area in sheet.merged_cells.ranges if area.min_row == area.max_row == pattern]:
-        for column in range(area.min_col, area.max_col + 1):  # right borders of merged cells
-            for row in range(after + 1, after + count + 1):
+            for column in range(area.min_col + 1, area.max_col + 1):  # their borders
                 sheet.cell(row, column)._style = copy(sheet.cell(pattern, column)._style)  # noqa: SLF001  as below
 
 
-def _copy_cell(source: Any, target: Any) -> None:
+def _copy_cell(source: Any, target: Any, *, plain: bool) -> None:
     target._style = copy(source._style)  # noqa: SLF001  the whole style at once: fonts, borders, fills, formats
+    if plain:
+        font = copy(target.font)
+        font.bold = None
+        target.font, target.fill = font, PatternFill()
     if isinstance(source.value, str) and source.value.startswith("="):
         target.value = Translator(source.value, source.coordinate).translate_formula(target.coordinate)

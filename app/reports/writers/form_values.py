@@ -21,7 +21,7 @@ class LineFill:
 
 @dataclass(frozen=True, slots=True)
 class FormFill:
-    """`added`: rows set in after the row `after`, each a copy of the row `pattern`; `head`: blanks with their values."""
+    """`added`: rows set in after the row `after`, copies of the row `pattern`; `head`: blanks with their values."""
 
     table: FormTable
     lines: tuple[LineFill, ...] = ()
@@ -29,6 +29,11 @@ class FormFill:
     after: int = 0
     pattern: int = 0
     head: tuple[tuple[HeadBlank, str], ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether the pattern is a row of the header: its bold letters and fills are not for the rows below."""
+        return self.pattern < self.table.body
 
 
 def head_by_place(fill: FormFill) -> dict[str, list[tuple[HeadBlank, str]]]:

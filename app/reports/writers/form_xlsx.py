@@ -31,7 +31,7 @@ def fill_xlsx(source: bytes, fill: FormFill, target: BinaryIO) -> None:
     if fill.added:
         from app.reports.writers.form_shift import insert_rows
 
-        insert_rows(book, sheet, fill.after + 1, len(fill.added), fill.pattern + 1)
+        insert_rows(book, sheet, fill.after + 1, len(fill.added), fill.pattern + 1, plain=fill.plain)
     for line in fill.lines:
         moved = len(fill.added) if line.index > fill.after else 0
         _fill_row(sheet, line.index + 1 + moved, line.values)
