@@ -82,7 +82,7 @@ def _written(form: FormFile, told: Reported, heads: Heads) -> Made:
         lines.append(line)
     targets = [line for line in lines if line.kind == EMPTY or (line.kind == NAMED_LINE and table.answered)]
     keys = set(table.keys)
-    texts = []
+    texts: list[dict[str, str]] = []
     for section in told.report.sections:
         for row in section.rows:
             texts.append(values_of([row], keys, section.title, told.school) | {"number": str(len(texts) + 1)})
@@ -110,7 +110,7 @@ def _answered(form: FormFile, told: Reported, heads: Heads) -> Made:
     keys, lines, rows = set(table.keys), [], []
     for line in table.named:
         uids = found.get(line.index, ())
-        windows = [row for uid in uids for row in by_uid.get(uid) or whole.get(uid, ())]
+        windows = [row for uid in uids for row in by_uid.get(uid) or whole.get(uid) or ()]
         texts = values_of(windows, keys, school=told.school) if windows else {}
         values = {at: text for at, text in _by_column(form, texts).items() if _is_open(form, line, at) and text}
         lines.append(LineFill(line.index, values))

@@ -136,7 +136,10 @@ class KeepForms:
         return FormPreview(view, made.rows, made.left_over, made.head)
 
     def fill(self, form_id: int, request: ReportRequest, target: Path) -> FormPreview:
-        """Write the filled form; the kept one is never altered. Raises OtherSuffixError, FormGoneError, NoRoadmapError."""
+        """Write the filled form; the kept one is never altered.
+
+        Raises OtherSuffixError, FormGoneError, NoRoadmapError.
+        """
         from app.reports.writers.catalogue import save
         from app.reports.writers.form_docx import fill_docx
         from app.reports.writers.form_xlsx import fill_xlsx

@@ -17,8 +17,8 @@ _REFERENCE = re.compile(r"(?P<column>\$?[A-Z]{1,3})(?P<fixed>\$?)(?P<row>\d+)")
 def insert_rows(book: Any, sheet: Any, after: int, count: int, pattern: int, *, plain: bool) -> None:
     """Set `count` copies of the row `pattern` (styles, merges, formulas, height; no values) in after the row `after`.
 
-    Rows are counted from 1. A sum over rows that end with `after` takes the new ones in. `plain`: without bold letters and
-    fills, where the pattern is a header.
+    Rows are counted from 1. A sum over rows that end with `after` takes the new ones in. `plain`: without bold letters
+    and fills, where the pattern is a header.
     """
     heights = {row: dimension.height for row, dimension in sheet.row_dimensions.items() if dimension.height}
     _move_cells(sheet, after, count)
