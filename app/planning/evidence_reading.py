@@ -34,7 +34,7 @@ class _Token:
         return not self.sounds and self.day is None
 
 
-# --- sounds: «приказ», «prikaz» and «Prikaz» are the same word ---------------------------------------------------------
+# --- sounds: «приказ», «prikaz» and «Prikaz» are the same word --------------------------------------------------------
 
 _LETTERS: Final = dict(
     zip(
@@ -115,7 +115,7 @@ abbreviation or more of the word.
 _WHOLE: Final = frozenset(
     ("plan", "akt", "iom", "prot", "prik", "spr", "list", "kpk", "pk", "o", "iz", "pismo", "spis")
 )
-"""Beginnings that must be the whole word, in the sounds of it: «планета» is no plan, «активность» no act, «листопад» no list."""
+"""Beginnings that must be the whole word: «планета» is no plan, «активность» no act, «листопад» no list."""
 _ENDINGS: Final = {
     "plan": ("a", "u", "om", "e", "i"),
     "akt": ("a", "i"),

@@ -15,6 +15,8 @@ from app.services.diagnostics import KeepDiagnostics
 from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
 from app.services.events import ManageEvents
+from app.services.evidence import KeepEvidence
+from app.services.inspection import PackForInspection
 from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
@@ -90,3 +92,5 @@ class Services:
     saving: SaveSeen
     trace: TraceGrounds
     events: ManageEvents
+    evidence: KeepEvidence
+    inspection: PackForInspection

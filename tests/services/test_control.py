@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from app.services.control import DatesReversedError, DoneInFutureError, EvidenceKindMissingError, WhyMissingError
+from app.services.control import DatesReversedError, DoneInFutureError, WhyMissingError
+from app.services.evidence_rows import EvidenceKindMissingError
 from app.services.views.control import EvidenceInput
 
 YEAR = 2026
