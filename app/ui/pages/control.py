@@ -14,13 +14,14 @@ from app.services.views.control import HistoryView, OccurrenceView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.page_views import PageViews
 from app.ui.pages.control_facts import OPEN_STEPS, step_back
 from app.ui.pages.control_filters import FILTERS, fits
 from app.ui.pages.control_lines import Line
 from app.ui.pages.control_moves import Step
 from app.ui.pages.control_steps import ControlSteps
 from app.ui.pages.control_terms import ControlTerms
-from app.ui.pages.control_views import LIST, ControlViews
+from app.ui.pages.control_views import LIST, PANES
 from app.ui.palette import Tone
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
@@ -47,7 +48,7 @@ class ControlPage(Page):
         self.steps = ControlSteps(desk, workplace, self.notify)
         self.terms = ControlTerms(desk, workplace)
         self.table, self.detail = self.terms.lines.table, self.terms.detail
-        self.views = ControlViews(desk, workplace, self.terms)
+        self.views = PageViews(desk, workplace, "Контроль", PANES, self.terms, self._read)
         self.empty = EmptyState(
             desk.theme,
             "Сроков пока нет: они появятся, когда вы утвердите дорожную карту или ИОМ.",
@@ -62,10 +63,14 @@ class ControlPage(Page):
         self.watch(Change.OCCURRENCES, Change.EVIDENCE, Change.ROADMAP, Change.ROUTES, Change.STAFF)
 
     def refresh(self) -> None:
-        """Read the occurrences of the year."""
+        """Read the occurrences of the year, which the navigation counts as well, and what is seen."""
+        self.views.refresh()
+        if not self.views.on_own:
+            self._read()
+
+    def _read(self) -> None:
         year = self._workplace.school_year
         self._workplace.ask("control", lambda services: services.control.occurrences(year), self._show)
-        self.views.refresh()
 
     def open(self, target: object) -> None:
         """Show one occurrence by its identifier; a view or a saved filter by its key.
@@ -76,7 +81,7 @@ class ControlPage(Page):
         if self.views.has(name):
             self.views.show_view(str(name), what)
             target = what
-        elif not self.views.on_terms:
+        elif not self.views.on_own:
             self.views.show_view(LIST)
         self._wanted = target if isinstance(target, int) else None
         self.search.clear()
@@ -101,7 +106,7 @@ class ControlPage(Page):
 
     def _dress(self, *_of_signal: object) -> None:
         """Filters and steps belong to the terms."""
-        there, on_terms = bool(self.terms.rows), self.views.on_terms
+        there, on_terms = bool(self.terms.rows), self.views.on_own
         self.empty.setVisible(not there and on_terms)
         self.views.setVisible(there or not on_terms)
         self.views.tabs.setVisible(there or not on_terms)
@@ -110,7 +115,7 @@ class ControlPage(Page):
 
     def _choose_view(self, key: str) -> None:
         self._dress()
-        if self.views.on_terms:
+        if self.views.on_own:
             self.terms.show_view(key)
 
     def _select_wanted(self) -> None:
