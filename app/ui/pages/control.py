@@ -33,6 +33,7 @@ _ICONS = {
     Step.REOPEN: "undo",
     Step.BRING_BACK: "undo",
 }
+_KEYS = {Step.DONE: "Enter", Step.WITHDRAW: "Del"}
 _PERSON, _BLOCK, _SOURCE = "person", "block", "source"
 
 
@@ -219,8 +220,9 @@ class ControlPage(Page):
         for step in Step:
             fitting = [row for row in rows if (row.is_open if step in OPEN_STEPS else step is step_back(row))]
             if fitting or step in OPEN_STEPS:
-                menu.addAction(step.value, partial(self._take, step)).setEnabled(bool(fitting))
-        for text, pressed in (("Указать причину", self._explain), ("Добавить документ", self._attach)):
+                words = f"{step.value}\t{_KEYS[step]}" if step in _KEYS else step.value
+                menu.addAction(words, partial(self._take, step)).setEnabled(bool(fitting))
+        for text, pressed in (("Указать причину\tF2", self._explain), ("Добавить документ\tIns", self._attach)):
             menu.addAction(text, pressed).setEnabled(bool(rows))
 
     def _open_line(self, line: Line) -> None:
