@@ -290,6 +290,11 @@ def test_other_pages_open_a_filter_a_person_and_a_view(page):
     page.open("board")
     assert page.terms.board.isVisible()
     assert page.terms.selected_rows()
+    undated = next(row for row in page.terms.rows if row.end is None and row.is_open)
+    page.open("calendar")
+    page.open(undated.occurrence_id)
+    assert page.table.isVisible()
+    assert page.terms.selected_rows() == [undated]
 
 
 def drop_on(view, cards):
