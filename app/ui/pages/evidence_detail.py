@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -85,7 +85,7 @@ class EvidenceDetail(QScrollArea):
         )
         _clear(self._ties)
         for tie in view.ties:
-            self._ties.addWidget(self._line(tie, "Отвязать", self.untie_pressed))
+            self._ties.addWidget(self._line(tie, "Отвязать", self.untie_pressed.emit))
         if not view.ties:
             self._ties.addWidget(muted_label("Ещё ничего: документ не привязан", wrap=True))
         self.show_suggestions(())
@@ -95,7 +95,7 @@ class EvidenceDetail(QScrollArea):
         _clear(self._offers)
         self._offers_head.setVisible(bool(offers))
         for offer in offers[:_MOST]:
-            self._offers.addWidget(self._line(offer, "Привязать", self.tie_pressed))
+            self._offers.addWidget(self._line(offer, "Привязать", self.tie_pressed.emit))
 
     def _build(self) -> None:
         theme = self._desk.theme
@@ -131,7 +131,7 @@ class EvidenceDetail(QScrollArea):
         column.addStretch(1)
         self.setWidget(self._inner)
 
-    def _line(self, tie: TieView, verb: str, pressed: Signal) -> QWidget:
+    def _line(self, tie: TieView, verb: str, pressed: Callable[[TieView], object]) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +142,7 @@ class EvidenceDetail(QScrollArea):
         words.addWidget(muted_label(f"{tie.detail} · {tie.reason}" if tie.reason else tie.detail, wrap=True))
         row.addLayout(words, 1)
         go = link_button("Показать", lambda: self.go_pressed.emit(tie))
-        act = link_button(verb, lambda: pressed.emit(tie))  # type: ignore[attr-defined]  # a bound signal
+        act = link_button(verb, lambda: pressed(tie))
         for button in (act, go):
             button.setAccessibleName(f"{button.text()}: {tie.title}, {tie.detail}")
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

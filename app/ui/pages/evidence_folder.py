@@ -1,4 +1,4 @@
-"""«Папка для проверяющего»: the period and what of it, a preview of what will be there, written as a folder or a zip."""
+"""«Папка для проверяющего»: period and parts, a preview of what will be there, written as a folder or a zip."""
 
 from __future__ import annotations
 
@@ -164,6 +164,19 @@ class FolderView(QWidget):
             field.setAccessibleName(f"Период {word}")
             field.changed.connect(self._refresh)
         dates.addStretch(1)
+        scroll = self._build_choice(dates)
+        right = QWidget()
+        shown = QVBoxLayout(right)
+        shown.setContentsMargins(SMALL, 0, 0, 0)
+        shown.addWidget(self._words)
+        shown.addWidget(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SMALL, 0, 0)
+        column.setSpacing(SMALL)
+        column.addLayout(head)
+        column.addWidget(MasterDetail(scroll, right, self._desk.memory, "documents-folder", share=0.33), 1)
+
+    def _build_choice(self, dates: QHBoxLayout) -> QScrollArea:
         inner = QWidget()
         inner.setLayout(self._left)
         self._left.setContentsMargins(0, 0, MEDIUM, 0)
@@ -181,16 +194,7 @@ class FolderView(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inner)
-        right = QWidget()
-        shown = QVBoxLayout(right)
-        shown.setContentsMargins(SMALL, 0, 0, 0)
-        shown.addWidget(self._words)
-        shown.addWidget(self.table, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SMALL, 0, 0)
-        column.setSpacing(SMALL)
-        column.addLayout(head)
-        column.addWidget(MasterDetail(scroll, right, self._desk.memory, "documents-folder", share=0.33), 1)
+        return scroll
 
 
 def _lines(view: InspectionView) -> Iterator[_Line]:
