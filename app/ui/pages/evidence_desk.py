@@ -286,7 +286,7 @@ class EvidencePane(QWidget):
             tools.addWidget(button)
         vertical = Qt.Orientation.Vertical
         right = MasterDetail(
-            self.detail, self.preview, self._desk.memory, "documents-file", share=0.55, orientation=vertical
+            self.detail, self.preview, self._desk.memory, "documents-file", share=0.6, orientation=vertical
         )
         body = QWidget()
         column = QVBoxLayout(body)

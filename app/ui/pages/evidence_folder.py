@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
 from app.ui.tables.table import Table
 from app.ui.theme import MEDIUM, SMALL
-from app.ui.widgets.buttons import flat_button, main_button, plain_button
+from app.ui.widgets.buttons import flat_button, link_button, main_button, plain_button
 from app.ui.widgets.check_list import CheckList
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.labels import group_label, muted_label, title_label
@@ -108,7 +108,7 @@ class FolderView(QWidget):
         self._workplace.ask("documents/folder", lambda services: services.inspection.preview(choice), self._show)
 
     def _show(self, view: InspectionView) -> None:
-        size = f", {size_words(view.size)}" if view.size else ""
+        size = f". Размер файлов: {size_words(view.size)}" if view.size else ""
         self._words.setText(f"В папке будет: {view.words}{size}" if view.pack.rows else "За эти дни мероприятий нет.")
         self.table.set_rows(list(_lines(view)))
         for button in (self.folder_button, self.zip_button):
@@ -176,6 +176,22 @@ class FolderView(QWidget):
         column.addLayout(head)
         column.addWidget(MasterDetail(scroll, right, self._desk.memory, "documents-folder", share=0.33), 1)
 
+    def _head(self, words: str, names: Callable[[], CheckList]) -> QHBoxLayout:
+        """Name of a list with «Все» and «Никого» beside it."""
+        line = QHBoxLayout()
+        line.setSpacing(SMALL)
+        line.addWidget(group_label(words), 1)
+        every = link_button("Все", lambda: self._tick(names(), ticked=True))
+        none = link_button("Снять все", lambda: self._tick(names(), ticked=False))
+        for button in (every, none):
+            button.setAccessibleName(f"{words}: {button.text().lower()}")
+            line.addWidget(button)
+        return line
+
+    def _tick(self, names: CheckList, *, ticked: bool) -> None:
+        names.set_value("\n".join(names.item(at).text() for at in range(names.count())) if ticked else "")
+        self._refresh()
+
     def _build_choice(self, dates: QHBoxLayout) -> QScrollArea:
         inner = QWidget()
         inner.setLayout(self._left)
@@ -183,9 +199,9 @@ class FolderView(QWidget):
         self._left.setSpacing(SMALL)
         self._left.addWidget(group_label("Период"))
         self._left.addLayout(dates)
-        self._left.addWidget(group_label("Разделы дорожной карты"))
+        self._left.addLayout(self._head("Разделы дорожной карты", lambda: self.sections))
         self._left.addWidget(self.sections)
-        self._left.addWidget(group_label("ИОМ"))
+        self._left.addLayout(self._head("ИОМ", lambda: self.people))
         self._left.addWidget(self.people)
         note = "Рядом с документами лягут описи в Word и HTML: они открываются без программы, и с флешки тоже."
         self._left.addWidget(muted_label(note, wrap=True))

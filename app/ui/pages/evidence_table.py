@@ -38,7 +38,7 @@ def fits(key: str, view: DocumentView) -> bool:
 def head_kind(view: DocumentView) -> str:
     """The word by which kinds are told apart: «протокол педагогического совета» stands with «протокол»."""
     words = view.document.kind.casefold().split()
-    known = ("протокол", "приказ", "удостоверение", "журнал", "список", "лист")
+    known = ("протокол", "приказ", "удостоверение", "журнал", "список", "лист", "программа")
     return next((word for word in known if word in words[:1]), view.document.kind.casefold())
 
 
