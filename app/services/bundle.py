@@ -16,6 +16,8 @@ from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
 from app.services.effect import JudgeEffect
 from app.services.events import ManageEvents
+from app.services.evidence import KeepEvidence
+from app.services.inspection import PackForInspection
 from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
@@ -98,3 +100,5 @@ class Services:
     trace: TraceGrounds
     events: ManageEvents
     effect: JudgeEffect
+    evidence: KeepEvidence
+    inspection: PackForInspection

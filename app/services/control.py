@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Today
@@ -16,7 +15,7 @@ from app.core.errors import AppError
 from app.core.russian import plural, short_date
 from app.models import Evidence, EvidenceLink
 from app.planning import events
-from app.services import event_windows
+from app.services import event_windows, evidence_rows
 from app.services.control_history import history_of
 from app.services.control_views import ControlReader, evidence_views
 from app.services.views.control import EvidenceInput, EvidenceView, HistoryView, OccurrenceView
@@ -51,10 +50,6 @@ class PartMissingError(AppError):
 
 class RowWithdrawnError(AppError):
     """Строка плана снята с контроля целиком, а не один её срок. Верните строку в дорожной карте или в ИОМ."""
-
-
-class EvidenceKindMissingError(AppError):
-    """Не указан вид документа, например «протокол» или «справка»."""
 
 
 Keys = int | Sequence[int]
@@ -268,14 +263,7 @@ class ControlExecution:
         """Take a document away from an occurrence; one that confirms nothing any more is removed."""
         with self._database.step("Убран подтверждающий документ") as session:
             found = event_windows.around(session, [occurrence_id])
-            reached = set(self._reached(found, [occurrence_id], alone=alone))
-            links = session.scalars(select(EvidenceLink).where(EvidenceLink.evidence_id == evidence_id)).all()
-            gone = [link for link in links if link.occurrence_id in reached]
-            for link in gone:
-                session.delete(link)
-            session.flush()
-            if gone and len(links) == len(gone):
-                session.delete(session.get_one(Evidence, evidence_id))
+            evidence_rows.unlink(session, evidence_id, self._reached(found, [occurrence_id], alone=alone))
 
     def evidence_views(self, rows: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
         """Documents with the place of their copies."""
@@ -284,27 +272,11 @@ class ControlExecution:
     @staticmethod
     def _reached(found: event_windows.EventWindows, keys: Sequence[int], *, alone: bool) -> list[int]:
         """Windows that a step on these reaches, each once."""
-        if alone:
-            return list(dict.fromkeys(keys))
-        rows = [one.key for key in keys for one in events.reached(found.window(key), found.siblings(key))]
-        return list(dict.fromkeys(rows))
+        return evidence_rows.reached(found, keys, alone=alone)
 
     def _attach(self, session: Session, occurrence_ids: Iterable[int], given: EvidenceInput) -> None:
-        if not given.kind.strip():
-            raise EvidenceKindMissingError
-        digest = self._attachments.keep(given.file) if given.file else ""
-        row = Evidence(
-            kind=given.kind.strip(),
-            number=given.number.strip(),
-            dated=given.dated,
-            file_name=given.file.name if given.file else "",
-            sha256=digest,
-            link=given.link.strip(),
-            note=given.note.strip(),
-        )
-        session.add(row)
-        session.flush()
-        session.add_all(EvidenceLink(evidence_id=row.id, occurrence_id=item) for item in occurrence_ids)
+        row = evidence_rows.stored(session, self._attachments, given, self._today())
+        evidence_rows.link(session, row.id, occurrence_ids)
 
 
 def _keys(given: Keys) -> list[int]:

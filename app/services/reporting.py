@@ -31,9 +31,9 @@ from app.services.views.routes import RouteView
 
 KINDS = (
     ReportKind("roadmap", "Дорожная карта", "Для МОУО и школы", "до начала учебного года"),
+    *EXECUTION_KINDS,
     *PLAN_KINDS,
     *ROUTE_KINDS,
-    *EXECUTION_KINDS,
     *EFFECT_KINDS,
     ReportKind("analytics", "Аналитическая справка по ВПР", "Для педсовета", "через месяц после ВПР"),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.core.russian import fold
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.evidence import KeepEvidence
 from app.services.roadmap import BuildRoadmap
 from app.services.source_plans import KeepSourcePlans
 from app.services.staff import KeepStaff
@@ -38,6 +39,7 @@ class FindAnything:
         source_plans: KeepSourcePlans,
         roadmap: BuildRoadmap,
         control: ControlExecution,
+        evidence: KeepEvidence,
     ) -> None:
         self._staff = staff
         self._study = study
@@ -45,6 +47,7 @@ class FindAnything:
         self._source_plans = source_plans
         self._roadmap = roadmap
         self._control = control
+        self._evidence = evidence
 
     def find(self, school_year: int, query: str) -> tuple[Hit, ...]:
         """Things whose words hold every word of the query, at most LIMIT."""
@@ -73,6 +76,9 @@ class FindAnything:
             for document in row.evidence:
                 detail = f"{document.file_name} · {row.title}" if document.file_name else row.title
                 yield Hit("control", document.words, detail, "document", row.occurrence_id)
+        for paper in self._evidence.apart(school_year):
+            named = " · ".join(part for part in (paper.document.file_name, paper.where) if part)
+            yield Hit("control", paper.document.words, named, "document", ("documents", paper.key))
         for source in self._source_plans.plans():
             detail = source.act if source.newest else f"{source.act} · прежняя редакция".strip(" ·")
             yield Hit("source_plans", source.title, detail, "import", source.plan_id)

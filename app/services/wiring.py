@@ -20,6 +20,8 @@ from app.services.difficulties import DecideDifficulties
 from app.services.draft_guide import GuideDraft
 from app.services.effect import JudgeEffect
 from app.services.events import ManageEvents
+from app.services.evidence import KeepEvidence
+from app.services.inspection import PackForInspection
 from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
@@ -71,6 +73,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     routes = MakeRoutes(database, reference, today)
     attachments = Attachments(paths.attachments)
     control = ControlExecution(database, attachments, today)
+    evidence = KeepEvidence(database, attachments, today)
     life = LiveRoadmap(database, attachments, lambda view: reports.roadmap_pdf(view), safety.back_up)  # noqa: PLW0108  made below: they need each other
     route_life = LiveRoutes(database, attachments, lambda views: reports.route_pdfs(views), today)  # noqa: PLW0108  likewise
     school = KeepSchool(database, reference)
@@ -119,7 +122,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         term_windows=CorrectTerms(database),
         safety=safety,
         overview=SeeOverview(study, difficulties, source_plans, roadmap, life, routes, control, school, staff, today),
-        search=FindAnything(staff, study, difficulties, source_plans, roadmap, control),
+        search=FindAnything(staff, study, difficulties, source_plans, roadmap, control, evidence),
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
         catalogue=KeepCatalogue(database, reference),
@@ -131,4 +134,6 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         trace=trace,
         events=ManageEvents(database),
         effect=effect,
+        evidence=evidence,
+        inspection=PackForInspection(control, evidence, school, today),
     )

@@ -41,6 +41,7 @@ from app.models import (
     WorkTask,
 )
 from app.storage.edition_queries import counts
+from app.storage.evidence_queries import of_whole_measures
 
 ParticipantRow = Row[int, str, str | None, str | None, int | None, int | None, bytes]
 """A present participant: work_id, code, class_label, variant, mark, journal_mark, scores."""
@@ -334,12 +335,17 @@ def occurrences_of_roadmap(session: Session, edition_id: int) -> Sequence[tuple[
 
 
 def evidence_by_occurrence(session: Session) -> dict[int, list[Evidence]]:
-    """Confirming documents of each occurrence."""
-    found: dict[int, list[Evidence]] = {}
+    """Confirming documents of each occurrence, by identifier.
+
+    A document of a whole measure counts for each of its windows that is done, in the roadmap and in the ИОМ that have
+    the event: it says that the measure took place, not that a window still to come did. A document of a whole ИОМ (its
+    order, its report) counts for no window: it says nothing of a single event.
+    """
+    found: dict[int, dict[int, Evidence]] = {}
     query = select(EvidenceLink.occurrence_id, Evidence).join(Evidence, EvidenceLink.evidence_id == Evidence.id)
-    for occurrence, evidence in session.execute(query.order_by(Evidence.id)):
-        found.setdefault(occurrence, []).append(evidence)
-    return found
+    for occurrence, evidence in (*session.execute(query), *of_whole_measures(session)):
+        found.setdefault(occurrence, {})[evidence.id] = evidence
+    return {occurrence: [rows[key] for key in sorted(rows)] for occurrence, rows in found.items()}
 
 
 def exam_results(session: Session) -> Sequence[ExamResult]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
@@ -19,7 +20,7 @@ from app.ui.workplace import Workplace
 class PanePart:
     """A view: its key, the name on its tab, what it is for, and the module of `ui/pages` and the class that build it.
 
-    The first view of a page is there already: it names neither.
+    A view of the page's own widget names neither.
     """
 
     key: str
@@ -27,6 +28,11 @@ class PanePart:
     title: str
     module: str = ""
     maker: str = ""
+
+    @property
+    def there(self) -> bool:
+        """Whether this program has it: a view that is not there has no tab."""
+        return not self.module or find_spec(f"app.ui.pages.{self.module}") is not None
 
 
 class _Pane(Protocol):
@@ -43,9 +49,10 @@ class _Pane(Protocol):
 
 
 class PageViews(QStackedWidget):
-    """The first view and, beside it, each further one, made when it is first shown. `tabs` is the row that chooses.
+    """The page's own widget in one view or several and, beside it, each further view, made when it is first shown.
 
-    A further view is a widget of (desk, workplace) with `refresh()`, `open(target)` and the signals below but `chosen`.
+    `tabs` is the row that chooses. A further view is a widget of (desk, workplace) with `refresh()`, `open(target)` and
+    the signals `left` and `noticed`.
 
     Signals:
         chosen(str): key of the view that is seen now.
@@ -63,23 +70,24 @@ class PageViews(QStackedWidget):
         workplace: Workplace,
         page: str,
         parts: Sequence[PanePart],
-        first: QWidget,
-        refresh_first: Callable[[], None],
+        own: QWidget,
+        refresh_own: Callable[[], None],
     ) -> None:
         super().__init__()
         self._desk, self._workplace = desk, workplace
-        self._first, self._refresh_first = first, refresh_first
-        self._parts = {part.key: part for part in parts[1:]}
-        self._keys = [part.key for part in parts]
+        self._own, self._refresh_own = own, refresh_own
+        there = [part for part in parts if part.there]
+        self._parts = {part.key: part for part in there if part.module}
+        self._keys = [part.key for part in there]
         self._panes: dict[str, QWidget] = {}
         self._stale: set[str] = set()
-        self.addWidget(first)
+        self.addWidget(own)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(f"Вид страницы «{page}»")
         self.tabs.setDocumentMode(True)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for part in parts:
+        for part in there:
             self.tabs.setTabToolTip(self.tabs.addTab(part.name), part.title)
         self.tabs.currentChanged.connect(self._choose)
 
@@ -92,7 +100,12 @@ class PageViews(QStackedWidget):
         """A further view, if it has been seen."""
         return self._panes.get(key)
 
-    def has(self, key: str) -> bool:
+    @property
+    def on_own(self) -> bool:
+        """Whether the page's own widget is seen, in any of its views."""
+        return self.current not in self._parts
+
+    def has(self, key: object) -> bool:
         """Whether there is such a view."""
         return key in self._keys
 
@@ -115,7 +128,7 @@ class PageViews(QStackedWidget):
         if key in self._parts and key not in self._panes:
             self._panes[key] = self._make(self._parts[key])
             self._stale.add(key)
-        self.setCurrentWidget(self._panes.get(key, self._first))
+        self.setCurrentWidget(self._panes.get(key, self._own))
         self._refresh_current()
         self.chosen.emit(key)
 
@@ -123,11 +136,12 @@ class PageViews(QStackedWidget):
         key = self.current
         if key not in self._stale:
             return
-        self._stale.discard(key)
         if key in self._panes:
+            self._stale.discard(key)
             cast("_Pane", self._panes[key]).refresh()
         else:
-            self._refresh_first()
+            self._stale -= {one for one in self._keys if one not in self._parts}
+            self._refresh_own()
 
     def _make(self, part: PanePart) -> QWidget:
         made = getattr(import_module(f"app.ui.pages.{part.module}"), part.maker)(self._desk, self._workplace)

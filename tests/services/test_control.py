@@ -5,11 +5,11 @@ import pytest
 from app.services.control import (
     DatesReversedError,
     DoneInFutureError,
-    EvidenceKindMissingError,
     PartMissingError,
     RowWithdrawnError,
     WhyMissingError,
 )
+from app.services.evidence_rows import EvidenceKindMissingError
 from app.services.views.control import EvidenceInput
 from app.services.views.school import StaffView
 

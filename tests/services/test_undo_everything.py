@@ -28,6 +28,7 @@ from app.planning.diagnostics import Result
 from app.planning.effect_values import EffectChoice
 from app.services.demo import BuildDemo
 from app.services.views.control import EvidenceInput
+from app.services.views.evidence import Ties
 from app.services.views.plans import PlanSource
 from app.services.views.reports import ReportRequest
 from app.services.views.scales import ScaleEntry
@@ -288,6 +289,30 @@ def shared_document(s):
     """A document that confirms two windows."""
     rows = [row.occurrence_id for row in s.control.occurrences(YEAR)][:2]
     s.control.add_evidence(rows, EvidenceInput("протокол", "7", TODAY))
+
+
+def papers(s):
+    """Documents of the year, the newest first."""
+    return s.evidence.documents(YEAR)
+
+
+def loose(s):
+    return next(view.key for view in papers(s) if view.loose)
+
+
+def with_loose(s):
+    s.evidence.add([EvidenceInput("приказ", "77")])
+
+
+def all_ties(s):
+    """A window, a whole measure and a whole ИОМ."""
+    kinds = {tie.kind: tie.ties for tie in s.evidence.targets(YEAR)}
+    window, measure, route = kinds["window"], kinds["measure"], kinds["route"]
+    return Ties(window.windows, measure.measures, route.people, YEAR)
+
+
+def with_tied(s):
+    s.evidence.add([EvidenceInput("приказ", "77")], all_ties(s))
 
 
 def gap(s):
@@ -947,6 +972,18 @@ CASES = (
         lambda s: s.report_notes.write(YEAR, "", ""),
         lambda s: s.report_notes.write(YEAR, "", "Карантин в октябре"),
     ),
+    approved("evidence.add_files", lambda s: s.evidence.add_files([_any_file()])),
+    approved("evidence.add_files", lambda s: s.evidence.add_files([_any_file()], ties=all_ties(s))),
+    approved("evidence.add", lambda s: s.evidence.add([EvidenceInput("приказ", "77")], all_ties(s))),
+    approved(
+        "evidence.change",
+        lambda s: s.evidence.change(loose(s), kind="акт", number="", dated=TODAY, note="", link=""),
+        with_loose,
+    ),
+    approved("evidence.tie", lambda s: s.evidence.tie([loose(s)], all_ties(s)), with_loose),
+    approved("evidence.untie", lambda s: s.evidence.untie(papers(s)[0].key, all_ties(s)), with_tied),
+    approved("evidence.replace_file", lambda s: s.evidence.replace_file(loose(s), _any_file()), with_loose),
+    approved("evidence.remove", lambda s: s.evidence.remove([papers(s)[0].key]), with_tied),
     draft("events.add_visit", lambda s: s.events.add_visit(YEAR, *drafted_people(s)[:2], "май 2027")),
 )
 

@@ -14,13 +14,14 @@ from app.services.views.control import HistoryView, OccurrenceView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.page_views import PageViews
 from app.ui.pages.control_facts import OPEN_STEPS, step_back
 from app.ui.pages.control_filters import FILTERS, fits
 from app.ui.pages.control_lines import Line
 from app.ui.pages.control_moves import Step
 from app.ui.pages.control_steps import ControlSteps
 from app.ui.pages.control_terms import ControlTerms
-from app.ui.pages.control_views import LIST, ControlViews
+from app.ui.pages.control_views import BOARD_VIEW, CALENDAR, LIST, PANES
 from app.ui.palette import Tone
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
@@ -33,6 +34,8 @@ _ICONS = {
     Step.REOPEN: "undo",
     Step.BRING_BACK: "undo",
 }
+_KEYS = {Step.DONE: "Enter", Step.WITHDRAW: "Del"}
+_VIEW = "control/view"
 _PERSON, _BLOCK, _SOURCE = "person", "block", "source"
 
 
@@ -47,7 +50,7 @@ class ControlPage(Page):
         self.steps = ControlSteps(desk, workplace, self.notify)
         self.terms = ControlTerms(desk, workplace)
         self.table, self.detail = self.terms.lines.table, self.terms.detail
-        self.views = ControlViews(desk, workplace, self.terms)
+        self.views = PageViews(desk, workplace, "Контроль", PANES, self.terms, self._read)
         self.empty = EmptyState(
             desk.theme,
             "Сроков пока нет: они появятся, когда вы утвердите дорожную карту или ИОМ.",
@@ -62,10 +65,14 @@ class ControlPage(Page):
         self.watch(Change.OCCURRENCES, Change.EVIDENCE, Change.ROADMAP, Change.ROUTES, Change.STAFF)
 
     def refresh(self) -> None:
-        """Read the occurrences of the year."""
+        """Read the occurrences of the year, which the navigation counts as well, and what is seen."""
+        self.views.refresh()
+        if not self.views.on_own:
+            self._read()
+
+    def _read(self) -> None:
         year = self._workplace.school_year
         self._workplace.ask("control", lambda services: services.control.occurrences(year), self._show)
-        self.views.refresh()
 
     def open(self, target: object) -> None:
         """Show one occurrence by its identifier; a view or a saved filter by its key.
@@ -76,7 +83,7 @@ class ControlPage(Page):
         if self.views.has(name):
             self.views.show_view(str(name), what)
             target = what
-        elif not self.views.on_terms:
+        elif not self.views.on_own:
             self.views.show_view(LIST)
         self._wanted = target if isinstance(target, int) else None
         self.search.clear()
@@ -101,7 +108,7 @@ class ControlPage(Page):
 
     def _dress(self, *_of_signal: object) -> None:
         """Filters and steps belong to the terms."""
-        there, on_terms = bool(self.terms.rows), self.views.on_terms
+        there, on_terms = bool(self.terms.rows), self.views.on_own
         self.empty.setVisible(not there and on_terms)
         self.views.setVisible(there or not on_terms)
         self.views.tabs.setVisible(there or not on_terms)
@@ -110,11 +117,19 @@ class ControlPage(Page):
 
     def _choose_view(self, key: str) -> None:
         self._dress()
-        if self.views.on_terms:
+        if self.views.on_own:
+            self.desk.memory.set(_VIEW, key)
             self.terms.show_view(key)
 
     def _select_wanted(self) -> None:
-        if self._wanted is not None and self.terms.select(self._wanted):
+        """The term that another page asked for; one that the calendar cannot hold is shown in the list."""
+        if self._wanted is None:
+            return
+        known = any(row.occurrence_id == self._wanted for row in self.terms.rows)
+        if known and not self.terms.select(self._wanted) and self.views.current != LIST:
+            self.views.show_view(LIST)
+            self.terms.select(self._wanted)
+        if known:
             self._wanted = None
 
     def _count(self) -> None:
@@ -191,6 +206,9 @@ class ControlPage(Page):
         self.chips.chosen.connect(self._filter)
         self.empty.pressed.connect(lambda: self.left.emit("roadmap", None))
         self._connect_detail()
+        kept = self.desk.memory.get(_VIEW)
+        if kept in (LIST, CALENDAR, BOARD_VIEW):
+            self.views.show_view(str(kept))
 
     def _connect_board(self) -> None:
         board = self.terms.board
@@ -219,8 +237,9 @@ class ControlPage(Page):
         for step in Step:
             fitting = [row for row in rows if (row.is_open if step in OPEN_STEPS else step is step_back(row))]
             if fitting or step in OPEN_STEPS:
-                menu.addAction(step.value, partial(self._take, step)).setEnabled(bool(fitting))
-        for text, pressed in (("Указать причину", self._explain), ("Добавить документ", self._attach)):
+                words = f"{step.value}\t{_KEYS[step]}" if step in _KEYS else step.value
+                menu.addAction(words, partial(self._take, step)).setEnabled(bool(fitting))
+        for text, pressed in (("Указать причину\tF2", self._explain), ("Добавить документ\tIns", self._attach)):
             menu.addAction(text, pressed).setEnabled(bool(rows))
 
     def _open_line(self, line: Line) -> None:

@@ -17,6 +17,7 @@ from app.services.views.sent_reports import NoteRow
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.page_views import PageViews
 from app.ui.pages.reports_catalogue import (
     PAGE_WORDS,
     CatalogueFacts,
@@ -31,10 +32,10 @@ from app.ui.pages.reports_notes import ReportNotes
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.reports_period import PeriodChooser
 from app.ui.pages.reports_steps import ReportSteps
-from app.ui.pages.reports_views import CATALOGUE, SENT, ReportViews
+from app.ui.pages.reports_views import CATALOGUE, PANES, SENT
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import group_label, muted_label
+from app.ui.widgets.labels import ElidedLabel, group_label
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.widgets.pdf_preview import PdfPreview
 from app.ui.workplace import Workplace
@@ -248,7 +249,7 @@ class ReportsPage(Page):
         for button in self._outputs:
             button.setEnabled(False)
         catalogue = MasterDetail(self.table, self._build_right(), self.desk.memory, "reports", share=0.25)
-        self.views = ReportViews(self.desk, self._workplace, catalogue, self._read)
+        self.views = PageViews(self.desk, self._workplace, "Отчёты", PANES, catalogue, self._read)
         self.set_tabs(self.views.tabs)
         self.body.addWidget(self.views, 1)
 
@@ -268,7 +269,8 @@ class ReportsPage(Page):
 
     def _build_head(self) -> QGridLayout:
         self._title = group_label("")
-        self._due = muted_label("")
+        self._due = ElidedLabel()
+        self._due.setProperty("role", "muted")
         self._person_label = QLabel("Сотрудник")
         self._event_label = QLabel("Событие")
         self._month_label = QLabel("Месяц")
