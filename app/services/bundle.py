@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.clock import Today
+from app.services.answers import AnswerQuestions
 from app.services.calendar import KeepCalendar
 from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
@@ -77,6 +78,7 @@ class Services:
     topics: KeepTopics
     control: ControlExecution
     reports: IssueReports
+    answers: AnswerQuestions
     report_forms: KeepForms
     report_notes: KeepReportNotes
     sent_reports: SendReports

@@ -985,13 +985,11 @@ CASES = (
     approved("evidence.untie", lambda s: s.evidence.untie(papers(s)[0].key, all_ties(s)), with_tied),
     approved("evidence.replace_file", lambda s: s.evidence.replace_file(loose(s), _any_file()), with_loose),
     approved("evidence.remove", lambda s: s.evidence.remove([papers(s)[0].key]), with_tied),
-    approved("report_forms.keep", lambda s: keep_form(s)),
-    approved("report_forms.keep", lambda s: keep_form(s, "", "Отчёт за квартал"), lambda s: keep_form(s)),
-    approved(
-        "report_forms.change", lambda s: s.report_forms.change(1, name="Отчёт", shape="named"), lambda s: keep_form(s)
-    ),
-    approved("report_forms.forget", lambda s: s.report_forms.forget(1), lambda s: keep_form(s)),
-    approved("report_forms.fill", lambda s: fill_form(s), lambda s: keep_form(s)),
+    approved("report_forms.keep", keep_form),
+    approved("report_forms.keep", lambda s: keep_form(s, "", "Отчёт за квартал"), keep_form),
+    approved("report_forms.change", lambda s: s.report_forms.change(1, name="Отчёт", shape="named"), keep_form),
+    approved("report_forms.forget", lambda s: s.report_forms.forget(1), keep_form),
+    approved("report_forms.fill", fill_form, keep_form),
     draft("events.add_visit", lambda s: s.events.add_visit(YEAR, *drafted_people(s)[:2], "май 2027")),
 )
 
