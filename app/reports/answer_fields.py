@@ -19,9 +19,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an answer can be about. `subject`: line «О …»; `told`: what is sent, accusative; `group`: name of the filter.
+    """What an answer can be about. `subject`: line «О …»; `told`: what is sent, accusative.
 
-    `per_period`: its rows depend on the period; `by_person`: they can be chosen by who is responsible.
+    `group`: name of the filter; `per_period`: its rows depend on the period; `by_person`: they can be chosen by who is responsible.
     """
 
     name: str

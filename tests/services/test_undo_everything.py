@@ -447,6 +447,22 @@ def offered(s):
 PERSON = StaffView(0, "Аист Пётр Ильич", "учитель", "teacher", ("Физика",), curator="Воробьёва Елена Петровна")
 SCALE = ScaleEntry("Математика", 5, 2026, 22, 7, 12, 18, "письмо региона")
 
+
+def keep_form(s, note="note", name=""):
+    """A form of three columns; the last one can be left alone."""
+    book = Workbook()
+    book.active.append(("Мероприятие", "Отметка о выполнении", "Примечание"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "форма.xlsx"
+        book.save(path)
+        return s.report_forms.keep(path, ("title", "status", note), "rows", name)
+
+
+def fill_form(s):
+    with tempfile.TemporaryDirectory() as folder:
+        s.report_forms.fill(1, ReportRequest(YEAR), Path(folder) / "отчёт.xlsx")
+
+
 CASES = (
     draft("import_results.store", lambda s: s.import_results.store(result_files(s))),
     draft("import_results.store", lambda s: s.import_results.store(result_files(s), whole_files=True)),
@@ -992,21 +1008,6 @@ CASES = (
     approved("report_forms.fill", fill_form, keep_form),
     draft("events.add_visit", lambda s: s.events.add_visit(YEAR, *drafted_people(s)[:2], "май 2027")),
 )
-
-
-def keep_form(s, note="note", name=""):
-    """A form of three columns; the last one can be left alone."""
-    book = Workbook()
-    book.active.append(("Мероприятие", "Отметка о выполнении", "Примечание"))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "форма.xlsx"
-        book.save(path)
-        return s.report_forms.keep(path, ("title", "status", note), "rows", name)
-
-
-def fill_form(s):
-    with tempfile.TemporaryDirectory() as folder:
-        s.report_forms.fill(1, ReportRequest(YEAR), Path(folder) / "отчёт.xlsx")
 
 
 def _any_file():
