@@ -68,6 +68,7 @@ def answer_letter(content: AnswerContent, letterhead: Letterhead) -> Document:
     table: Block = Table(columns, rows, name=kind.name, size=size) if rows else Paragraph("Таких сведений нет.")
     blocks: list[Block] = [
         _head(content, letterhead),
+        Paragraph(NBSP),
         Paragraph(subject, bold=True, align="left"),
         Paragraph(_text(content, kind.told)),
         table,

@@ -21,7 +21,8 @@ class Field:
 class Subject:
     """What an answer can be about. `subject`: line «О …»; `told`: what is sent, accusative.
 
-    `group`: name of the filter; `per_period`: its rows depend on the period; `by_person`: they can be chosen by who is responsible.
+    `group`: name of the filter; `per_period`: its rows depend on the period; `by_person`: they can be chosen by who is
+    responsible.
     """
 
     name: str
@@ -46,7 +47,7 @@ SUBJECTS: Final = {
             Field("term", "Срок", 1.6, usual=True),
             Field("responsible", "Ответственный", 1.8),
             Field("status", "Состояние", 1.4, usual=True),
-            Field("done_on", "Дата исполнения", 1.2, usual=True),
+            Field("done_on", "Дата исполнения", 1.4, usual=True),
             Field("plan", "Показатель: план", 2.2),
             Field("fact", "Показатель: факт", 1.5),
             Field("result", "Результат", 2.2),
@@ -82,7 +83,7 @@ SUBJECTS: Final = {
         (
             Field("kind", "Документ", 2.4, usual=True),
             Field("dated", "Дата документа", 1.2, usual=True),
-            Field("number", "№ мероприятия", 1.0, usual=True),
+            Field("number", "Пункт плана", 0.9, usual=True),
             Field("title", "Мероприятие", 3.6, usual=True),
             Field("done_on", "Дата исполнения", 1.2),
             Field("responsible", "Ответственный", 1.8),

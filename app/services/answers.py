@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -132,13 +132,15 @@ class AnswerQuestions:
             return f"{self._study.matrix(request.school_year).overview.year} года"
         return f"за {request.school_year}/{request.school_year + 1} учебный год"
 
-    def _notes(self, request: AnswerRequest, rows: Iterable[Texts]) -> tuple[str, ...]:
+    def _notes(self, request: AnswerRequest, rows: Sequence[Texts]) -> tuple[str, ...]:
         if request.about not in {RESULTS, DIFFICULTIES}:
             return ()
         notes = ["Источник: файлы ФИС ОКО с результатами ВПР, загруженные в программу."]
         if any("менее" in row.get("people", "") for row in rows):
             least = int(self._rules().value("mask.min_group"))
             notes.append(f"Показатели работ, которые выполняли менее {least} обучающихся, не приводятся.")
+        if any(row.get("quality") == "—" and "менее" not in row["people"] for row in rows):
+            notes.append("Прочерк: в файлах результатов нет отметок.")
         return tuple(notes)
 
     def _rules(self) -> Rules:

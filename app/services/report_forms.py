@@ -77,15 +77,20 @@ class KeepForms:
         with self._database.reading() as session:
             return tuple(self._view(row) for row in form_queries.forms(session))
 
-    def read(self, path: Path) -> FormDraft:
-        """Read a form and say what its columns want; keeps nothing. Raises FileRefusedErrors."""
+    def read(self, path: Path, school_year: int) -> FormDraft:
+        """Read a form and say what its columns want; keeps nothing. Raises FileRefusedErrors.
+
+        `school_year`: of the plan whose rows a form filled before would hold.
+        """
         form = read_form(path)
+        plan = self._life.in_force(school_year)
+        own = frozenset() if plan is None else frozenset(_plain(row.title) for row in plan.measures)
         with self._database.reading() as session:
             known = form_queries.form_of(session, form.fingerprint)
             keys, shape = (known.columns, str(known.place.get("shape", ROWS))) if known else (None, "")
         if keys is not None:
             form = read_form(path, keys)
-        return _draft(form, shape, known=keys is not None)
+        return _draft(form, shape, own, known=keys is not None)
 
     def keep(self, path: Path, columns: Sequence[str], shape: str, name: str = "") -> int:
         """Keep a form with what its columns want; one with the same header is replaced. Returns its identifier.
@@ -224,9 +229,9 @@ def _own_measures(session: Session, plan: RoadmapView) -> tuple[OwnMeasure, ...]
     )
 
 
-def _draft(form: FormFile, shape: str, *, known: bool) -> FormDraft:
+def _draft(form: FormFile, shape: str, own: frozenset[str], *, known: bool) -> FormDraft:
     table = form.table
-    chosen = shape or (NAMED if table.named and not _is_ours(form) else ROWS)
+    chosen = shape or (NAMED if table.named and not _is_ours(form, own) else ROWS)
     return FormDraft(
         form.file,
         _columns(form),
@@ -240,9 +245,14 @@ def _draft(form: FormFile, shape: str, *, known: bool) -> FormDraft:
     )
 
 
-def _is_ours(form: FormFile) -> bool:
-    """Whether the rows were written in by a school: a form of the authority names measures and leaves answers open."""
-    return form.table.answered and all(line.number.rstrip(".)").isdecimal() for line in form.table.named)
+def _is_ours(form: FormFile, own: frozenset[str]) -> bool:
+    """Whether the school wrote the rows in the time before: most of them have the titles of its own plan."""
+    same = sum(_plain(line.title) in own for line in form.table.named)
+    return form.table.answered and same * 2 > len(form.table.named)
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split()).casefold()
 
 
 def _columns(form: FormFile) -> tuple[FormColumnView, ...]:

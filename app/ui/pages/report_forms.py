@@ -94,9 +94,10 @@ class ReportFormsPane(QWidget):
 
     def take(self, path: Path) -> None:
         """Read a form; what it does not know of its columns is asked once."""
+        year = self._workplace.school_year
         self._workplace.ask(
             "forms/read",
-            lambda services: services.report_forms.read(path),
+            lambda services: services.report_forms.read(path, year),
             lambda draft: self._keep(path, draft),
             self._desk.asker.refused,
         )

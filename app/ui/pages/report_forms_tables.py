@@ -70,7 +70,7 @@ def rows_table(desk: Desk) -> Table[FormRowView]:
             "answer",
             "Пункт плана",
             lambda row: row.answer or _NOT_FOUND,
-            width=86,
+            width=108,
             tone=lambda row: None if row.answer else Tone.WARNING,
             tip="Номера мероприятий плана школы, которые попали в строку",
         ),
