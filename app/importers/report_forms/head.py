@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from app.core.russian import MONTHS_GENITIVE
 from app.importers.plans.lettering import clean
 from app.importers.report_forms.values import HeadBlank, HeadText
 
@@ -59,6 +60,7 @@ _PLACEHOLDER = re.compile(
 _ONLY_BLANK = re.compile(rf"\s*(?:{_BLANK})\s*")
 _SIGNS = re.compile(r"^\s*(?:и\.?\s?о\.?\s+)?(?:директор|руководител|заведующ)", re.IGNORECASE)
 _NAMED = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.")
+_LONG_DATE = re.compile(rf"\s*\d{{1,2}}\s+(?:{'|'.join(MONTHS_GENITIVE)})\s+20\d\d\s*(?:года|г\.?)?\s*", re.IGNORECASE)
 _LABEL_ALONE = re.compile(rf"\s*(?:{_SCHOOL_LABEL})(?:\s*\([^)]*\))?\s*:?\s*", re.IGNORECASE)
 _PERIOD_ALONE = re.compile(r"\s*(?:отч[её]тный\s+период|период)\s*:?\s*", re.IGNORECASE)
 _DATE_ALONE = re.compile(r"\s*дата(?:\s+(?:заполнения|составления|отч[её]та))?\s*:?\s*", re.IGNORECASE)
@@ -100,7 +102,9 @@ def _placeholders(text: HeadText, by_place: dict[str, str]) -> Iterator[HeadBlan
 
 
 def _labels(text: HeadText) -> Iterator[HeadBlank]:
-    """«Наименование ОО:» with an empty cell at the right, or with nothing after the colon."""
+    """«Наименование ОО:» with an empty cell at the right or nothing after the colon; a date alone on its line."""
+    if _LONG_DATE.fullmatch(text.text):
+        yield HeadBlank(text.place, 0, len(text.text), DAY)
     for kind, pattern in ((SCHOOL, _LABEL_ALONE), (PERIOD, _PERIOD_ALONE), (DAY, _DATE_ALONE)):
         if not pattern.fullmatch(text.text):
             continue

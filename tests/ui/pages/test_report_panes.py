@@ -86,7 +86,7 @@ def forms_pane(desk, qtbot):
 
 
 def test_an_unknown_column_is_asked_once_and_a_known_form_never(forms_pane, asker):
-    asker.answers = [("title", None)]
+    asker.answers.append(("title", None))
     new = Forms()
     pane = forms_pane(new)
     pane.take(Path("форма.xlsx"))
@@ -107,7 +107,7 @@ def test_a_form_is_filled_for_the_period_in_its_own_format(forms_pane, asker, tm
     pane = forms_pane(forms)
     said = []
     pane.noticed.connect(lambda text, _tone: said.append(text))
-    asker.answers = [tmp_path / "готово.xlsx"]
+    asker.answers.append(tmp_path / "готово.xlsx")
     pane.fill_button.click()
     assert forms.calls == [(7, "IV\u00a0квартал 2026\u00a0года", "готово.xlsx")]
     assert said == ["Форма заполнена: готово.xlsx. Не заполнено строк: 1"]
