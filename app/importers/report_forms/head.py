@@ -57,6 +57,9 @@ _PLACEHOLDER = re.compile(
     rf"[(<\[{{]\s*(?P<what>{_SCHOOL_LABEL}|(?:полное\s+)?наименование|отч[её]тный\s+период|период)\s*[)>\]}}]",
     re.IGNORECASE,
 )
+_SCHOOL_NAME = re.compile(
+    r"школ|гимнази|лице[йя]|\bсош\b|\bоош\b|\bм[абк]?о(?:бщеобразовательное )?у\b|учреждени|[«\"].+[»\"]", re.IGNORECASE
+)
 _ONLY_BLANK = re.compile(rf"\s*(?:{_BLANK})\s*")
 _SIGNS = re.compile(r"^\s*(?:и\.?\s?о\.?\s+)?(?:директор|руководител|заведующ)", re.IGNORECASE)
 _NAMED = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.")
@@ -97,6 +100,8 @@ def _placeholders(text: HeadText, by_place: dict[str, str]) -> Iterator[HeadBlan
         above = by_place.get(text.above, "")
         if text.above and (not above.strip() or _ONLY_BLANK.fullmatch(above)):
             yield HeadBlank(text.above, 0, len(above), kind)
+        elif match.group() == text.text.strip() and _SCHOOL_NAME.search(above):
+            continue  # a caption under the line that was filled in the time before
         elif not re.search(rf"{_BLANK}\s*$", text.text[: match.start()]):
             yield HeadBlank(text.place, match.start(), match.end(), kind)
 

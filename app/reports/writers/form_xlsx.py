@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from copy import copy
 from datetime import datetime
-from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from app.importers.report_forms.xlsx import open_book
@@ -114,8 +114,8 @@ def _give_room(sheet: Worksheet, row: int) -> None:
     for cell in sheet[row]:
         if cell.value is None or not getattr(cell.alignment, "wrap_text", False):
             continue
-        width = max(_width(sheet, row, cell.column) - 1, 1.0)
-        lines = sum(ceil(max(len(line), 1) / width) for line in str(cell.value).split("\n"))
+        width = max(int(_width(sheet, row, cell.column)) - 1, 1)
+        lines = sum(max(len(wrap(line, width)), 1) for line in str(cell.value).split("\n"))
         needed = max(needed, lines * float(cell.font.sz or 11) * _LINE)
     if needed > (height or 0):
         sheet.row_dimensions[row].height = min(needed, _TALLEST)

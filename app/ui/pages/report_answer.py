@@ -203,7 +203,7 @@ class AnswerPane(QWidget):
             fields.setAccessibleName(f"Столбцы: {SUBJECTS[key].name}")
             fields.setFixedHeight(fields.sizeHintForRow(0) * fields.count() + 2 * fields.frameWidth() + 2)
         self.asked.setPlaceholderText("№ 45 от 12.11.2026")
-        self.addressee.setFixedHeight(72)
+        self.addressee.setFixedHeight(92)
         self.addressee.setTabChangesFocus(True)
         head = QHBoxLayout()
         head.setSpacing(SMALL)

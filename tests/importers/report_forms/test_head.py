@@ -50,6 +50,11 @@ def test_a_caption_under_a_line_fills_the_line():
     assert shown("____________________", "(наименование ОО)") == ["{school}", "(наименование ОО)"]
 
 
+def test_a_caption_under_a_name_stays_and_under_a_title_gives_its_place():
+    assert shown("МБОУ «СОШ № 7»", "(наименование ОО)") == ["МБОУ «СОШ № 7»", "(наименование ОО)"]
+    assert shown("Отчёт о выполнении плана", "(наименование ОО)") == ["Отчёт о выполнении плана", "{school}"]
+
+
 def test_a_label_takes_the_empty_cell_beside_it():
     (blank,) = blanks_in([HeadText("A2", "Образовательная организация", beside="B2")])
     assert (blank.place, blank.kind) == ("B2", "school")
