@@ -21,7 +21,7 @@ class EvidenceKindMissingError(AppError):
 
 
 class WholeMeasureError(AppError):
-    """Документ подтверждает мероприятие целиком, а не один срок. Отвяжите его в виде «Документы» страницы «Контроль»."""
+    """Документ подтверждает мероприятие целиком, а не один срок. Отвяжите его в «Документах» страницы «Контроль»."""
 
 
 def stored(session: Session, attachments: Attachments, given: EvidenceInput, today: date) -> Evidence:
