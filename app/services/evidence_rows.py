@@ -81,4 +81,4 @@ def reached(found: EventWindows, keys: Sequence[int], *, alone: bool = False) ->
 
 
 def _words(row: Evidence) -> tuple[object, ...]:
-    return row.kind, row.number, row.dated, row.note
+    return row.file_name, row.kind, row.number, row.dated, row.note
