@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.clock import Today
 from app.core.paths import Paths
+from app.services.answers import AnswerQuestions
 from app.services.bundle import Services
 from app.services.calendar import KeepCalendar
 from app.services.catalogue import KeepCatalogue
@@ -27,6 +28,7 @@ from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
+from app.services.report_forms import KeepForms
 from app.services.report_notes import KeepReportNotes
 from app.services.reporting import IssueReports
 from app.services.reporting_effect import EffectDocuments
@@ -110,6 +112,8 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         topics=KeepTopics(database, reference, today),
         control=control,
         reports=reports,
+        answers=AnswerQuestions(execution, control, routes, study, difficulties, school, today),
+        report_forms=KeepForms(database, attachments, execution, life, plans.plan, school, today),
         report_notes=KeepReportNotes(database, execution),
         sent_reports=SendReports(database, attachments, reports, execution, today),
         school=school,
