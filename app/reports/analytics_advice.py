@@ -8,7 +8,7 @@ from itertools import groupby
 
 from app.analysis.directions import WorkAnalysis
 from app.analysis.masking import masked_count
-from app.analysis.rules import INSUFFICIENT, KIND_WORDS, NOT_ASSESSED, Rules, Threshold
+from app.analysis.rules import INSUFFICIENT, NOT_ASSESSED, Rules
 from app.core.russian import NBSP, number, plural
 from app.planning.difficulties import COHORT, MARKS, UNKNOWN, Difficulty
 from app.planning.difficulty_words import years_words
@@ -23,6 +23,7 @@ from app.reports.analytics_words import (
     work_name,
 )
 from app.reports.document import Block, Bullets, Column, Heading, Paragraph, Row, Table
+from app.reports.threshold_lines import threshold_lines
 
 SHOWN_DIFFICULTIES = 12
 """Rows of the table of difficulties; how many there are in all is said in a sentence."""
@@ -283,28 +284,7 @@ def thresholds_used(
     works: Sequence[WorkAnalysis], difficulties: Sequence[AcceptedDifficulty], rules: Rules
 ) -> list[Block]:
     """The thresholds that the printed words rest on, one line a source."""
-    codes = dict.fromkeys(_codes(works, [item.found for item in difficulties[:SHOWN_DIFFICULTIES]], rules))
-    by_source: dict[str, list[str]] = {}
-    for code in codes:
-        row = rules.threshold(code)
-        kind = f" ({KIND_WORDS[row.source_kind]})" if row.source_kind != "local" else ""
-        by_source.setdefault(f"{row.source}{kind}", []).append(_short(row))
-    if not by_source:
-        return []
-    return [
-        Paragraph("Пороги, по которым сделаны оценки", note=True, bold=True),
-        *(
-            Paragraph(f"–{NBSP}{source[:1].upper()}{source[1:]}: {'; '.join(rows)}.", note=True)
-            for source, rows in by_source.items()
-        ),
-    ]
-
-
-def _short(row: Threshold) -> str:
-    """«доля «2», при которой … (30 %)»; a unit that the title already names is not said twice."""
-    digits = 0 if float(row.value).is_integer() else 2 if round(row.value, 1) != row.value else 1
-    unit = f"{NBSP}{row.unit}" if row.unit and row.unit not in row.title else ""
-    return f"{lowered(row.title)} ({number(row.value, digits)}{unit})"
+    return threshold_lines(_codes(works, [item.found for item in difficulties[:SHOWN_DIFFICULTIES]], rules), rules)
 
 
 def _codes(works: Sequence[WorkAnalysis], found: Sequence[Difficulty], rules: Rules) -> Iterator[str]:

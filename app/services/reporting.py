@@ -10,13 +10,12 @@ from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import plural, school_year_start
 from app.planning.status import Status, totals
-from app.reports.analytics import AcceptedDifficulty, analytics_document
 from app.reports.document import Document
 from app.reports.execution import ReportedPlan, RouteTotals, execution_document
 from app.reports.letterhead import Letterhead
 from app.reports.roadmap import RoadmapState, roadmap_document
 from app.services.control import ControlExecution
-from app.services.difficulties import DecideDifficulties
+from app.services.reporting_analytics import ANALYTICS_KINDS, AnalyticsDocuments
 from app.services.reporting_effect import EFFECT_KINDS, EffectDocuments
 from app.services.reporting_plans import PLAN_KINDS, PlanDocuments
 from app.services.reporting_routes import ROUTE_KINDS, RouteDocuments
@@ -33,7 +32,6 @@ from app.services.routes import MakeRoutes
 from app.services.school import KeepSchool
 from app.services.source_plans import KeepSourcePlans
 from app.services.staff import KeepStaff
-from app.services.study import StudyResults, results_year
 from app.services.views.control import OccurrenceView
 from app.services.views.reports import Missing, ReportKind, ReportRequest
 from app.services.views.roadmap import RoadmapView
@@ -45,7 +43,7 @@ KINDS = (
     *ROUTE_KINDS,
     ReportKind("execution", "Отчёт о выполнении", "Для МОУО", "по запросу, раз в квартал"),
     *EFFECT_KINDS,
-    ReportKind("analytics", "Аналитическая справка по ВПР", "Для педсовета", "через месяц после ВПР"),
+    *ANALYTICS_KINDS,
 )
 
 
@@ -58,8 +56,7 @@ class IssueReports:
 
     def __init__(
         self,
-        study: StudyResults,
-        difficulties: DecideDifficulties,
+        analytics: AnalyticsDocuments,
         roadmap: BuildRoadmap,
         life: LiveRoadmap,
         routes: MakeRoutes,
@@ -72,8 +69,7 @@ class IssueReports:
         effect_documents: EffectDocuments,
         today: Today,
     ) -> None:
-        self._study = study
-        self._difficulties = difficulties
+        self._analytics = analytics
         self._roadmap = roadmap
         self._life = life
         self._routes = routes
@@ -88,7 +84,7 @@ class IssueReports:
         self._builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {
             "roadmap": self._build_roadmap,
             "execution": self._build_execution,
-            "analytics": self._build_analytics,
+            **analytics.builders,
             **plans.builders,
             **route_documents.builders,
             **effect_documents.builders,
@@ -157,8 +153,7 @@ class IssueReports:
         ]
         if kind == "execution":
             found += _missing_in_control(self._control.occurrences(request.school_year))
-        if kind == "analytics":
-            found += self._missing_in_analytics(request.school_year)
+        found += self._analytics.missing(kind, request)
         if kind == "roadmap":
             plan = self._roadmap.current(request.school_year)
             if plan is not None and not plan.approved:
@@ -166,14 +161,6 @@ class IssueReports:
                 found.append(Missing(f"{words}: печатается проект", "roadmap"))
         found += self._effect_documents.missing(kind, request)
         return (*found, *self._route_documents.missing(kind, request))
-
-    def _missing_in_analytics(self, school_year: int) -> list[Missing]:
-        """Difficulties without a decision stand in the note without measures."""
-        waiting = sum(item.state == "new" for item in self._difficulties.ranked(school_year))
-        if not waiting:
-            return []
-        words = plural(waiting, "затруднение", "затруднения", "затруднений")
-        return [Missing(f"{words} без решения", "difficulties")]
 
     def _build_roadmap(self, request: ReportRequest, head: Letterhead) -> Document:
         return self._roadmap_document(self._plans.plan(request), head)
@@ -209,18 +196,6 @@ class IssueReports:
             head,
             as_of,
         )
-
-    def _build_analytics(self, request: ReportRequest, head: Letterhead) -> Document:
-        year = results_year(self._study.years(), request.school_year)
-        studies = self._study.figures(year=year)
-        found = tuple(
-            AcceptedDifficulty(item.found, item.wording, item.state_words, item.measures)
-            for item in self._difficulties.ranked(request.school_year)
-            if item.state != "dismissed"
-        )
-        accepted = sorted(found, key=lambda item: item.decision != "принято")
-        works = [study.analysis for study in studies if study.analysis.work.n or study.analysis.marks.figures.n]
-        return analytics_document(works, accepted, self._study.rules(), head, self._today())
 
 
 def _pdf(document: Document) -> bytes:

@@ -26,6 +26,7 @@ from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
 from app.services.reporting import IssueReports
+from app.services.reporting_analytics import AnalyticsDocuments
 from app.services.reporting_effect import EffectDocuments
 from app.services.reporting_plans import PlanDocuments
 from app.services.reporting_routes import RouteDocuments
@@ -77,15 +78,17 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     route_documents = RouteDocuments(database, lambda: school.facts().director, today)
     effect = JudgeEffect(database, reference, attachments, today)
     effect_documents = EffectDocuments(effect, study, today)
+    objectivity = KeepObjectivity(database)
+    analytics = AnalyticsDocuments(study, difficulties, objectivity, today)
     reports: IssueReports = IssueReports(
-        study, difficulties, roadmap, life, routes, control, school, staff, source_plans, plans, route_documents,
+        analytics, roadmap, life, routes, control, school, staff, source_plans, plans, route_documents,
         effect_documents, today,
     )  # fmt: skip
     return Services(
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
         study=study,
-        objectivity=KeepObjectivity(database),
+        objectivity=objectivity,
         outcomes=KeepOutcomes(database, reference),
         difficulties=difficulties,
         source_plans=source_plans,
