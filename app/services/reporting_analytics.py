@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from app.core.clock import Today
 from app.core.russian import NBSP, plural
-from app.reports.analytics import AcceptedDifficulty, analytics_document
+from app.reports.analytics import AcceptedDifficulty, YearsBehind, analytics_document
 from app.reports.document import Document
 from app.reports.letterhead import Letterhead
 from app.reports.objectivity_note import objectivity_note
 from app.reports.objectivity_words import OfficialLine
 from app.services.difficulties import DecideDifficulties
 from app.services.objectivity import KeepObjectivity
+from app.services.school_level import SeeSchoolLevel
 from app.services.study import StudyResults
 from app.services.views.reports import Missing, ReportKind, ReportRequest
 
@@ -26,9 +27,15 @@ class AnalyticsDocuments:
     """Builds them from the stored results and what was decided about them; stores nothing."""
 
     def __init__(
-        self, study: StudyResults, difficulties: DecideDifficulties, objectivity: KeepObjectivity, today: Today
+        self,
+        study: StudyResults,
+        level: SeeSchoolLevel,
+        difficulties: DecideDifficulties,
+        objectivity: KeepObjectivity,
+        today: Today,
     ) -> None:
         self._study = study
+        self._level = level
         self._difficulties = difficulties
         self._objectivity = objectivity
         self._today = today
@@ -80,7 +87,9 @@ class AnalyticsDocuments:
         )
         accepted = sorted(found, key=lambda item: item.decision != "принято")
         works = [study.analysis for study in studies if study.analysis.work.n or study.analysis.marks.figures.n]
-        return analytics_document(works, accepted, self._study.rules(), head, request.as_of or self._today())
+        year = request.school_year
+        years = YearsBehind(self._level.dynamics(year).trends, self._level.same_children(year))
+        return analytics_document(works, accepted, self._study.rules(), head, request.as_of or self._today(), years)
 
     def _note(self, request: ReportRequest, head: Letterhead) -> Document:
         studies = self._study.of_school(request.school_year)

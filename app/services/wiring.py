@@ -79,7 +79,8 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     effect = JudgeEffect(database, reference, attachments, today)
     effect_documents = EffectDocuments(effect, study, today)
     objectivity = KeepObjectivity(database)
-    analytics = AnalyticsDocuments(study, difficulties, objectivity, today)
+    school_level = SeeSchoolLevel(database, reference)
+    analytics = AnalyticsDocuments(study, school_level, difficulties, objectivity, today)
     reports: IssueReports = IssueReports(
         analytics, roadmap, life, routes, control, school, staff, source_plans, plans, route_documents,
         effect_documents, today,
@@ -120,7 +121,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         catalogue=KeepCatalogue(database, reference),
         diagnostics=KeepDiagnostics(database, reference, today),
         draft_guide=GuideDraft(database, reference),
-        school_level=SeeSchoolLevel(database, reference),
+        school_level=school_level,
         column_sets=KeepColumnSets(database),
         saving=SaveSeen(database, reference, today),
         trace=trace,
