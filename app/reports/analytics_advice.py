@@ -10,7 +10,7 @@ from app.analysis.directions import WorkAnalysis
 from app.analysis.masking import masked_count
 from app.analysis.rules import Rules
 from app.core.russian import NBSP, number, plural
-from app.planning.difficulties import COHORT, MARKS, UNKNOWN, Difficulty
+from app.planning.difficulties import COHORT, MARKS, TASK, UNKNOWN, Difficulty
 from app.planning.difficulty_words import years_words
 from app.reports.analytics_words import (
     ROLE_GENITIVE,
@@ -60,7 +60,7 @@ def difficulty_blocks(difficulties: Sequence[AcceptedDifficulty], rules: Rules) 
 def _difficulty_row(item: AcceptedDifficulty, rules: Rules) -> Row:
     found = item.found
     masked = found.n < rules.value("mask.min_group")
-    tasks = f" ({_tasks(found.task_codes)})" if found.task_codes else ""
+    tasks = f" ({_tasks(found.task_codes)})" if found.task_codes and found.kind != TASK else ""
     return Row(
         (
             f"{found.subject}, {found.grade}{NBSP}класс",

@@ -19,6 +19,7 @@ from app.reports.document import Block, Chart, ChartKind, Column, Paragraph, Row
 SUFFICIENCY_ROLES = {SUFFICIENT: "good", UNCERTAIN: "warning", INSUFFICIENT: "bad", NOT_ASSESSED: "neutral"}
 _GOOD_MARKS = (4, 5)
 _MOST_SKILLS = 12
+_HARDEST = 3
 _LONG_NAME = 110
 
 
@@ -27,20 +28,23 @@ def tasks_part(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
     known = [work for work in shown_works(works, rules) if any(task.percent is not None for task in work.tasks)]
     if not known:
         return [Paragraph("Баллов по заданиям нет: выполнение заданий не рассчитано.")]
+    levels = [level for level in LEVELS if any(group.level == level for work in known for group in work.levels)]
     columns = (
-        *(figure_column(f"{capital(LEVEL_NAMES[level])}, %", 1.2) for level in LEVELS),
-        Column("Достаточных", 1.3, "center"),
-        Column("Недостаточный результат, задания", 3.2),
+        *(figure_column(f"{capital(LEVEL_NAMES[level])}, %", 1.2) for level in levels),
+        *([Column("Достаточных", 1.3, "center")] if levels else []),
+        Column("Недостаточный результат, задания" if levels else "Труднее всего, задания", 3.2),
     )
 
     def cells(work: WorkAnalysis) -> tuple[str, ...]:
         by_level = {group.level or group.name: group.percent for group in work.levels}
         done = [task.sufficiency for task in work.tasks if task.sufficiency != NOT_ASSESSED]
         weak = [task for task in work.tasks if task.sufficiency == INSUFFICIENT]
+        named = weak or ([] if done else _hardest(work))
+        said = ", ".join(f"{task.code} ({number(task.percent)})" for task in named)
         return (
-            *(number(by_level.get(level)) for level in LEVELS),
-            f"{done.count(SUFFICIENT)} из {len(done)}" if done else DASH,
-            ", ".join(f"{task.code} ({number(task.percent)})" for task in weak) or DASH,
+            *(number(by_level.get(level)) for level in levels),
+            *([f"{done.count(SUFFICIENT)} из {len(done)}" if done else DASH] if levels else []),
+            (f"труднее всего {said}" if said and levels and not done else said) or DASH,
         )
 
     return [
@@ -49,6 +53,12 @@ def tasks_part(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
         *_levels_chart(known),
         *_weakest_chart(known, rules),
     ]
+
+
+def _hardest(work: WorkAnalysis) -> list[TaskFigures]:
+    """Tasks with the least per cent: all that can be told where no level is known."""
+    known = [task for task in work.tasks if task.percent is not None]
+    return sorted(known, key=lambda task: task.percent or 0.0)[:_HARDEST]
 
 
 def _levels_words(known: Sequence[WorkAnalysis], rules: Rules) -> str:
@@ -242,17 +252,17 @@ def _cut(name: str) -> str:
 
 def groups_part(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
     """Mean completion of the groups of one mark; a work whose strong groups fail at tasks, drawn."""
-    known = [work for work in shown_works(works, rules) if any(group.enough for group in work.by_mark)]
+    known = [work for work in shown_works(works, rules) if _large_groups(work)]
     least = number(rules.value("groups.min_n"), 0)
     if not known:
-        return [Paragraph(f"Групп из {least} и более обучающихся с одной отметкой нет: выборка недостаточна.")]
+        return [Paragraph(f"Групп из {least} и более обучающихся с одной отметкой и баллами по заданиям нет.")]
     columns = tuple(Column(f"Отметка «{mark}»", 1.4, "center") for mark in (2, 3, 4, 5))
 
     def cells(work: WorkAnalysis) -> tuple[str, ...]:
         return tuple(_group_cell(work, group) for group in work.by_mark)
 
     drawn = [work for work in known if strong_weak(work, rules)] or known
-    chosen = max(drawn, key=lambda work: (sum(group.enough for group in work.by_mark), work.work.n))
+    chosen = max(drawn, key=lambda work: (len(_large_groups(work)), work.work.n))
     return [
         Paragraph(_groups_words(known, rules)),
         works_table(works, columns, cells, rules, "Группы по отметкам"),
@@ -263,6 +273,11 @@ def groups_part(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
         ),
         *groups_chart(chosen),
     ]
+
+
+def _large_groups(work: WorkAnalysis) -> list[MarkGroupTasks]:
+    """Groups that are large enough and have per cents: where maxima of tasks are not known there are none."""
+    return [group for group in work.by_mark if group.enough and any(one is not None for one in group.percents)]
 
 
 def _group_cell(work: WorkAnalysis, group: MarkGroupTasks) -> str:
@@ -280,8 +295,8 @@ def _group_cell(work: WorkAnalysis, group: MarkGroupTasks) -> str:
 
 def groups_chart(work: WorkAnalysis) -> list[Block]:
     """Lines of the groups over the tasks of one work; nothing where one group alone is large enough."""
-    large = [group for group in work.by_mark if group.enough]
-    if len(large) < 2 or not work.work.tasks:  # noqa: PLR2004  one line has nothing beside it
+    large = _large_groups(work)
+    if len(large) < 2:  # noqa: PLR2004  one line has nothing beside it
         return []
     return [
         Chart(
@@ -318,7 +333,7 @@ def _groups_words(known: Sequence[WorkAnalysis], rules: Rules) -> str:
         places = "; ".join(f"{work_name(work.work.key)} – {', '.join(codes)}" for work, codes in failed[:6])
         rest = f"; всего ещё {plural(len(failed) - 6, 'работа', 'работы', 'работ')}" if len(failed) > 6 else ""  # noqa: PLR2004  as many as are named
         said.append(f"С заданиями не справились и обучающиеся с отметками «4» и «5»: {places}{rest}.")
-    else:
+    elif any(task.sufficiency != NOT_ASSESSED for work in known for task in work.tasks):
         said.append("Заданий, с которыми не справились бы и обучающиеся с отметками «4» и «5», нет.")
     if crossed:
         said.append(

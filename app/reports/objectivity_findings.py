@@ -16,6 +16,8 @@ from app.reports.objectivity_words import named, of_state, picture_chart, signal
 
 _MOST_REASONS = 3
 """So many reasons are told apart; so many works are named beside a signal that was quiet."""
+_SHORT = 10
+"""An appendix of so few rows needs no page of its own."""
 
 
 def rules_table() -> Table:
@@ -126,7 +128,7 @@ def all_figures(works: Sequence[WorkAnalysis]) -> list[Block]:
         return []
     columns = (Column("Признак", 0.7), Column("Оценка", 1.9), Column("Показатели", 4.6))
     return [
-        PageBreak(),
+        *([PageBreak()] if len(rows) > _SHORT else []),
         Heading(f"Приложение. Показатели признаков по{NBSP}работам"),
         Table(columns, tuple(rows), name="Показатели", size=10),
     ]

@@ -33,7 +33,7 @@ from app.reports.document import (
 from app.reports.letterhead import Letterhead
 from app.reports.objectivity_findings import all_figures, found_markers, not_assessed, quiet_signals, rules_table
 from app.reports.objectivity_steps import proposed_steps
-from app.reports.objectivity_words import OfficialLine, assessed, markers, named, works_list
+from app.reports.objectivity_words import OfficialLine, assessed, enough_assessed, markers, named, works_list
 from app.reports.threshold_lines import threshold_lines
 
 __all__ = ["OfficialLine", "objectivity_note"]
@@ -114,13 +114,7 @@ def _totals(works: Sequence[WorkAnalysis]) -> list[str]:
     )
     said = [f"{signals} по {plural(of_works, 'работе', 'работам', 'работам')} – {made}."]
     if not found:
-        said.append(
-            "Возможных маркеров нет ни в одной работе. Это спокойная картина, но отсутствие маркеров не доказывает "
-            "объективности: признак видит только то, для чего есть данные."
-            if seen
-            else "Судить об объективности нельзя: данных не хватило ни для одного признака."
-        )
-        return said
+        return [*said, _CALM if enough_assessed(works) else _FEW if seen else _NOTHING]
     flagged = [work for work, _ in groupby(found, key=lambda pair: pair[0])]
     of_all = plural(len(works), "работы", "работ", "работ")
     said.append(
@@ -129,6 +123,14 @@ def _totals(works: Sequence[WorkAnalysis]) -> list[str]:
     )
     said.append(_repeated(works))
     return said
+
+
+_CALM = (
+    "Возможных маркеров нет ни в одной работе. Это спокойная картина, но отсутствие маркеров не доказывает "
+    "объективности: признак видит только то, для чего есть данные."
+)
+_FEW = "Возможных маркеров нет, но оценить удалось мало: для вывода об объективности данных недостаточно."
+_NOTHING = "Судить об объективности нельзя: данных не хватило ни для одного признака."
 
 
 def _repeated(works: Sequence[WorkAnalysis]) -> str:

@@ -8,9 +8,10 @@ from app.analysis.directions import WorkAnalysis
 from app.analysis.objectivity import TITLES, UNKNOWN, Signal
 from app.core.russian import NBSP, plural
 from app.reports.analytics_words import joined, work_name
-from app.reports.objectivity_words import STEPS, OfficialLine, assessed, markers, of_state
+from app.reports.objectivity_words import STEPS, OfficialLine, assessed, enough_assessed, markers, of_state
 
 _MOST_GROUNDS = 3
+_LONGEST = 220
 _LACKING = {
     "S1": "отметки по журналу",
     "S3": "шкалы перевода баллов в отметки",
@@ -37,7 +38,7 @@ def proposed_steps(works: Sequence[WorkAnalysis], official: Sequence[OfficialLin
             "Записать, что показала проверка работ и какие приняты решения, и вернуться к справке после следующих "
             "проверочных работ."
         )
-    elif assessed(works):
+    elif enough_assessed(works):
         steps.append(
             "Сохранить принятый порядок проведения и проверки работ. Основание: возможных маркеров нет "
             f"({plural(len(assessed(works)), 'оценка', 'оценки', 'оценок')} признаков)."
@@ -46,9 +47,14 @@ def proposed_steps(works: Sequence[WorkAnalysis], official: Sequence[OfficialLin
 
 
 def _grounds(found: Sequence[tuple[WorkAnalysis, Signal]]) -> str:
-    said = "; ".join(f"{work_name(work.work.key)} ({signal.figures})" for work, signal in found[:_MOST_GROUNDS])
+    said = "; ".join(f"{work_name(work.work.key)} ({_short(signal.figures)})" for work, signal in found[:_MOST_GROUNDS])
     rest = len(found) - _MOST_GROUNDS
     return f"{said}; всего ещё {plural(rest, 'работа', 'работы', 'работ')}" if rest > 0 else said
+
+
+def _short(figures: str) -> str:
+    """Figures of many rows are told in their part; here only how they begin."""
+    return figures if len(figures) <= _LONGEST else f"{figures[:_LONGEST].rsplit(';', 1)[0]}; …"
 
 
 def _to_assess(works: Sequence[WorkAnalysis]) -> list[str]:

@@ -55,6 +55,11 @@ def assessed(works: Iterable[WorkAnalysis]) -> list[tuple[WorkAnalysis, Signal]]
     return [(work, signal) for work in works for signal in work.signals if signal.state != UNKNOWN]
 
 
+def enough_assessed(works: Sequence[WorkAnalysis]) -> bool:
+    """Whether a third of all signals could be assessed: less is too little for a calm word."""
+    return bool(works) and len(assessed(works)) * 3 >= sum(len(work.signals) for work in works)
+
+
 def named(code: str) -> str:
     """«S3 «Пик на границе отметки»»."""
     return f"{code} «{TITLES[code]}»"

@@ -331,3 +331,11 @@ def test_words_of_grades():
     assert said == ["5", "5 и 6", "4–6", "4, 6 и 8"]
     assert plain(in_grades((5,))) == "в 5 классе"
     assert (lowered("Физика"), lowered("ОБЗР")) == ("физика", "ОБЗР")
+
+
+def test_tasks_without_levels_are_told_by_the_hardest(made, work_of, table_of):
+    alone = work_of("Биология", 6, 20, (0.9, 0.2, 0.4, 0.7), levels=(None,) * 4)
+    [row] = table_of(made(alone), "Выполнение заданий").rows[1:]
+    assert row.cells[1:] == ("2 (20,0), 3 (40,0), 4 (70,0)",)
+    beside = table_of(made(alone, work_of("Химия", 8, 20, (0.9,))), "Выполнение заданий").rows[1]
+    assert beside.cells[1:] == ("—", "—", "труднее всего 2 (20,0), 3 (40,0), 4 (70,0)")

@@ -128,3 +128,9 @@ def test_a_year_without_works(made, text_of):
     text = text_of(made())
     assert "проверять нечего" in text
     assert "Загрузить результаты работ" in text
+
+
+def test_little_that_could_be_assessed_is_no_calm_picture(made, work_of, text_of):
+    text = text_of(made(work_of("Химия", 9, 30, SHARES, marks=None, journal=None)))
+    assert "оценить удалось мало" in section(text, 2)
+    assert "Сохранить принятый порядок" not in text
