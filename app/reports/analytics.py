@@ -30,7 +30,7 @@ from app.reports.analytics_words import (
     lowered,
     participants,
 )
-from app.reports.analytics_works import tasks_appendix, works_appendix
+from app.reports.analytics_works import tasks_blocks, works_blocks
 from app.reports.analytics_years import YearsBehind, years_part
 from app.reports.document import (
     Block,
@@ -39,6 +39,8 @@ from app.reports.document import (
     Column,
     Document,
     Heading,
+    Orientation,
+    PageBreak,
     Paragraph,
     Row,
     Series,
@@ -54,6 +56,8 @@ _MOST_SERIES = 4
 """More bars a grade are not told apart."""
 _DIRECTIONS = (individual_part, marks_part, journal_part, distribution_part, tasks_part, planned_part, groups_part)
 _NO_YEARS = YearsBehind()
+_LONG_TABLE = 34
+"""A table of more rows fills a page."""
 
 
 def analytics_document(
@@ -71,6 +75,7 @@ def analytics_document(
     works = sorted(works, key=lambda work: (work.work.key.subject, work.work.key.grade, work.work.key.level))
     year = max((work.work.key.year for work in works), default=created.year)
     title = f"Аналитическая справка по результатам всероссийских проверочных работ {year}{NBSP}года"
+    analysis, tables = _split(_directions(works, years, year, rules))
     blocks: list[Block] = [
         Title(title, tuple(line for line in (letterhead.school, long_date(created)) if line)),
         Heading("1. Введение"),
@@ -79,7 +84,7 @@ def analytics_document(
         *_overview(works, rules),
         *_quality_chart(works, rules),
         Heading("3. Анализ результатов"),
-        *_directions(works, years, year, rules),
+        *analysis,
         Heading("4. Затруднения обучающихся"),
         *difficulty_blocks(difficulties, rules),
         Heading("5. Выводы"),
@@ -93,8 +98,13 @@ def analytics_document(
             note=True,
         ),
         Signatures((letterhead.director_line(),)),
-        *works_appendix(works, rules),
-        *tasks_appendix(works, rules),
+        *_appendices(
+            (
+                ("Таблицы к разделу 3", "portrait", tables),
+                ("Результаты по работам", "portrait", works_blocks(works, rules)),
+                ("Выполнение заданий, %", "landscape", tasks_blocks(works, rules)),
+            )
+        ),
     ]
     return Document(title, tuple(blocks), "portrait", letterhead.school, created)
 
@@ -103,7 +113,7 @@ def _directions(works: Sequence[WorkAnalysis], years: YearsBehind, year: int, ru
     """The seven directions in their order, then the groups to compare with and the years before."""
     if not works:
         return [Paragraph("Работ с результатами нет.")]
-    blocks: list[Block] = []
+    blocks: list[Block] = [Paragraph("Здесь показана школа в целом; каждая работа и все задания – в приложениях.")]
     for at, (title, part) in enumerate(zip(TITLES, _DIRECTIONS, strict=True), 1):
         blocks += [Heading(f"3.{at}. {title}", 2), *part(works, rules)]
     blocks += [
@@ -111,6 +121,37 @@ def _directions(works: Sequence[WorkAnalysis], years: YearsBehind, year: int, ru
         *comparison_part(works, rules),
         *years_part(years, year, rules),
     ]
+    return blocks
+
+
+def _split(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """What stays in the analysis and what goes to an appendix: long tables under the names of their directions.
+
+    A table longer than a page would hide the sentences; its notes go with it, the chart stays.
+    """
+    stay: list[Block] = []
+    moved: list[Block] = []
+    heading, with_table = "", False
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading = block.text.split(" ", 1)[-1]
+        goes = isinstance(block, Table) and len(block.rows) > _LONG_TABLE
+        if goes:
+            moved += [Heading(heading, 2), block]
+        elif with_table and isinstance(block, Paragraph) and block.note:
+            moved.append(block)
+            goes = True
+        else:
+            stay.append(block)
+        with_table = goes
+    return stay, moved
+
+
+def _appendices(parts: Sequence[tuple[str, Orientation, Sequence[Block]]]) -> list[Block]:
+    """Numbered appendices, each on a page of its own; an empty one is left out and takes no number."""
+    blocks: list[Block] = []
+    for at, (title, orientation, part) in enumerate((part for part in parts if part[2]), 1):
+        blocks += [PageBreak(orientation), Heading(f"Приложение{NBSP}{at}. {title}"), *part]
     return blocks
 
 

@@ -1,4 +1,4 @@
-"""Приложения of the analytical note: each work on its own with its charts, then all tasks as tables."""
+"""What the appendices of the analytical note hold: each work on its own with its charts, all tasks as a table."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ from app.reports.analytics_results import shown_works
 from app.reports.analytics_table import DASH, figure_column
 from app.reports.analytics_tasks import groups_chart, strong_weak, tasks_chart
 from app.reports.analytics_words import ROLE_WORDS, ROLES, SHORT_ROLES, participants, work_name
-from app.reports.document import Block, Chart, Column, Heading, PageBreak, Paragraph, Row, Series, Table
+from app.reports.document import Block, Chart, Column, Heading, Paragraph, Row, Series, Table
 
 _LONGEST = 120
+_MANY = 20
+"""From more works on each one is told briefly."""
 _DRAWN = frozenset({"informative", "approximate"})
 
 
-def works_appendix(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
+def works_blocks(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
     """One short part a work, by subject and grade."""
     shown = shown_works(works, rules)
-    if not shown:
-        return []
-    blocks: list[Block] = [PageBreak(), Heading(f"Приложение{NBSP}1. Результаты по работам")]
+    blocks: list[Block] = []
     for work in shown:
-        blocks += _work(work, rules)
+        blocks += _work(work, rules, brief=len(shown) > _MANY)
     return blocks
 
 
-def _work(work: WorkAnalysis, rules: Rules) -> list[Block]:
+def _work(work: WorkAnalysis, rules: Rules, *, brief: bool) -> list[Block]:
     blocks: list[Block] = [Heading(capital(work_name(work.work.key)), 2), Paragraph(_facts(work))]
     said = work_findings(work, rules)
     blocks.append(Paragraph(said or "Заданий с недостаточным результатом и заметных отличий не выявлено."))
     compared = compare_tasks(work.tasks)
     if compared.groups:
         blocks.append(Paragraph(f"Выполнение заданий. {comparison_sentence(compared)}"))
-    return [*blocks, *_charts(work, rules)]
+    return [*blocks, *_charts(work, rules, brief=brief)]
 
 
 def _facts(work: WorkAnalysis) -> str:
@@ -62,12 +62,15 @@ def _facts(work: WorkAnalysis) -> str:
     return said if said.endswith(".") else f"{said}."
 
 
-def _charts(work: WorkAnalysis, rules: Rules) -> list[Block]:
-    """Tasks always, a histogram where it may be read, the other charts where they show something."""
+def _charts(work: WorkAnalysis, rules: Rules, *, brief: bool) -> list[Block]:
+    """Tasks always, a histogram where it may be read, the other charts where they show something.
+
+    `brief`: works are many, so a histogram stands only where bounds of marks are drawn in it.
+    """
     charts: list[Block] = []
     if any(one.noticeable for one in (*work.marks.quality_differences, *work.marks.success_differences)):
         charts.append(_marks(work))
-    if work.distribution.reading in _DRAWN:
+    if work.distribution.reading in _DRAWN and (work.distribution.bounds or not brief):
         charts.append(histogram_chart(work))
     if any(task.percent is not None for task in work.tasks):
         charts.append(tasks_chart(work, rules))
@@ -106,7 +109,7 @@ def histogram_chart(work: WorkAnalysis) -> Chart:
     )
 
 
-def tasks_appendix(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
+def tasks_blocks(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
     """Every task of every work: level, skill, shares of full, partial and no points, the groups, the word."""
     shown = [work for work in shown_works(works, rules) if any(task.n for task in work.tasks)]
     if not shown:
@@ -131,8 +134,6 @@ def tasks_appendix(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
         rows.append(Row((capital(work_name(work.work.key)),), section=True))
         rows += [_task(task, roles) for task in work.tasks]
     return [
-        PageBreak("landscape"),
-        Heading(f"Приложение{NBSP}2. Выполнение заданий, %"),
         Paragraph(
             "Ур. – уровень сложности (Б, П, В); балл – наибольший за задание; полностью, частично, ноль, X – доли "
             "участников с полным, неполным баллом, с нулём и не приступавших; МО – муниципалитет.",

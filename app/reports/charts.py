@@ -170,7 +170,8 @@ def _bars(board: Board, chart: Chart, frame: Frame, scale: Scale) -> None:
     levels = [] if chart.kind == "histogram" else _places(chart, scale, frame.bottom, frame.height)
     for index in range(len(chart.series)):
         texts = [figure(value) for value in chart.series[index].values if value is not None]
-        fits = max((board.wide(text, size) for text in texts), default=0.0) <= max(wide, slot / len(chart.series)) + 1
+        room = slot if len(chart.series) == 1 else wide
+        fits = max((board.wide(text, size) for text in texts), default=0.0) <= room + 1
         for category in range(len(chart.categories)):
             value = _value(chart, index, category)
             if value is None:

@@ -175,6 +175,18 @@ def test_many_works_go_on_in_the_next_chart(made, work_of):
     assert marks[1].title.endswith("(продолжение)")
 
 
+def test_tables_longer_than_a_page_go_to_an_appendix_with_their_notes(made, work_of, text_of):
+    few = text_of(made(*(work_of(f"Предмет {at:02}", 5, 20, (0.9, 0.8)) for at in range(3))))
+    assert "Приложение 1. Результаты по работам" in few
+    many = text_of(made(*(work_of(f"Предмет {at:02}", 5, 20, (0.9, 0.8)) for at in range(20))))
+    assert "[таблица]" not in section(many, "3.3.")
+    assert "[диаграмма stacked]" in section(many, "3.3.")
+    tables = section(many, "Приложение 1. Таблицы к разделу 3")
+    assert "### Сравнение отметок с отметками по журналу\n\n[таблица]" in tables
+    assert "(Понизили, подтвердили, повысили" in tables
+    assert "Приложение 3. Выполнение заданий" in many
+
+
 def test_no_difficulties(made, work_of, text_of):
     text = text_of(made(work_of("Физика", 7, 25, (0.9, 0.8)), accepted=()))
     assert "Затруднений по действующим порогам не выявлено." in text
