@@ -31,6 +31,7 @@ from app.services.reference import Reference
 from app.services.report_forms import KeepForms
 from app.services.report_notes import KeepReportNotes
 from app.services.reporting import IssueReports
+from app.services.reporting_analytics import AnalyticsDocuments
 from app.services.reporting_effect import EffectDocuments
 from app.services.reporting_execution import ExecutionDocuments
 from app.services.reporting_plans import PlanDocuments
@@ -85,16 +86,16 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     route_documents = RouteDocuments(database, lambda: school.facts().director, today)
     execution = ExecutionDocuments(database, plans.plan, life, control, today)
     effect = JudgeEffect(database, reference, attachments, today)
-    effect_documents = EffectDocuments(effect, study, today)
-    reports: IssueReports = IssueReports(
-        study, difficulties, roadmap, life, school, source_plans, plans, execution, route_documents,
-        effect_documents, today,
-    )  # fmt: skip
+    objectivity = KeepObjectivity(database)
+    school_level = SeeSchoolLevel(database, reference)
+    analytics = AnalyticsDocuments(study, school_level, difficulties, objectivity, today)
+    areas = (execution, EffectDocuments(effect, study, today), analytics)
+    reports: IssueReports = IssueReports(roadmap, life, school, source_plans, plans, route_documents, areas, today)
     return Services(
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
         study=study,
-        objectivity=KeepObjectivity(database),
+        objectivity=objectivity,
         outcomes=KeepOutcomes(database, reference),
         difficulties=difficulties,
         source_plans=source_plans,
@@ -130,7 +131,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         catalogue=KeepCatalogue(database, reference),
         diagnostics=KeepDiagnostics(database, reference, today),
         draft_guide=GuideDraft(database, reference),
-        school_level=SeeSchoolLevel(database, reference),
+        school_level=school_level,
         column_sets=KeepColumnSets(database),
         saving=SaveSeen(database, reference, today),
         trace=trace,

@@ -82,6 +82,8 @@ class ControlPage(Page):
         name, what = target if isinstance(target, tuple) else (target, None)
         if self.views.has(name):
             self.views.show_view(str(name), what)
+            if not self.views.on_own:
+                return
             target = what
         elif not self.views.on_own:
             self.views.show_view(LIST)

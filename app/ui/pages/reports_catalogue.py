@@ -28,6 +28,7 @@ PAGE_WORDS = {
 
 _SOURCES = {
     "analytics": "results",
+    "objectivity": "results",
     "route": "routes",
     "routes_pack": "routes",
     "routes_registry": "routes",
