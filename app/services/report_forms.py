@@ -149,8 +149,10 @@ class KeepForms:
         from app.reports.writers.form_docx import fill_docx
         from app.reports.writers.form_xlsx import fill_xlsx
 
-        preview = self.preview(form_id, request)
+        with self._database.reading() as session:
+            view = self._view(session.get_one(ReportForm, form_id))
         made, content = self._filled(form_id, request)
+        preview = FormPreview(view, made.rows, made.left_over, made.head)
         if target.suffix.lower() != preview.form.suffix:
             raise OtherSuffixError(name=preview.form.name, suffix=preview.form.suffix)
         writer = fill_docx if preview.form.suffix == ".docx" else fill_xlsx
