@@ -15,7 +15,7 @@ from app.reports.letterhead import Letterhead
 from app.reports.roadmap import RoadmapState, roadmap_document
 from app.services.reporting_analytics import ANALYTICS_KINDS
 from app.services.reporting_effect import EFFECT_KINDS
-from app.services.reporting_execution import EXECUTION_KINDS
+from app.services.reporting_execution import EXECUTION_KINDS, ExecutionDocuments
 from app.services.reporting_plans import PLAN_KINDS, PlanDocuments
 from app.services.reporting_routes import ROUTE_KINDS, RouteDocuments
 from app.services.reporting_values import letterhead, quoted_cells, roadmap_values
@@ -62,6 +62,7 @@ class IssueReports:
         school: KeepSchool,
         source_plans: KeepSourcePlans,
         plans: PlanDocuments,
+        execution: ExecutionDocuments,
         route_documents: RouteDocuments,
         areas: Sequence[DocumentArea],
         today: Today,
@@ -71,8 +72,9 @@ class IssueReports:
         self._school = school
         self._source_plans = source_plans
         self._plans = plans
+        self.execution = execution
         self._route_documents = route_documents
-        self._areas: tuple[DocumentArea, ...] = (plans, route_documents, *areas)
+        self._areas: tuple[DocumentArea, ...] = (execution, plans, route_documents, *areas)
         self._today = today
         self._builders: dict[str, Callable[[ReportRequest, Letterhead], Document]] = {"roadmap": self._build_roadmap}
         for area in self._areas:

@@ -89,8 +89,10 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     objectivity = KeepObjectivity(database)
     school_level = SeeSchoolLevel(database, reference)
     analytics = AnalyticsDocuments(study, school_level, difficulties, objectivity, today)
-    areas = (execution, EffectDocuments(effect, study, today), analytics)
-    reports: IssueReports = IssueReports(roadmap, life, school, source_plans, plans, route_documents, areas, today)
+    areas = (EffectDocuments(effect, study, today), analytics)
+    reports: IssueReports = IssueReports(
+        roadmap, life, school, source_plans, plans, execution, route_documents, areas, today
+    )
     return Services(
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
