@@ -158,7 +158,7 @@ class KeepDeficits:
         on = told.get("found_on") or self._today()
         note = str(told.get("found_by", ""))
         if known is not None:
-            enter_state(known, "found", on, f"выявлен снова: {note}" if note else "выявлен снова")
+            reopen(known, on, note)
             return known
         row = Deficit(**{"level": "средний", "priority": 2, **told, "wording": _wording(told["wording"])})
         row.staff_id = person.id
@@ -174,6 +174,11 @@ def enter_state(row: Deficit, state: str, on: date, note: str = "") -> None:
     """Put a deficit into a state, with the entry of its history, inside another use case."""
     row.state = state
     row.history.append(DeficitState(state=state, on=on, note=" ".join(note.split())))
+
+
+def reopen(row: Deficit, on: date, note: str = "") -> None:
+    """A closed deficit that was found again is open, with the line «выявлен снова» in its history."""
+    enter_state(row, "found", on, f"выявлен снова: {note}" if note else "выявлен снова")
 
 
 def equal_deficit(session: Session, staff_id: int, wording: str) -> Deficit | None:

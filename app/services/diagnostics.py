@@ -15,7 +15,7 @@ from app.models import Deficit, Diagnostic, DiagnosticResult
 from app.planning.diagnostics import Bounds, Proposal, Result, area_key
 from app.planning.people import Person
 from app.planning.people_names import match_name
-from app.services.deficits import enter_state
+from app.services.deficits import enter_state, equal_deficit, reopen
 from app.services.diagnostic_views import (
     closings_of,
     compared_of,
@@ -216,18 +216,25 @@ class KeepDiagnostics:
             return proposals_of(session, queries.whole(session, diagnostic_id), bounds)
 
     def accept(self, diagnostic_id: int, chosen: Sequence[Proposal]) -> int:
-        """Store proposals as deficits, those that are there already left out; returns how many were stored."""
+        """Store proposals as deficits; returns how many were stored or opened again.
+
+        An open deficit of the same words or area gets no double; a closed one of the same words is open again.
+        """
         with self._database.step(f"Добавлены дефициты: {len(chosen)}") as session:
             row = queries.whole(session, diagnostic_id)
             people = list({one.staff_id for one in chosen})
-            there = {key for one in queries.deficits_of_people(session, people) for key in _keys(one)}
+            there = {key for one in queries.deficits_of_people(session, people) for key in _open_area(one)}
             count = 0
             for one in chosen:
                 made = deficit_of(row, one)
-                if there & set(_keys(made)):
+                known = equal_deficit(session, one.staff_id, one.wording)
+                if there & _open_area(made) or (known is not None and known.state != "closed"):
                     continue
-                session.add(made)
-                there |= set(_keys(made))
+                if known is None:
+                    session.add(made)
+                else:
+                    reopen(known, row.held_on, made.found_by)
+                there |= _open_area(made)
                 count += 1
             return count
 
@@ -284,11 +291,10 @@ def deficit_of(diagnostic: Diagnostic, proposal: Proposal) -> Deficit:
     return made
 
 
-def _keys(row: Deficit) -> tuple[tuple[int, str], ...]:
-    """What makes a deficit the same: its wording, and while it is open its area."""
-    wording = (row.staff_id, "wording " + fold(row.wording))
-    open_area = row.state != "closed" and row.area and row.origin in {"diagnostics", "audit"}
-    return (wording, (row.staff_id, "area " + area_key(row.area))) if open_area else (wording,)
+def _open_area(row: Deficit) -> set[tuple[int, str]]:
+    """The person and the area of an open deficit that a diagnostic or an audit told; else nothing."""
+    told = row.state != "closed" and row.area and row.origin in {"diagnostics", "audit"}
+    return {(row.staff_id, area_key(row.area))} if told else set()
 
 
 def _stored(result: Result) -> DiagnosticResult:

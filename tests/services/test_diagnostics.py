@@ -67,6 +67,17 @@ def test_what_is_low_becomes_a_deficit_once(services, database, autumn):
     assert [one.proposal.known for one in services.diagnostics.proposals(autumn)] == [True]
 
 
+def test_a_closed_deficit_found_again_is_open_once_more(services, database, autumn):
+    chosen = [one.proposal for one in services.diagnostics.proposals(autumn)]
+    services.diagnostics.accept(autumn, chosen)
+    with database.reading() as session:
+        [key] = session.scalars(select(Deficit.id))
+    services.deficits.set_state([key], "closed", "справка № 4", on=SPRING)
+    assert services.diagnostics.accept(autumn, chosen) == 1
+    [(_wording, _origin, found_by, _on, state, notes)] = deficits(database)
+    assert (state, notes) == ("found", [found_by, "справка № 4", f"выявлен снова: {found_by}"])
+
+
 def test_repeat_lets_close_what_has_reached_the_level(services, database, people, spring):
     (one,) = services.diagnostics.closings(spring)
     assert services.diagnostics.close(spring, [one.closing.deficit_id]) == 1

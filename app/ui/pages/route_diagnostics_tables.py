@@ -102,9 +102,11 @@ def diagnostics_table(desk: Desk) -> Table[DiagnosticView]:
 
 
 def _list_note(row: DiagnosticView) -> str:
-    people = plural(row.people, "сотрудник", "сотрудника", "сотрудников")
-    deficits = f" · {plural(row.deficits, 'дефицит', 'дефицита', 'дефицитов')}" if row.deficits else ""
-    return f"{row.kind_words} · {people}{deficits}"
+    """«внешний аудит · 3 дефицита»: people are told of only where they have results."""
+    parts = [row.kind_words]
+    parts += [plural(row.people, "сотрудник", "сотрудника", "сотрудников")] if row.people else []
+    parts += [plural(row.deficits, "дефицит", "дефицита", "дефицитов")] if row.deficits else []
+    return " · ".join(parts)
 
 
 def results_table(desk: Desk, areas: Sequence[AreaView], store: Callable[[Result], object]) -> Table[PersonResults]:
