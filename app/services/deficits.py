@@ -226,7 +226,7 @@ def _view(row: Deficit, answered: Collection[str], stale: str) -> DeficitView:
         found_on=row.found_on,
         area=row.area,
         difficulty_id=row.difficulty_id,
-        history=tuple(StateView(item.state, item.on, item.note) for item in row.history),
+        history=tuple(StateView(item.state, item.on, item.note, row.origin == TOPIC) for item in row.history),
         answered_by=tuple(answered),
         stale=stale,
     )
