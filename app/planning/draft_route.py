@@ -102,8 +102,8 @@ def draft_route(
         for match in chosen:
             made = _row(topic, match, planned.get(match.measure.id), period, since)
             rows[match.measure.id] = replace(made, reason=f"методическая тема: {topic.wording}")
-        known = [] if chosen else [one for one in matching if one.measure.id in rows and (one.exact or not ordered)]
-        for match in known[:1]:
+        taken = [] if chosen else [one for one in matching if one.measure.id in rows and (one.exact or not ordered)]
+        for match in taken[:1]:
             there = rows[match.measure.id]
             rows[match.measure.id] = replace(there, deficits=(*there.deficits, topic.key))
     measures = tuple(replace(row, number=str(index)) for index, row in enumerate(rows.values(), 1))

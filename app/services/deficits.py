@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import initials_last, plural
+from app.core.russian import capital, initials_last, plural
 from app.models import Deficit, DeficitState, Diagnostic, RouteAnswer, StaffMember
 from app.planning.deficits import equal_groups, graver, is_family_of, needs_ground, wording_key
 from app.services.fields import refuse_unknown, set_fields
@@ -70,10 +70,11 @@ class KeepDeficits:
                 raise EqualDeficitError(wording=known.wording, state=DEFICIT_STATE_WORDS[known.state])
             return self._enter(session, person, known, {"family": family, "wording": wording, **told}).id
 
-    def add_to_many(self, staff_ids: Sequence[int], family: str, wording: str, **told: Any) -> Added:
+    def add_to_many(self, staff_ids: Sequence[int], family: str, wording: str, *, note: str = "", **told: Any) -> Added:
         """Add the same deficit to many people in one step; those who have it are told and left as they are.
 
-        Of origin `audit` the act (`found_by`) and its day are kept once for all, as a diagnostic of kind audit.
+        Of origin `audit` the act (`found_by`) and its day are kept once for all, as a diagnostic of kind audit; `note`:
+        who held it and what else is to be known of it.
         """
         people = plural(len(staff_ids), "сотрудник", "сотрудника", "сотрудников")
         with self._database.step(f"Добавлен дефицит: {people}") as session:
@@ -88,6 +89,8 @@ class KeepDeficits:
                 ids.append(self._enter(session, person, known, {"family": family, "wording": wording, **told}).id)
                 if known is not None:
                     reopened.append(name)
+            if note.strip() and told.get("origin") == "audit" and told.get("found_by"):
+                _add_note(_act(session, told["found_by"], told.get("found_on") or self._today()), note)
             return Added(tuple(ids), tuple(had), tuple(reopened))
 
     def change_deficit(self, deficit_id: int, **changes: Any) -> None:
@@ -250,14 +253,21 @@ def _refuse_topic(told: Mapping[str, Any], origin: str = "") -> None:
 
 
 def _act(session: Session, title: str, on: date) -> Diagnostic:
-    """The external audit by its act and day, kept once."""
-    query = select(Diagnostic).where(Diagnostic.kind == "audit", Diagnostic.title == title, Diagnostic.held_on == on)
-    row = session.scalars(query).first()
+    """The external audit by its act and day, kept once, however the act was typed."""
+    query = select(Diagnostic).where(Diagnostic.kind == "audit", Diagnostic.held_on == on).order_by(Diagnostic.id)
+    row = next((one for one in session.scalars(query) if wording_key(one.title) == wording_key(title)), None)
     if row is None:
-        row = Diagnostic(kind="audit", title=title, held_on=on)
+        row = Diagnostic(kind="audit", title=capital(" ".join(title.split())), held_on=on)
         session.add(row)
         session.flush()
     return row
+
+
+def _add_note(row: Diagnostic, note: str) -> None:
+    """What is told of an audit, each thing once."""
+    said = " ".join(note.split())
+    if said not in row.note:
+        row.note = f"{row.note}; {said}" if row.note else said
 
 
 def _remove(session: Session, row: Deficit) -> None:

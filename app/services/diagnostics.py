@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import fold, plural, short_date
+from app.core.russian import capital, fold, plural, short_date
 from app.models import Deficit, Diagnostic, DiagnosticResult
 from app.planning.diagnostics import Bounds, Proposal, Result, area_key
 from app.planning.people import Person
@@ -69,7 +69,7 @@ class KeepDiagnostics:
         with self._database.reading() as session:
             people, deficits = queries.people_of(session), queries.deficits_of(session)
             rows = queries.diagnostics(session)
-            named = {row.id: f"{row.title}, {short_date(row.held_on)}" for row in rows}
+            named = {row.id: f"{capital(row.title)}, {short_date(row.held_on)}" for row in rows}
             return tuple(head_of(row, named, people, deficits) for row in rows)
 
     def diagnostic(self, diagnostic_id: int) -> DiagnosticTable:

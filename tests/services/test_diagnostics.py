@@ -139,3 +139,20 @@ def test_head_is_refused_without_a_title_or_before_what_it_repeats(services, aut
         services.diagnostics.add("diagnostics", " ", SPRING)
     with pytest.raises(DiagnosticOrderError):
         services.diagnostics.add("diagnostics", "Ещё", AUTUMN, previous_id=autumn)
+
+
+def test_an_audit_tells_whom_it_concerns_by_what_act_and_who_held_it(services):
+    names = ("Яшина Ольга Ивановна", "Белова Анна Петровна")
+    keys = [one.staff_id for one in services.staff.add_many([StaffView(0, n, "учитель", "teacher") for n in names])]
+    told = {"origin": "audit", "found_by": "акт проверки № 5", "found_on": AUTUMN}
+    services.deficits.add_to_many(keys, "методические", "Обратная связь", level="низкий", note="управление", **told)
+    again = told | {"found_by": "Акт  проверки № 5"}
+    services.deficits.add_to_many(keys[1:], "цифровые", "Электронный журнал", note="управление", **again)
+    (head,) = services.diagnostics.diagnostics()
+    assert (head.title, head.note, head.people, head.deficits) == ("Акт проверки № 5", "управление", 0, 3)
+    found = services.diagnostics.diagnostic(head.diagnostic_id).found
+    assert [(row.person.full_name, row.wording, row.level, row.state_words) for row in found] == [
+        ("Белова Анна Петровна", "Обратная связь", "низкий", "выявлен"),
+        ("Яшина Ольга Ивановна", "Обратная связь", "низкий", "выявлен"),
+        ("Яшина Ольга Ивановна", "Электронный журнал", "средний", "выявлен"),
+    ]

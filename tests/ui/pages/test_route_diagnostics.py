@@ -73,3 +73,21 @@ def test_a_repeat_shows_before_and_after(pane, settle, workplace):
     assert [(row.what, row.ground) for row in pane.follows.visible_rows()] == [
         ("закрыть", "повторная диагностика 12.11.2026: 12 → 24 из 30")
     ]
+
+
+def test_an_audit_without_results_shows_what_it_has_found(pane, settle, workplace):
+    services = workplace._program.services
+    keys = [one.staff_id for one in services.staff.people()]
+    told = {"origin": "audit", "found_by": "акт № 5", "found_on": date(2026, 9, 16)}
+    services.deficits.add_to_many(keys, "методические", "Обратная связь", note="управление образования", **told)
+    pane.refresh()
+    settle()
+    assert pane._views.currentWidget() is pane.found
+    assert [(row.person.full_name, row.ground) for row in pane.found.visible_rows()] == [
+        ("Белова Анна Петровна", "акт № 5"),
+        ("Яшина Ольга Ивановна", "акт № 5"),
+    ]
+    assert (pane._title.text(), pane._about.text()) == (
+        "Акт № 5",
+        "Внешний аудит 16.09.2026. Управление образования.",
+    )
