@@ -45,7 +45,7 @@ class DeficitAnsweredError(AppError):
 
 
 class TopicIsNoDeficitError(AppError):
-    """Методическая тема берётся из затруднения обучающихся кнопкой «Темы из затруднений обучающихся»."""
+    """Методическая тема берётся из затруднения обучающихся кнопкой «Темы из затруднений»."""
 
 
 class KeepDeficits:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import capital, fold, plural, short_date
-from app.models import Deficit, Diagnostic, DiagnosticResult
+from app.importers.plans.roles import fingerprint
+from app.models import Deficit, Diagnostic, DiagnosticResult, PlanMapping
 from app.planning.diagnostics import Bounds, Proposal, Result, area_key
 from app.planning.people import Person
 from app.planning.people_names import match_name
@@ -36,7 +37,12 @@ from app.services.views.diagnostics import (
 )
 from app.storage import diagnostic_queries as queries
 from app.storage.database import Database
+from app.storage.plan_queries import plan_mapping
 
+Columns = tuple[Sequence[str], Sequence[str | None]]
+"""Texts of a header and the role of each column."""
+
+_ROLES = "roles"
 _HEAD = frozenset({"kind", "title", "held_on", "note", "previous_id"})
 
 
@@ -112,8 +118,11 @@ class KeepDiagnostics:
         *,
         note: str = "",
         previous_id: int | None = None,
+        columns: Columns | None = None,
     ) -> int:
         """Store a diagnostic with all its results in one step; returns its identifier.
+
+        `columns`: the header of the table that they were read from with the roles that hold, to meet it again.
 
         Raises:
             DiagnosticUnnamedError: the title is empty.
@@ -128,7 +137,15 @@ class KeepDiagnostics:
                 row.results.append(_stored(result))
             session.add(row)
             session.flush()
+            if columns is not None and columns[0]:
+                _remember(session, *columns)
             return row.id
+
+    def roles_of(self, header: Sequence[str]) -> tuple[str | None, ...] | None:
+        """What the columns of a table with such a header were the last time; None where it has not been met."""
+        with self._database.reading() as session:
+            kept = plan_mapping(session, _mark_of(header)) if header else None
+            return None if kept is None else tuple(role or None for role in kept.columns[_ROLES])
 
     def change(self, diagnostic_id: int, **changes: Any) -> None:
         """Change kind, title, day, note or the diagnostic that it repeats, by name."""
@@ -295,6 +312,20 @@ def _open_area(row: Deficit) -> set[tuple[int, str]]:
     """The person and the area of an open deficit that a diagnostic or an audit told; else nothing."""
     told = row.state != "closed" and row.area and row.origin in {"diagnostics", "audit"}
     return {(row.staff_id, area_key(row.area))} if told else set()
+
+
+def _mark_of(header: Sequence[str]) -> str:
+    """Fingerprint of a header, never that of a plan's."""
+    return fingerprint(("diagnostics", *header))
+
+
+def _remember(session: Session, header: Sequence[str], roles: Sequence[str | None]) -> None:
+    mark = _mark_of(header)
+    kept = plan_mapping(session, mark)
+    if kept is None:
+        kept = PlanMapping(fingerprint=mark)
+        session.add(kept)
+    kept.columns = {_ROLES: [role or "" for role in roles]}
 
 
 def _stored(result: Result) -> DiagnosticResult:

@@ -311,7 +311,7 @@ def test_a_topic_is_offered_to_those_it_concerns_and_is_no_deficit(director):
 
 def offered(director: Any, page, name: str):
     tab = to_deficits(director, page, name)
-    director.press(tab, "Темы из затруднений обучающихся")
+    director.press(tab, "Темы из затруднений")
     return tab.offered.table.visible_rows()
 
 

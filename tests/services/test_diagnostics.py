@@ -156,3 +156,13 @@ def test_an_audit_tells_whom_it_concerns_by_what_act_and_who_held_it(services):
         ("Яшина Ольга Ивановна", "Обратная связь", "низкий", "выявлен"),
         ("Яшина Ольга Ивановна", "Электронный журнал", "средний", "выявлен"),
     ]
+
+
+def test_columns_of_a_header_are_remembered_as_they_were_told_last(services):
+    header = ("Участник", "Методика", "Итог")
+    keep, told = services.diagnostics, [("person", "area", None), ("person", "area", "area")]
+    assert keep.roles_of(header) is None
+    for roles in told:
+        keep.add("diagnostics", "Д", AUTUMN, columns=(header, roles))
+        assert keep.roles_of(["участник", "МЕТОДИКА", "Итог"]) == roles
+    assert keep.roles_of(header[:2]) is None

@@ -61,7 +61,7 @@ Whole = tuple[DiagnosticTable, tuple[ProposalView, ...], tuple[ClosingView, ...]
 class DiagnosticsPane(QWidget):
     """Diagnostics at the left, the chosen one at the right.
 
-    People and areas that were added by hand stand in the table until a result is typed or the window is closed.
+    People and areas that were added by hand stand in the table before they have a result, and are remembered.
 
     Signals:
         left(str, object): to another page by key, with a target for its `open`.
@@ -159,7 +159,7 @@ class DiagnosticsPane(QWidget):
         self.propose_button.setEnabled(bool(waiting))
 
     def _show_results(self, table: DiagnosticTable) -> None:
-        people, areas = self.steps.waiting(table.head.diagnostic_id)
+        people, areas = self.steps.waiting()
         known = {area_key(one.area) for one in table.areas}
         shown = (*table.areas, *(one for one in areas if area_key(one.area) not in known))
         if shown != self._shown_areas:
@@ -221,6 +221,7 @@ class DiagnosticsPane(QWidget):
         assert lines is not None
         add_action(theme, lines, "Изменить название и дату…", self.steps.change, "edit")
         add_action(theme, lines, "Изменить область…", self.steps.change_area, "edit")
+        add_action(theme, lines, "Убрать пустые строки и столбцы", self.steps.forget, "cross")
         add_action(theme, lines, "Удалить диагностику…", self.steps.remove, "remove")
         right, body = QWidget(), QVBoxLayout()
         right.setLayout(body)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -213,6 +213,10 @@ class SourcePlansPage(Page):
             self.filters.reset()
             self.chips.choose("all")
             self.table.select(item_key(item_id))
+            QTimer.singleShot(0, self, self._show_place)  # heights of wrapped rows are told once the page is laid out
+
+    def _show_place(self) -> None:
+        self.table.scrollTo(self.table.currentIndex())
 
     # building
 
