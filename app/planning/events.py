@@ -1,9 +1,9 @@
-"""One event in many plans: which windows belong together, whom a mark reaches, who is excepted, hours of people."""
+"""One event in many plans: which windows belong together, whom a mark reaches, who is excepted, what is a course."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -214,41 +214,3 @@ def is_course(form: str, title: str = "") -> bool:
     «КПК, 36 ч», «курсы повышения квалификации», «ДПП ПК», «профессиональная переподготовка» are; «семинар» is not.
     """
     return bool(_COURSE.search(form or title))
-
-
-@dataclass(frozen=True, slots=True)
-class HoursRow:
-    """A row of an ИОМ with its hours: how many of its windows are done, of how many that stand."""
-
-    form: str
-    title: str
-    hours: int | None
-    done: int
-    windows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Academic hours of a person: planned and done; those of courses (КПК) stand apart and are in no other figure."""
-
-    planned: float = 0
-    done: float = 0
-    courses_planned: float = 0
-    courses_done: float = 0
-
-
-def hours_of(rows: Sequence[HoursRow]) -> Hours:
-    """Hours of the rows of one ИОМ.
-
-    Hours of a course count once, when its row is done as a whole; those of any other row by the part of its windows
-    that are done. Worked example: КПК 36 ч of two windows, one done; seminar 8 ч of four windows, one done → planned 8,
-    done 2, courses planned 36, done 0.
-    """
-    courses = [row for row in rows if row.hours and is_course(row.form, row.title)]
-    others = [row for row in rows if row.hours and not is_course(row.form, row.title)]
-    return Hours(
-        planned=sum(row.hours or 0 for row in others),
-        done=sum((row.hours or 0) * row.done / row.windows for row in others if row.windows),
-        courses_planned=sum(row.hours or 0 for row in courses),
-        courses_done=sum(row.hours or 0 for row in courses if row.windows and row.done == row.windows),
-    )

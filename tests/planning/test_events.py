@@ -10,11 +10,8 @@ from hypothesis import strategies as st
 from app.planning.event_states import EventState
 from app.planning.events import (
     ROADMAP,
-    Hours,
-    HoursRow,
     Window,
     held_on,
-    hours_of,
     is_course,
     marked,
     meetings,
@@ -154,12 +151,6 @@ def test_windows_without_a_date_are_one_meeting():
 )
 def test_courses_are_recognised_by_their_form(form, title, course):
     assert is_course(form, title) is course
-
-
-def test_hours_of_a_course_count_once_when_its_row_is_done():
-    rows = [HoursRow("КПК", "", 36, 1, 2), HoursRow("семинар", "", 8, 1, 4), HoursRow("", "Урок", None, 1, 1)]
-    assert hours_of(rows) == Hours(planned=8, done=2, courses_planned=36, courses_done=0)
-    assert hours_of([HoursRow("КПК", "", 36, 2, 2)]).courses_done == 36
 
 
 PEOPLE = range(4)
