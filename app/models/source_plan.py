@@ -90,7 +90,8 @@ class SourceItem(Numbered):
 class PlanMapping(Numbered):
     """Which column is which, as the user has told it for a header; `fingerprint`: of the header, to meet it again.
 
-    `columns`: key of a plan's column, or "" for one that is left out, by the header's text.
+    `columns`: key of a plan's column, or "" for one that is left out, by the header's text; of a table of a diagnostic
+    {"roles": role of each column, or ""}.
     """
 
     __tablename__ = "plan_mapping"

@@ -75,8 +75,9 @@ def draft_route(
     one that does not: it is the same event and is marked once. One event that answers two deficits is one row.
     Many deficits get fewer measures each, so that the rows stay about twelve. `today`: what is over by that day is
     not proposed; without it the whole period is ahead. `topics`: the person's methodical topics, see
-    `planning/topics.py`: each gets one measure that no deficit has taken, while there is room; a person who has topics
-    only gets `per_deficit` for each, of the family where none names the topic itself.
+    `planning/topics.py`: each gets one measure that no deficit has taken, while there is room, else it is answered by
+    one that stands already; a person who has topics only gets `per_deficit` for each, of the family where none names
+    the topic itself.
     """
     ordered = sorted(deficits, key=lambda one: (one.priority, _family_order(person, one.family)))
     since = today or period.start
@@ -97,9 +98,14 @@ def draft_route(
                 rows[match.measure.id] = _row(deficit, match, planned.get(match.measure.id), period, since)
     for topic in topics:
         matching = _matches(person, topic, catalogue, planned, difficulties)
-        for match in _for_topic(matching, rows, 1 if ordered else per_deficit, alone=not ordered):
+        chosen = _for_topic(matching, rows, 1 if ordered else per_deficit, alone=not ordered)
+        for match in chosen:
             made = _row(topic, match, planned.get(match.measure.id), period, since)
-            rows[match.measure.id] = replace(made, deficits=(), reason=f"методическая тема: {topic.wording}")
+            rows[match.measure.id] = replace(made, reason=f"методическая тема: {topic.wording}")
+        taken = [] if chosen else [one for one in matching if one.measure.id in rows and (one.exact or not ordered)]
+        for match in taken[:1]:
+            there = rows[match.measure.id]
+            rows[match.measure.id] = replace(there, deficits=(*there.deficits, topic.key))
     measures = tuple(replace(row, number=str(index)) for index, row in enumerate(rows.values(), 1))
     return Route(
         person=person,

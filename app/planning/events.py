@@ -1,9 +1,9 @@
-"""One event in many plans: which windows belong together, whom a mark reaches, who is excepted, hours of people."""
+"""One event in many plans: which windows belong together, whom a mark reaches, who is excepted, what is a course."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -43,17 +43,42 @@ class Window:
 
 
 def together(chosen: Window, windows: Iterable[Window]) -> tuple[Window, ...]:
-    """The same planned window in every plan of the event, the chosen one too; at most one of each owner.
+    """The same planned window in every plan of the event, the chosen one first; at most one of each owner.
 
-    The planned last day tells windows apart. Where a plan has several windows of that day, the one with the same first
-    day is meant, else the first of them. Windows without a date («нужна дата») belong together.
+    The planned last day tells windows apart, and the first day those that end together, see `_told_apart`. Windows
+    without a date («нужна дата») belong together.
     """
-    by_owner: dict[int, list[Window]] = {}
-    for window in windows:
-        if window.owner != chosen.owner and window.planned == chosen.planned:
-            by_owner.setdefault(window.owner, []).append(window)
-    others = (min(rows, key=lambda row: (row.start != chosen.start, row.key)) for rows in by_owner.values())
+    same = {row.key: row for row in (*windows, chosen) if row.planned == chosen.planned}
+    group = next(rows for rows in _told_apart(same.values()) if chosen in rows)
+    others = sorted((row for row in group if row.key != chosen.key), key=lambda row: row.owner)
     return (chosen, *others)
+
+
+def _told_apart(windows: Iterable[Window]) -> list[list[Window]]:
+    """Windows of one planned last day by what they are of: every window in one group, at most one of each owner.
+
+    The plan with the most windows that day tells how many there are. A window of another plan belongs to the one with
+    the same first day; the rest, whose first day is another one or was dropped by a move, to those left, in turn.
+    Worked example: 1–31 and 20–31 October in the roadmap; of Anna's two, the first was moved to 30 September and lost
+    its first day → her 20–31 goes with 20–31, the moved one with 1–31.
+    """
+    plans: dict[int, list[Window]] = {}
+    for window in sorted(windows, key=lambda row: (row.owner, row.key)):
+        plans.setdefault(window.owner, []).append(window)
+    leading = min(plans, key=lambda one: (-len(plans[one]), sum(row.start is None for row in plans[one]), one))
+    groups = [[window] for window in plans.pop(leading)]
+    for rows in plans.values():
+        left, free = list(rows), []
+        for group in groups:
+            same = next((row for row in left if row.start == group[0].start), None)
+            if same is None:
+                free.append(group)
+            else:
+                left.remove(same)
+                group.append(same)
+        for group, row in zip(free, left, strict=False):
+            group.append(row)
+    return groups
 
 
 def reached(chosen: Window, windows: Iterable[Window]) -> tuple[Window, ...]:
@@ -166,14 +191,14 @@ class Meeting:
 
 def meetings(windows: Iterable[Window]) -> tuple[Meeting, ...]:
     """Windows of one event by their planned day, those without a date last; every window is in exactly one."""
-    left = sorted(windows, key=lambda row: (row.planned is None, row.planned or date.max, row.owner, row.key))
-    found = []
-    while left:
-        group = together(left[0], left)
-        taken = {row.key for row in group}
-        found.append(Meeting(group[0].planned, tuple(sorted(group, key=lambda row: row.owner))))
-        left = [row for row in left if row.key not in taken]
-    return tuple(found)
+    by_day: dict[date | None, list[Window]] = {}
+    for row in windows:
+        by_day.setdefault(row.planned, []).append(row)
+    return tuple(
+        Meeting(day, tuple(sorted(group, key=lambda row: row.owner)))
+        for day in sorted(by_day, key=lambda day: day or date.max)
+        for group in _told_apart(by_day[day])
+    )
 
 
 _COURSE = re.compile(
@@ -189,41 +214,3 @@ def is_course(form: str, title: str = "") -> bool:
     «КПК, 36 ч», «курсы повышения квалификации», «ДПП ПК», «профессиональная переподготовка» are; «семинар» is not.
     """
     return bool(_COURSE.search(form or title))
-
-
-@dataclass(frozen=True, slots=True)
-class HoursRow:
-    """A row of an ИОМ with its hours: how many of its windows are done, of how many that stand."""
-
-    form: str
-    title: str
-    hours: int | None
-    done: int
-    windows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Academic hours of a person: planned and done; those of courses (КПК) stand apart and are in no other figure."""
-
-    planned: float = 0
-    done: float = 0
-    courses_planned: float = 0
-    courses_done: float = 0
-
-
-def hours_of(rows: Sequence[HoursRow]) -> Hours:
-    """Hours of the rows of one ИОМ.
-
-    Hours of a course count once, when its row is done as a whole; those of any other row by the part of its windows
-    that are done. Worked example: КПК 36 ч of two windows, one done; seminar 8 ч of four windows, one done → planned 8,
-    done 2, courses planned 36, done 0.
-    """
-    courses = [row for row in rows if row.hours and is_course(row.form, row.title)]
-    others = [row for row in rows if row.hours and not is_course(row.form, row.title)]
-    return Hours(
-        planned=sum(row.hours or 0 for row in others),
-        done=sum((row.hours or 0) * row.done / row.windows for row in others if row.windows),
-        courses_planned=sum(row.hours or 0 for row in courses),
-        courses_done=sum(row.hours or 0 for row in courses if row.windows and row.done == row.windows),
-    )

@@ -209,7 +209,7 @@ class Approver:
 
 @dataclass(frozen=True, slots=True)
 class RouteMeasure:
-    """A row of an ИОМ. `deficits`: keys of what it answers; `measure`: id of the same event in the roadmap."""
+    """A row of an ИОМ. `deficits`: keys of what it answers, topics too; `measure`: id of its event in the roadmap."""
 
     title: str
     deficits: tuple[str, ...]

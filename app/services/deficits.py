@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import initials_last, plural
+from app.core.russian import capital, initials_last, plural
 from app.models import Deficit, DeficitState, Diagnostic, RouteAnswer, StaffMember
 from app.planning.deficits import equal_groups, graver, is_family_of, needs_ground, wording_key
 from app.services.fields import refuse_unknown, set_fields
@@ -45,7 +45,7 @@ class DeficitAnsweredError(AppError):
 
 
 class TopicIsNoDeficitError(AppError):
-    """Методическая тема берётся из затруднения обучающихся кнопкой «Темы из затруднений обучающихся»."""
+    """Методическая тема берётся из затруднения обучающихся кнопкой «Темы из затруднений»."""
 
 
 class KeepDeficits:
@@ -70,10 +70,11 @@ class KeepDeficits:
                 raise EqualDeficitError(wording=known.wording, state=DEFICIT_STATE_WORDS[known.state])
             return self._enter(session, person, known, {"family": family, "wording": wording, **told}).id
 
-    def add_to_many(self, staff_ids: Sequence[int], family: str, wording: str, **told: Any) -> Added:
+    def add_to_many(self, staff_ids: Sequence[int], family: str, wording: str, *, note: str = "", **told: Any) -> Added:
         """Add the same deficit to many people in one step; those who have it are told and left as they are.
 
-        Of origin `audit` the act (`found_by`) and its day are kept once for all, as a diagnostic of kind audit.
+        Of origin `audit` the act (`found_by`) and its day are kept once for all, as a diagnostic of kind audit; `note`:
+        who held it and what else is to be known of it.
         """
         people = plural(len(staff_ids), "сотрудник", "сотрудника", "сотрудников")
         with self._database.step(f"Добавлен дефицит: {people}") as session:
@@ -88,6 +89,8 @@ class KeepDeficits:
                 ids.append(self._enter(session, person, known, {"family": family, "wording": wording, **told}).id)
                 if known is not None:
                     reopened.append(name)
+            if note.strip() and told.get("origin") == "audit" and told.get("found_by"):
+                _add_note(_act(session, told["found_by"], told.get("found_on") or self._today()), note)
             return Added(tuple(ids), tuple(had), tuple(reopened))
 
     def change_deficit(self, deficit_id: int, **changes: Any) -> None:
@@ -158,7 +161,7 @@ class KeepDeficits:
         on = told.get("found_on") or self._today()
         note = str(told.get("found_by", ""))
         if known is not None:
-            enter_state(known, "found", on, f"выявлен снова: {note}" if note else "выявлен снова")
+            reopen(known, on, note)
             return known
         row = Deficit(**{"level": "средний", "priority": 2, **told, "wording": _wording(told["wording"])})
         row.staff_id = person.id
@@ -174,6 +177,11 @@ def enter_state(row: Deficit, state: str, on: date, note: str = "") -> None:
     """Put a deficit into a state, with the entry of its history, inside another use case."""
     row.state = state
     row.history.append(DeficitState(state=state, on=on, note=" ".join(note.split())))
+
+
+def reopen(row: Deficit, on: date, note: str = "") -> None:
+    """A closed deficit that was found again is open, with the line «выявлен снова» in its history."""
+    enter_state(row, "found", on, f"выявлен снова: {note}" if note else "выявлен снова")
 
 
 def equal_deficit(session: Session, staff_id: int, wording: str) -> Deficit | None:
@@ -221,7 +229,7 @@ def _view(row: Deficit, answered: Collection[str], stale: str) -> DeficitView:
         found_on=row.found_on,
         area=row.area,
         difficulty_id=row.difficulty_id,
-        history=tuple(StateView(item.state, item.on, item.note) for item in row.history),
+        history=tuple(StateView(item.state, item.on, item.note, row.origin == TOPIC) for item in row.history),
         answered_by=tuple(answered),
         stale=stale,
     )
@@ -245,14 +253,21 @@ def _refuse_topic(told: Mapping[str, Any], origin: str = "") -> None:
 
 
 def _act(session: Session, title: str, on: date) -> Diagnostic:
-    """The external audit by its act and day, kept once."""
-    query = select(Diagnostic).where(Diagnostic.kind == "audit", Diagnostic.title == title, Diagnostic.held_on == on)
-    row = session.scalars(query).first()
+    """The external audit by its act and day, kept once, however the act was typed."""
+    query = select(Diagnostic).where(Diagnostic.kind == "audit", Diagnostic.held_on == on).order_by(Diagnostic.id)
+    row = next((one for one in session.scalars(query) if wording_key(one.title) == wording_key(title)), None)
     if row is None:
-        row = Diagnostic(kind="audit", title=title, held_on=on)
+        row = Diagnostic(kind="audit", title=capital(" ".join(title.split())), held_on=on)
         session.add(row)
         session.flush()
     return row
+
+
+def _add_note(row: Diagnostic, note: str) -> None:
+    """What is told of an audit, each thing once."""
+    said = " ".join(note.split())
+    if said not in row.note:
+        row.note = f"{row.note}; {said}" if row.note else said
 
 
 def _remove(session: Session, row: Deficit) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.orm import Session
 
 from app.analysis.rules import Rules
-from app.core.russian import fold, initials_last, short_date
+from app.core.russian import capital, fold, initials_last, short_date
 from app.models import Deficit, Diagnostic, DiagnosticResult, StaffMember
 from app.planning.diagnostics import (
     HIGH,
@@ -21,12 +21,14 @@ from app.planning.diagnostics import (
     level_of,
     proposals,
 )
+from app.services.views.deficits import DEFICIT_STATE_WORDS
 from app.services.views.diagnostics import (
     AreaView,
     BeforeAfterView,
     ClosingView,
     DiagnosticTable,
     DiagnosticView,
+    FoundView,
     PersonResults,
     ProposalView,
 )
@@ -43,7 +45,7 @@ def head_of(
     return DiagnosticView(
         diagnostic_id=row.id,
         kind=row.kind,
-        title=row.title,
+        title=capital(row.title),
         held_on=row.held_on,
         note=row.note,
         people=people.get(row.id, 0),
@@ -73,7 +75,7 @@ def table_of(session: Session, row: Diagnostic, rules: Rules) -> DiagnosticTable
     named: dict[int, str] = {}
     if row.previous_id is not None:
         first = session.get_one(Diagnostic, row.previous_id)
-        named[first.id] = f"{first.title}, {short_date(first.held_on)}"
+        named[first.id] = f"{capital(first.title)}, {short_date(first.held_on)}"
     head = head_of(row, named, {row.id: len(people)}, queries.deficits_of(session))
     return DiagnosticTable(
         head=head,
@@ -82,6 +84,7 @@ def table_of(session: Session, row: Diagnostic, rules: Rules) -> DiagnosticTable
         bounds=bounds,
         bounds_words=rules.sources(THRESHOLDS),
         compared=compared_of(session, row, bounds, staff),
+        found=_found(queries.deficits_on(session, row.id), staff),
     )
 
 
@@ -133,6 +136,23 @@ def closings_of(session: Session, row: Diagnostic, bounds: Bounds) -> tuple[Clos
     found = closings(pairs, _open(session, {one.staff_id for one in row.results}), row.held_on)
     ordered = sorted(found, key=lambda one: (fold(staff[one.staff_id].full_name), one.staff_id))
     return tuple(ClosingView(initials_last(staff[one.staff_id].full_name), one) for one in ordered)
+
+
+def _found(rows: Iterable[Deficit], staff: Staff) -> tuple[FoundView, ...]:
+    ordered = sorted(rows, key=lambda one: (fold(staff[one.staff_id].full_name), one.staff_id, one.priority, one.id))
+    return tuple(
+        FoundView(
+            one.id,
+            _person(staff[one.staff_id]),
+            one.wording,
+            one.family,
+            one.area,
+            one.level,
+            DEFICIT_STATE_WORDS[one.state],
+            one.found_by,
+        )
+        for one in ordered
+    )
 
 
 def one_person(session: Session, staff_id: int) -> Staff:

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import fold, plural, short_date
-from app.models import Deficit, Diagnostic, DiagnosticResult
+from app.core.russian import capital, fold, plural, short_date
+from app.importers.plans.roles import fingerprint
+from app.models import Deficit, Diagnostic, DiagnosticResult, PlanMapping
 from app.planning.diagnostics import Bounds, Proposal, Result, area_key
 from app.planning.people import Person
 from app.planning.people_names import match_name
-from app.services.deficits import enter_state
+from app.services.deficits import enter_state, equal_deficit, reopen
 from app.services.diagnostic_views import (
     closings_of,
     compared_of,
@@ -36,7 +37,12 @@ from app.services.views.diagnostics import (
 )
 from app.storage import diagnostic_queries as queries
 from app.storage.database import Database
+from app.storage.plan_queries import plan_mapping
 
+Columns = tuple[Sequence[str], Sequence[str | None]]
+"""Texts of a header and the role of each column."""
+
+_ROLES = "roles"
 _HEAD = frozenset({"kind", "title", "held_on", "note", "previous_id"})
 
 
@@ -69,7 +75,7 @@ class KeepDiagnostics:
         with self._database.reading() as session:
             people, deficits = queries.people_of(session), queries.deficits_of(session)
             rows = queries.diagnostics(session)
-            named = {row.id: f"{row.title}, {short_date(row.held_on)}" for row in rows}
+            named = {row.id: f"{capital(row.title)}, {short_date(row.held_on)}" for row in rows}
             return tuple(head_of(row, named, people, deficits) for row in rows)
 
     def diagnostic(self, diagnostic_id: int) -> DiagnosticTable:
@@ -112,8 +118,11 @@ class KeepDiagnostics:
         *,
         note: str = "",
         previous_id: int | None = None,
+        columns: Columns | None = None,
     ) -> int:
         """Store a diagnostic with all its results in one step; returns its identifier.
+
+        `columns`: the header of the table that they were read from with the roles that hold, to meet it again.
 
         Raises:
             DiagnosticUnnamedError: the title is empty.
@@ -128,7 +137,15 @@ class KeepDiagnostics:
                 row.results.append(_stored(result))
             session.add(row)
             session.flush()
+            if columns is not None and columns[0]:
+                _remember(session, *columns)
             return row.id
+
+    def roles_of(self, header: Sequence[str]) -> tuple[str | None, ...] | None:
+        """What the columns of a table with such a header were the last time; None where it has not been met."""
+        with self._database.reading() as session:
+            kept = plan_mapping(session, _mark_of(header)) if header else None
+            return None if kept is None else tuple(role or None for role in kept.columns[_ROLES])
 
     def change(self, diagnostic_id: int, **changes: Any) -> None:
         """Change kind, title, day, note or the diagnostic that it repeats, by name."""
@@ -216,18 +233,25 @@ class KeepDiagnostics:
             return proposals_of(session, queries.whole(session, diagnostic_id), bounds)
 
     def accept(self, diagnostic_id: int, chosen: Sequence[Proposal]) -> int:
-        """Store proposals as deficits, those that are there already left out; returns how many were stored."""
+        """Store proposals as deficits; returns how many were stored or opened again.
+
+        An open deficit of the same words or area gets no double; a closed one of the same words is open again.
+        """
         with self._database.step(f"Добавлены дефициты: {len(chosen)}") as session:
             row = queries.whole(session, diagnostic_id)
             people = list({one.staff_id for one in chosen})
-            there = {key for one in queries.deficits_of_people(session, people) for key in _keys(one)}
+            there = {key for one in queries.deficits_of_people(session, people) for key in _open_area(one)}
             count = 0
             for one in chosen:
                 made = deficit_of(row, one)
-                if there & set(_keys(made)):
+                known = equal_deficit(session, one.staff_id, one.wording)
+                if there & _open_area(made) or (known is not None and known.state != "closed"):
                     continue
-                session.add(made)
-                there |= set(_keys(made))
+                if known is None:
+                    session.add(made)
+                else:
+                    reopen(known, row.held_on, made.found_by)
+                there |= _open_area(made)
                 count += 1
             return count
 
@@ -284,11 +308,24 @@ def deficit_of(diagnostic: Diagnostic, proposal: Proposal) -> Deficit:
     return made
 
 
-def _keys(row: Deficit) -> tuple[tuple[int, str], ...]:
-    """What makes a deficit the same: its wording, and while it is open its area."""
-    wording = (row.staff_id, "wording " + fold(row.wording))
-    open_area = row.state != "closed" and row.area and row.origin in {"diagnostics", "audit"}
-    return (wording, (row.staff_id, "area " + area_key(row.area))) if open_area else (wording,)
+def _open_area(row: Deficit) -> set[tuple[int, str]]:
+    """The person and the area of an open deficit that a diagnostic or an audit told; else nothing."""
+    told = row.state != "closed" and row.area and row.origin in {"diagnostics", "audit"}
+    return {(row.staff_id, area_key(row.area))} if told else set()
+
+
+def _mark_of(header: Sequence[str]) -> str:
+    """Fingerprint of a header, never that of a plan's."""
+    return fingerprint(("diagnostics", *header))
+
+
+def _remember(session: Session, header: Sequence[str], roles: Sequence[str | None]) -> None:
+    mark = _mark_of(header)
+    kept = plan_mapping(session, mark)
+    if kept is None:
+        kept = PlanMapping(fingerprint=mark)
+        session.add(kept)
+    kept.columns = {_ROLES: [role or "" for role in roles]}
 
 
 def _stored(result: Result) -> DiagnosticResult:

@@ -84,6 +84,21 @@ class PdfAlteredError(AppError):
     """
 
 
+def kept_pdf(attachments: Attachments, digest: str) -> Path:
+    """The PDF that was kept of an approved edition, compared with its checksum; of a plan and of an ИОМ alike.
+
+    Raises NoPdfError, PdfGoneError, PdfAlteredError.
+    """
+    if not digest:
+        raise NoPdfError
+    path = attachments.path(digest)
+    if not path.exists():
+        raise PdfGoneError
+    if attachments.missing(digest):
+        raise PdfAlteredError
+    return path
+
+
 class LiveRoadmap:
     """Use cases of editions. `render`: the document of a plan as PDF; `before_change`: makes a copy of the database."""
 
@@ -152,14 +167,7 @@ class LiveRoadmap:
         """
         with self._database.reading() as session:
             digest = edition_queries.edition(session, edition_id).pdf_sha256
-        if not digest:
-            raise NoPdfError
-        path = self._attachments.path(digest)
-        if not path.exists():
-            raise PdfGoneError
-        if self._attachments.missing(digest):
-            raise PdfAlteredError
-        return path
+        return kept_pdf(self._attachments, digest)
 
     # states
 

@@ -17,7 +17,7 @@ from app.models import Deficit, Occurrence, Route, RouteMeasure, StaffMember
 from app.planning.route_editions import RouteChanges, diff
 from app.planning.values import Approver
 from app.services import route_steps
-from app.services.roadmap_life import NoPdfError, PdfAlteredError, PdfGoneError, ReasonMissingError
+from app.services.roadmap_life import ReasonMissingError, kept_pdf
 from app.services.route_editions import listed, text_of
 from app.services.route_rules import (
     APPROVED,
@@ -188,14 +188,7 @@ class LiveRoutes:
         """
         with self._database.reading() as session:
             digest = session.get_one(Route, route_id).pdf_sha256
-        if not digest:
-            raise NoPdfError
-        path = self._attachments.path(digest)
-        if not path.exists():
-            raise PdfGoneError
-        if self._attachments.missing(digest):
-            raise PdfAlteredError
-        return path
+        return kept_pdf(self._attachments, digest)
 
     # editions
 

@@ -258,10 +258,11 @@ def _deficits(
 
 def _history(row: Deficit) -> tuple[tuple[date, str, str], ...]:
     """Changes of state; one that was found before they were written down has at least the day it was found on."""
+    words = TOPIC_STATE_WORDS if row.origin == TOPIC else DEFICIT_STATE_WORDS
     told = [(one.on, one.state, one.note) for one in row.history]
     if row.found_on is not None and not any(state == "found" for _on, state, _note in told):
         told.insert(0, (row.found_on, "found", row.found_by))
-    return tuple((on, DEFICIT_STATE_WORDS[state], note) for on, state, note in told)
+    return tuple((on, words[state], note) for on, state, note in told)
 
 
 def _carry(session: Session, route: Route, left: Sequence[RouteMeasure]) -> None:

@@ -168,14 +168,7 @@ def _values(session: Session) -> dict[int, planned.Template]:
 def template_value(row: RouteTemplate) -> planned.Template:
     """A stored template as planning takes it."""
     return planned.Template(
-        name=row.name,
-        role=row.role,
-        ground=row.ground,
-        goal=row.goal,
-        tasks=tuple(row.tasks),
-        expected_result=row.expected_result,
-        checks=tuple(row.checks),
-        per_deficit=row.per_deficit,
+        **_head(row),
         rows=tuple(
             planned.TemplateRow(uid=one.uid, **{field: getattr(one, field) for field in _ROW}) for one in row.measures
         ),
@@ -185,18 +178,17 @@ def template_value(row: RouteTemplate) -> planned.Template:
 def _view(row: RouteTemplate) -> TemplateView:
     return TemplateView(
         template_id=row.id,
-        name=row.name,
-        role=row.role,
-        ground=row.ground,
-        goal=row.goal,
-        tasks=tuple(row.tasks),
-        expected_result=row.expected_result,
-        checks=tuple(row.checks),
-        per_deficit=row.per_deficit,
+        **_head(row),
         rows=tuple(
             TemplateRowView(row_id=one.id, **{field: getattr(one, field) for field in _ROW}) for one in row.measures
         ),
     )
+
+
+def _head(row: RouteTemplate) -> dict[str, Any]:
+    """What a template says besides its rows."""
+    told = {name: getattr(row, name) for name in _HEAD | {"role"}}
+    return {**told, "tasks": tuple(row.tasks), "checks": tuple(row.checks)}
 
 
 def _stored(session: Session, made: RouteTemplate) -> int:

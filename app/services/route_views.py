@@ -135,7 +135,7 @@ def _view(person: StaffView, route: Route | None, school_year: int, facts: _Fact
     if route is None:
         return RouteView(person, school_year, "none", deficits=deficits, topic_rows=topics, approver=to_approve)
     context = facts.context(route)
-    words = {item.deficit_id: item.wording for item in rows}
+    words = {item.deficit_id: item.as_answered for item in rows}
     force = facts.in_force.get(route.staff_id)
     return RouteView(
         person=person,

@@ -1,5 +1,6 @@
 """The draft of an ИОМ: for deficits, never by results of ВПР."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -96,7 +97,9 @@ def test_results_give_topics_and_never_deficits(catalogue, period, difficulties)
         topics=[Deficit("9", "методические", "Орфография, 6 классы")],
     )
     assert route.deficits == ()
-    assert {(row.deficits, row.reason) for row in route.measures} == {((), "методическая тема: Орфография, 6 классы")}
+    assert {(row.deficits, row.reason) for row in route.measures} == {
+        (("9",), "методическая тема: Орфография, 6 классы")
+    }
     assert route.goal == "Работа по методическим темам: орфография, 6 классы."
     assert route.topics == ("Орфография, 6 классы",)
 
@@ -105,6 +108,20 @@ def test_a_topic_that_no_measure_names_gets_those_of_its_family_where_it_stands_
     topic = Deficit("9", "методические", "Ыы")
     alone = draft_route(TEACHER, [], catalogue, (), period, topics=[topic], per_deficit=2)
     assert [row.reason for row in alone.measures] == ["методическая тема: Ыы"] * 2
+
+
+def test_a_topic_whose_measures_are_taken_is_answered_by_one_of_them(catalogue, period):
+    deficit = Deficit("d", "методические", "Орфография", "диагностика")
+    route = draft_route(
+        TEACHER,
+        [deficit],
+        catalogue,
+        (),
+        period,
+        topics=[replace(deficit, key="9")],
+        per_deficit=len(catalogue.measures),
+    )
+    assert [row.deficits for row in route.measures if "9" in row.deficits] == [("d", "9")]
 
 
 def test_remarks_for_the_director_and_for_a_deficit_without_diagnostics(catalogue, period):

@@ -10,11 +10,8 @@ from hypothesis import strategies as st
 from app.planning.event_states import EventState
 from app.planning.events import (
     ROADMAP,
-    Hours,
-    HoursRow,
     Window,
     held_on,
-    hours_of,
     is_course,
     marked,
     meetings,
@@ -54,6 +51,33 @@ def test_the_same_planned_day_belongs_together_whatever_the_first_day():
     assert [row.key for row in together(EVENT[3], EVENT)] == [21, 11]
     two = [window(1, PLAN), window(2, ANNA, start=date(2026, 10, 5)), window(3, ANNA, start=None)]
     assert [row.key for row in together(two[0], two)] == [1, 3]
+
+
+EARLY = date(2026, 9, 30)
+
+
+@given(st.permutations(range(3)), st.permutations((PLAN, ANNA, OLEG)), st.integers(0, 2), st.integers(0, 2))
+def test_windows_that_end_together_are_told_apart_by_their_first_day_even_when_one_was_moved_apart(
+    order, owners, moved, whose
+):
+    """Windows 0, 1, 2 of one row end on one day; one of them was moved before its first day in one plan alone."""
+    rows = [window(10 * owner + at, owner, start=date(2026, 10, 5 + at)) for owner in owners for at in order]
+    key = 10 * owners[whose] + moved
+    (apart,) = postponed(by_key(rows)[key], rows, EARLY, "отъезд", alone=True)
+    now = after(rows, [apart])
+    for row in now:
+        assert {one.key % 10 for one in together(row, now)} == {row.key % 10}
+        assert len(together(row, now)) == len(owners)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from([None, 1, 2, 3])), min_size=1, max_size=9))
+def test_windows_belong_together_from_each_side_and_never_two_of_one_plan(told):
+    rows = [window(key, owner, start=day and date(2026, 10, day)) for key, (owner, day) in enumerate(told)]
+    for row in rows:
+        group = together(row, rows)
+        assert len({one.owner for one in group}) == len(group)
+        assert all({one.key for one in together(other, rows)} == {one.key for one in group} for other in group)
+    assert sorted(one.key for meeting in meetings(rows) for one in meeting.windows) == list(range(len(rows)))
 
 
 def test_a_mark_reaches_all_but_the_absent_who_are_marked_alone_later():
@@ -127,12 +151,6 @@ def test_windows_without_a_date_are_one_meeting():
 )
 def test_courses_are_recognised_by_their_form(form, title, course):
     assert is_course(form, title) is course
-
-
-def test_hours_of_a_course_count_once_when_its_row_is_done():
-    rows = [HoursRow("КПК", "", 36, 1, 2), HoursRow("семинар", "", 8, 1, 4), HoursRow("", "Урок", None, 1, 1)]
-    assert hours_of(rows) == Hours(planned=8, done=2, courses_planned=36, courses_done=0)
-    assert hours_of([HoursRow("КПК", "", 36, 2, 2)]).courses_done == 36
 
 
 PEOPLE = range(4)

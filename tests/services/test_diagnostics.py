@@ -67,6 +67,17 @@ def test_what_is_low_becomes_a_deficit_once(services, database, autumn):
     assert [one.proposal.known for one in services.diagnostics.proposals(autumn)] == [True]
 
 
+def test_a_closed_deficit_found_again_is_open_once_more(services, database, autumn):
+    chosen = [one.proposal for one in services.diagnostics.proposals(autumn)]
+    services.diagnostics.accept(autumn, chosen)
+    with database.reading() as session:
+        [key] = session.scalars(select(Deficit.id))
+    services.deficits.set_state([key], "closed", "справка № 4", on=SPRING)
+    assert services.diagnostics.accept(autumn, chosen) == 1
+    [(_wording, _origin, found_by, _on, state, notes)] = deficits(database)
+    assert (state, notes) == ("found", [found_by, "справка № 4", f"выявлен снова: {found_by}"])
+
+
 def test_repeat_lets_close_what_has_reached_the_level(services, database, people, spring):
     (one,) = services.diagnostics.closings(spring)
     assert services.diagnostics.close(spring, [one.closing.deficit_id]) == 1
@@ -128,3 +139,30 @@ def test_head_is_refused_without_a_title_or_before_what_it_repeats(services, aut
         services.diagnostics.add("diagnostics", " ", SPRING)
     with pytest.raises(DiagnosticOrderError):
         services.diagnostics.add("diagnostics", "Ещё", AUTUMN, previous_id=autumn)
+
+
+def test_an_audit_tells_whom_it_concerns_by_what_act_and_who_held_it(services):
+    names = ("Яшина Ольга Ивановна", "Белова Анна Петровна")
+    keys = [one.staff_id for one in services.staff.add_many([StaffView(0, n, "учитель", "teacher") for n in names])]
+    told = {"origin": "audit", "found_by": "акт проверки № 5", "found_on": AUTUMN}
+    services.deficits.add_to_many(keys, "методические", "Обратная связь", level="низкий", note="управление", **told)
+    again = told | {"found_by": "Акт  проверки № 5"}
+    services.deficits.add_to_many(keys[1:], "цифровые", "Электронный журнал", note="управление", **again)
+    (head,) = services.diagnostics.diagnostics()
+    assert (head.title, head.note, head.people, head.deficits) == ("Акт проверки № 5", "управление", 0, 3)
+    found = services.diagnostics.diagnostic(head.diagnostic_id).found
+    assert [(row.person.full_name, row.wording, row.level, row.state_words) for row in found] == [
+        ("Белова Анна Петровна", "Обратная связь", "низкий", "выявлен"),
+        ("Яшина Ольга Ивановна", "Обратная связь", "низкий", "выявлен"),
+        ("Яшина Ольга Ивановна", "Электронный журнал", "средний", "выявлен"),
+    ]
+
+
+def test_columns_of_a_header_are_remembered_as_they_were_told_last(services):
+    header = ("Участник", "Методика", "Итог")
+    keep, told = services.diagnostics, [("person", "area", None), ("person", "area", "area")]
+    assert keep.roles_of(header) is None
+    for roles in told:
+        keep.add("diagnostics", "Д", AUTUMN, columns=(header, roles))
+        assert keep.roles_of(["участник", "МЕТОДИКА", "Итог"]) == roles
+    assert keep.roles_of(header[:2]) is None

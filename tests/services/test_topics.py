@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from app.services.difficulties import DifficultyInTopicsError
@@ -54,6 +56,22 @@ def test_a_draft_names_the_topics_taken(services, accepted):
     services.deficits.add_deficit(offered[0].staff_id, "методические", "Обучение решению задач")
     services.routes.draft(YEAR, [offered[0].staff_id])
     assert services.routes.routes(YEAR)[0].topics == (offered[0].wording,)
+
+
+def test_a_topic_is_in_work_once_its_route_is_approved_and_concluded_with_it(services, accepted, monkeypatch):
+    services.school.change(name="Школа", director="Аист Олег Ильич", director_position="директор")
+    monkeypatch.setattr(services.route_life, "_render", lambda views: [b"%PDF" for _view in views])
+    offered = services.topics.offer(YEAR).proposals[:1]
+    services.topics.take(YEAR, [(one.staff_id, one.difficulty_id) for one in offered])
+    services.routes.draft(YEAR, [offered[0].staff_id])
+    services.route_life.approve(YEAR, [offered[0].staff_id], date(2026, 9, 20))
+    ((_name, topic),) = topics(services)
+    assert (topic.state_words, topic.history[-1].words) == ("в работе", "20.09.2026 – в работе: утверждён ИОМ 2026/27")
+    route = services.routes.routes(YEAR)[0]
+    (told,) = services.route_outcome.outcome(route.route_id).deficits
+    assert (told.topic, told.rows, told.state_words) == (True, len(route.measures), "в работе")
+    services.route_outcome.finish(route.route_id, date(2026, 9, 20), [topic.deficit_id])
+    assert [row.state_words for _name, row in topics(services)] == ["отработана"]
 
 
 def test_a_topic_of_a_dismissed_difficulty_is_offered_for_removal(services, accepted):

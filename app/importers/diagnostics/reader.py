@@ -50,6 +50,7 @@ class ReadDiagnostic:
     """What was read. `names`: people in the order of the table; `title`, `held_on`: from the text above, if told.
 
     `sample`, `roles`: the table's first lines and what its columns were taken for, so that the user can say otherwise.
+    `header`: texts of its columns, empty where the table has no header.
     """
 
     file: str
@@ -60,6 +61,7 @@ class ReadDiagnostic:
     problems: tuple[Problem, ...] = ()
     sample: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     roles: tuple[str | None, ...] = ()
+    header: tuple[str, ...] = ()
 
 
 def read_file(path: Path, roles: Sequence[str | None] | None = None, progress: Progress = SILENT) -> ReadDiagnostic:
@@ -109,6 +111,7 @@ def read_grids(grids: Sequence[Grid], file: str, roles: Sequence[str | None] | N
         problems=tuple(reading.problems),
         sample=tuple(line.spread for line in grid.lines[top : top + 6]),
         roles=tuple(column.role if column.role in {*_KEPT} else None for column in layout.columns),
+        header=tuple(column.header for column in layout.columns) if layout.header >= 0 else (),
     )
 
 

@@ -21,6 +21,11 @@ ORIGIN_WORDS = {
 """Where a deficit comes from, in the order of lists; a topic comes from a difficulty of pupils."""
 
 
+def answered_words(wording: str, origin: str) -> str:
+    """What a row of an ИОМ answers; a topic is told as one: «Тема: Вычисления, 5 классы»."""
+    return f"Тема: {wording}" if origin == TOPIC else wording
+
+
 @dataclass(frozen=True, slots=True)
 class StateView:
     """A change of a deficit's state on a day, with what it rests on."""
@@ -28,11 +33,13 @@ class StateView:
     state: str
     on: date
     note: str
+    topic: bool = False
 
     @property
     def words(self) -> str:
-        """«16.09.2026 – в работе: ИОМ утверждён»."""
-        told = f"{short_date(self.on)} – {DEFICIT_STATE_WORDS[self.state]}"
+        """«16.09.2026 – в работе: ИОМ утверждён»; a topic is taken and worked through."""
+        words = TOPIC_STATE_WORDS if self.topic else DEFICIT_STATE_WORDS
+        told = f"{short_date(self.on)} – {words[self.state]}"
         return f"{told}: {self.note}" if self.note else told
 
 
@@ -63,6 +70,11 @@ class DeficitView:
     def is_topic(self) -> bool:
         """A topic of methodical work from a difficulty of pupils: it says nothing of the person."""
         return self.origin == TOPIC
+
+    @property
+    def as_answered(self) -> str:
+        """Its words beside the rows of an ИОМ that answer it."""
+        return answered_words(self.wording, self.origin)
 
     @property
     def state_words(self) -> str:

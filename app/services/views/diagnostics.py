@@ -11,7 +11,8 @@ from app.core.russian import short_date, signed
 from app.planning.diagnostics import BeforeAfter, Bounds, Closing, Proposal, Result
 from app.services.views.school import StaffView
 
-KIND_WORDS = MappingProxyType({"diagnostics": "диагностика", "audit": "внешний аудит"})
+AUDIT = "audit"
+KIND_WORDS = MappingProxyType({"diagnostics": "диагностика", AUDIT: "внешний аудит"})
 _NOTHING: Mapping[str, tuple[Result, str]] = MappingProxyType({})
 
 
@@ -66,8 +67,25 @@ class PersonResults:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundView:
+    """A deficit that rests on a diagnostic or an audit; `ground`: by what act or result it was found."""
+
+    deficit_id: int
+    person: StaffView
+    wording: str
+    family: str
+    area: str
+    level: str
+    state_words: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class DiagnosticTable:
-    """A diagnostic whole: people in alphabetical order, areas in the order they were entered."""
+    """A diagnostic whole: people in alphabetical order, areas in the order they were entered.
+
+    `found`: deficits that rest on it, by name.
+    """
 
     head: DiagnosticView
     areas: tuple[AreaView, ...]
@@ -75,6 +93,7 @@ class DiagnosticTable:
     bounds: Bounds
     bounds_words: tuple[str, ...] = ()
     compared: tuple[BeforeAfterView, ...] = ()
+    found: tuple[FoundView, ...] = ()
 
     @property
     def without_level(self) -> int:

@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.core.russian import fold, plural, short_date
+from app.core.russian import capital, fold, plural, short_date
 from app.planning.diagnostics import area_key
 from app.services.views.diagnostics import (
+    AUDIT,
     AreaView,
     ClosingView,
     DiagnosticTable,
@@ -33,6 +34,7 @@ from app.ui.pages.route_diagnostics_tables import (
     diagnostics_table,
     follow_rows,
     follow_table,
+    found_table,
     results_table,
 )
 from app.ui.palette import Tone
@@ -51,8 +53,7 @@ _EMPTY = (
     "Диагностик пока нет. Внесите результаты диагностики или внешнего аудита: из них программа предложит дефициты, "
     "а после повторной диагностики покажет изменения."
 )
-_RESULTS, _FOLLOWS, _COMPARED = "results", "follows", "compared"
-_TEACHERS, _ADMINISTRATORS = "все учителя", "вся административная команда"
+_RESULTS, _FOLLOWS, _COMPARED, _FOUND = "results", "follows", "compared", "found"
 
 Whole = tuple[DiagnosticTable, tuple[ProposalView, ...], tuple[ClosingView, ...], tuple[StaffView, ...]]
 
@@ -60,7 +61,7 @@ Whole = tuple[DiagnosticTable, tuple[ProposalView, ...], tuple[ClosingView, ...]
 class DiagnosticsPane(QWidget):
     """Diagnostics at the left, the chosen one at the right.
 
-    People and areas that were added by hand stand in the table until a result is typed or the window is closed.
+    People and areas that were added by hand stand in the table before they have a result, and are remembered.
 
     Signals:
         left(str, object): to another page by key, with a target for its `open`.
@@ -83,6 +84,7 @@ class DiagnosticsPane(QWidget):
         self.results = results_table(desk, (), self.steps.put)
         self.follows = follow_table(desk, self._note_follow)
         self.compared = compared_table(desk)
+        self.found = found_table(desk)
         self.chips = FilterChips()
         self.chips.setAccessibleName("Что показать о диагностике")
         self.empty = EmptyState(desk.theme, _EMPTY, "Загрузить из файла", icon="document", second="Внести вручную")
@@ -147,15 +149,17 @@ class DiagnosticsPane(QWidget):
         waiting = {one.key for one in follow_rows(proposals, closings) if one.what in {ADD, CLOSE}}
         self.follows.set_rows([one for one in rows if one.key in waiting or one.chosen is False])
         self.compared.set_rows(table.compared)
-        self.chips.set_chips(_chips(table, len(waiting)))
-        if self.chips.current not in {chip.key for chip in _chips(table, len(waiting))} or other:
-            self.chips.choose(_RESULTS)
+        self.found.set_rows(table.found)
+        chips = _chips(table, len(waiting))
+        self.chips.set_chips(chips)
+        if self.chips.current not in {chip.key for chip in chips} or other:
+            self.chips.choose(chips[0].key)
         self._show_view(self.chips.current)
         self._dress_follows()
         self.propose_button.setEnabled(bool(waiting))
 
     def _show_results(self, table: DiagnosticTable) -> None:
-        people, areas = self.steps.waiting(table.head.diagnostic_id)
+        people, areas = self.steps.waiting()
         known = {area_key(one.area) for one in table.areas}
         shown = (*table.areas, *(one for one in areas if area_key(one.area) not in known))
         if shown != self._shown_areas:
@@ -174,9 +178,10 @@ class DiagnosticsPane(QWidget):
     def _redraw(self) -> None:
         if self._whole is not None:
             self._show_results(self._whole[0])
+            self.chips.choose(_RESULTS)
 
     def _show_view(self, key: str) -> None:
-        self._views.setCurrentIndex({_RESULTS: 0, _FOLLOWS: 1, _COMPARED: 2}.get(key, 0))
+        self._views.setCurrentIndex({_RESULTS: 0, _FOLLOWS: 1, _COMPARED: 2, _FOUND: 3}.get(key, 0))
 
     # building
 
@@ -216,6 +221,7 @@ class DiagnosticsPane(QWidget):
         assert lines is not None
         add_action(theme, lines, "Изменить название и дату…", self.steps.change, "edit")
         add_action(theme, lines, "Изменить область…", self.steps.change_area, "edit")
+        add_action(theme, lines, "Убрать пустые строки и столбцы", self.steps.forget, "cross")
         add_action(theme, lines, "Удалить диагностику…", self.steps.remove, "remove")
         right, body = QWidget(), QVBoxLayout()
         right.setLayout(body)
@@ -228,7 +234,7 @@ class DiagnosticsPane(QWidget):
         tools.addStretch()
         tools.addWidget(self.propose_button)
         self._holder.hold(self.results)
-        for view in (self._holder, self._build_follows(), self.compared):
+        for view in (self._holder, self._build_follows(), self.compared, self.found):
             self._views.addWidget(view)
         body.addWidget(self._title)
         body.addWidget(self._about)
@@ -260,6 +266,8 @@ class DiagnosticsPane(QWidget):
         self.empty.pressed.connect(self.importing.from_file)
         self.empty.second_pressed.connect(self.steps.add)
         self.follows.refused.connect(self._refuse)
+        self.found.opened.connect(lambda row: self.left.emit("routes", row.person.staff_id))
+        self.found.menu_wanted.connect(self._fill_found_menu)
         self._desk.events.subscribe((Change.ROUTES, Change.STAFF, Change.THRESHOLDS), self, self._refresh_seen)
 
     def _fill_menu(self, menu: QMenu) -> None:
@@ -268,6 +276,11 @@ class DiagnosticsPane(QWidget):
         if rows:
             menu.addAction("Открыть ИОМ", lambda: self.left.emit("routes", rows[0].person.staff_id))
             menu.addAction("Убрать из диагностики", lambda: self.steps.remove_people(rows))
+
+    def _fill_found_menu(self, menu: QMenu) -> None:
+        rows = self.found.selected_rows()
+        if rows:
+            menu.addAction("Открыть ИОМ", lambda: self.left.emit("routes", rows[0].person.staff_id))
 
     def _refuse(self, error: AppError) -> None:
         self._desk.asker.refused(error)
@@ -316,18 +329,28 @@ class DiagnosticsPane(QWidget):
 
 
 def _about(table: DiagnosticTable) -> str:
+    """Kind and day, what it repeats, the note, how levels are told: each a sentence."""
     head = table.head
-    parts = [head.kind_words, short_date(head.held_on)]
+    parts = [f"{head.kind_words} {short_date(head.held_on)}"]
     parts += [f"повторяет: {head.previous}"] if head.previous else []
-    low, high = f"{table.bounds.low:g}", f"{table.bounds.high:g}"
-    parts.append(f"низкий – ниже {low} %, высокий – от {high} % максимума (свой порог школы, страница «Школа»)")
+    parts += [head.note] if head.note else []
+    if table.people or head.kind != AUDIT:
+        low, high = f"{table.bounds.low:g}", f"{table.bounds.high:g}"
+        parts.append(
+            f"низкий уровень – ниже {low} %, высокий – от {high} % максимума (свой порог школы, страница «Школа»)"
+        )
     if table.without_level:
         parts.append(
             f"без уровня: {plural(table.without_level, 'результат', 'результата', 'результатов')}, нет максимума"
         )
-    return " · ".join(parts)
+    return " ".join(f"{capital(part).rstrip('. ')}." for part in parts)
 
 
 def _chips(table: DiagnosticTable, waiting: int) -> list[Chip]:
-    chips = [Chip(_RESULTS, "Результаты", None), Chip(_FOLLOWS, "Дефициты", waiting)]
-    return [*chips, Chip(_COMPARED, "До и после", None)] if table.head.previous_id else chips
+    """What there is to be shown, the first thing first: an audit without results tells what it has found."""
+    found = [Chip(_FOUND, "Выявлено", len(table.found))] if table.found or table.head.kind == AUDIT else []
+    results = [Chip(_RESULTS, "Результаты", None)]
+    asked = [Chip(_FOLLOWS, "Предложения", waiting)] if table.people or not found else []
+    compared = [Chip(_COMPARED, "До и после", None)] if table.head.previous_id else []
+    bare = bool(table.found) and not table.people
+    return [*found, *results, *asked, *compared] if bare else [*results, *asked, *found, *compared]

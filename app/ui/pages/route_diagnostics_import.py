@@ -30,7 +30,11 @@ NO_REPEAT = "не повторная"
 _MOST = 6
 _FILES = FileKind("Таблицы и документы Word", ("xlsx", "xls", "ods", "csv", "docx"))
 
-Read = Callable[[Sequence[str | None] | None], "ReadDiagnostic"]
+_AS_BEFORE, _ASK_AGAIN = "как в прошлый раз", "указать заново"
+
+Roles = Sequence[str | None]
+Read = Callable[[Roles | None], "ReadDiagnostic"]
+Looked = tuple["ReadDiagnostic", tuple[NameLine, ...], tuple[StaffView, ...], bool]
 
 
 class NothingCopiedError(AppError):
@@ -87,20 +91,18 @@ class DiagnosticImport:
         self._go(read, None)
 
     def _go(self, read: Read, roles: Sequence[str | None] | None) -> None:
-        def look(services: Services) -> tuple[ReadDiagnostic, tuple[NameLine, ...], tuple[StaffView, ...]]:
-            found = read(roles)
-            return found, services.diagnostics.match(found.names), services.staff.people()
+        def look(services: Services) -> Looked:
+            found, known = (read(roles), False) if roles is not None else _as_before(services, read)
+            return found, services.diagnostics.match(found.names), services.staff.people(), known
 
-        def answer(told: tuple[ReadDiagnostic, tuple[NameLine, ...], tuple[StaffView, ...]]) -> None:
-            found, names, staff = told
-            if roles is None:
-                chosen = self._ask_roles(found.sample, found.roles)
-                if chosen is None:
-                    return
-                if tuple(chosen) != found.roles:
-                    self._go(read, chosen)
-                    return
-            self._name(found, names, staff)
+        def answer(told: Looked) -> None:
+            found, names, staff, known = told
+            if roles is not None:
+                self._name(found, names, staff)
+            elif known:
+                self._name(found, names, staff, lambda: self._choose_roles(read, told))
+            else:
+                self._choose_roles(read, told)
 
         def failed(error: AppError) -> None:
             sample = getattr(error, "sample", ())
@@ -111,6 +113,15 @@ class DiagnosticImport:
                 self._go(read, chosen)
 
         self._workplace.ask("routes/diagnostics/import", look, answer, failed)
+
+    def _choose_roles(self, read: Read, told: Looked) -> None:
+        """The user says what the columns are; where that is otherwise, the table is read again."""
+        found, names, staff, _known = told
+        chosen = self._ask_roles(found.sample, found.roles)
+        if chosen is not None and tuple(chosen) != found.roles:
+            self._go(read, chosen)
+        elif chosen is not None:
+            self._name(found, names, staff)
 
     def _ask_roles(self, sample: Sequence[Sequence[str]], roles: Sequence[str | None]) -> tuple[str | None, ...] | None:
         from app.importers.diagnostics.columns import PERSON, ROLE_WORDS, SURNAME
@@ -125,8 +136,17 @@ class DiagnosticImport:
             needed=SURNAME if SURNAME in roles else PERSON,
         )
 
-    def _name(self, found: ReadDiagnostic, names: Sequence[NameLine], staff: Sequence[StaffView]) -> None:
-        """Whose the names are that nobody, or several people, bear; then what the diagnostic is called."""
+    def _name(
+        self,
+        found: ReadDiagnostic,
+        names: Sequence[NameLine],
+        staff: Sequence[StaffView],
+        again: Callable[[], object] | None = None,
+    ) -> None:
+        """Whose the names are that nobody, or several people, bear; then what the diagnostic is called.
+
+        `again`: asks for the columns, where they are taken to be what they were in such a table before.
+        """
         owners = {line.name: line.staff_id for line in names if line.staff_id is not None}
         unknown = [line for line in names if line.staff_id is None]
         if unknown:
@@ -139,7 +159,7 @@ class DiagnosticImport:
             reason = found.problems[0].message.rstrip(".") if found.problems else "в таблице нет результатов"
             self._desk.asker.refused(NothingReadError(reason=reason))
             return
-        self._ask_head(found, results, notes)
+        self._ask_head(found, results, notes, again)
 
     def _ask_people(self, unknown: Sequence[NameLine], staff: Sequence[StaffView]) -> Mapping[str, int] | None:
         by_name = {person.full_name: person.staff_id for person in staff}
@@ -160,7 +180,13 @@ class DiagnosticImport:
         chosen = {line.name: str(told[str(at)] or NOBODY) for at, line in enumerate(unknown)}
         return {name: by_name[person] for name, person in chosen.items() if person in by_name}
 
-    def _ask_head(self, found: ReadDiagnostic, results: Sequence[Result], notes: Sequence[str]) -> None:
+    def _ask_head(
+        self,
+        found: ReadDiagnostic,
+        results: Sequence[Result],
+        notes: Sequence[str],
+        again: Callable[[], object] | None,
+    ) -> None:
         words = [
             (
                 f"Будет сохранено: {plural(len(results), 'результат', 'результата', 'результатов')}, "
@@ -177,11 +203,12 @@ class DiagnosticImport:
             DiagnosticView(0, "diagnostics", found.title, found.held_on or self._workplace.today),
             "\n".join(words),
             "Сохранить",
-            lambda head: self._store(head, results),
+            lambda head: self._store(head, results, (found.header, found.roles)),
             sorted({one.area for one in results}),
+            again,
         )
 
-    def _store(self, head: DiagnosticView, results: Sequence[Result]) -> None:
+    def _store(self, head: DiagnosticView, results: Sequence[Result], columns: tuple[Sequence[str], Roles]) -> None:
         def done(key: int) -> None:
             count = plural(len(results), "результат", "результата", "результатов")
             self._noticed(f"Диагностика «{head.title}» загружена: {count}.", Tone.GOOD)
@@ -190,7 +217,13 @@ class DiagnosticImport:
         self._workplace.do(
             "Загрузка диагностики",
             lambda services, _progress: services.diagnostics.add(
-                head.kind, head.title, head.held_on, results, note=head.note, previous_id=head.previous_id
+                head.kind,
+                head.title,
+                head.held_on,
+                results,
+                note=head.note,
+                previous_id=head.previous_id,
+                columns=columns,
             ),
             TOUCHED,
             done,
@@ -206,8 +239,12 @@ def ask_head(
     yes: str,
     then: Callable[[DiagnosticView], object],
     areas: Sequence[str] = (),
+    again: Callable[[], object] | None = None,
 ) -> None:
-    """Kind, title, day and the diagnostic that it repeats; the likeliest one, by title or areas, is offered first."""
+    """Kind, title, day and the diagnostic that it repeats; the likeliest one, by title or areas, is offered first.
+
+    `again`: what to do where the columns of the table are not what they were before.
+    """
 
     def look(services: Services) -> tuple[tuple[DiagnosticView, ...], DiagnosticView | None]:
         keeper = services.diagnostics
@@ -219,6 +256,7 @@ def ask_head(
         named = {one.named: one.diagnostic_id for one in others if one.diagnostic_id != head.diagnostic_id}
         repeated = head.previous or (offered.named if offered is not None else NO_REPEAT)
         kinds = {word: kind for kind, word in KIND_WORDS.items()}
+        columns = Fact("columns", "Столбцы таблицы", _AS_BEFORE, FactKind.CHOICE, (_AS_BEFORE, _ASK_AGAIN))
         told = desk.asker.form(
             "Диагностика",
             text,
@@ -228,11 +266,15 @@ def ask_head(
                 Fact("held_on", "Дата", head.held_on, FactKind.DATE),
                 Fact("previous", "Повторяет диагностику", repeated, FactKind.CHOICE, (NO_REPEAT, *named)),
                 Fact("note", "Примечание", head.note, FactKind.LINES),
+                *([columns] if again is not None else []),
             ),
             yes,
             required=("title", "held_on"),
         )
         if told is None:
+            return
+        if again is not None and told["columns"] == _ASK_AGAIN:
+            again()
             return
         held_on = told["held_on"]
         then(
@@ -247,6 +289,21 @@ def ask_head(
         )
 
     workplace.ask("routes/diagnostics/head", look, answer, desk.asker.refused)
+
+
+def _as_before(services: Services, read: Read) -> tuple[ReadDiagnostic, bool]:
+    """A table as the program reads it, or as the user has told before of such a header; whether that has been told."""
+    from app.importers.diagnostics.reader import NoDiagnosticTableError
+
+    try:
+        found = read(None)
+    except NoDiagnosticTableError as error:
+        kept = services.diagnostics.roles_of(error.sample[0]) if error.sample else None
+        if kept is None:
+            raise
+        return read(kept), True
+    kept = services.diagnostics.roles_of(found.header)
+    return (found if kept in {None, found.roles} else read(kept)), kept is not None
 
 
 def _results(found: ReadDiagnostic, owners: Mapping[str, int]) -> tuple[list[Result], list[str]]:

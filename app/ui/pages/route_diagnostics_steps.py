@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from app.core.russian import fold
 from app.importers.diagnostics.columns import header_maximum
-from app.planning.diagnostics import Result
+from app.planning.diagnostics import Result, area_key
 from app.planning.values import FAMILIES
 from app.services.views.diagnostics import AreaView, DiagnosticTable, DiagnosticView, PersonResults
 from app.services.views.school import StaffView
 from app.ui.desk import Desk
 from app.ui.pages.route_diagnostics_import import TOUCHED, ask_head
+from app.ui.pages.route_diagnostics_waiting import WaitingLines
 from app.ui.palette import Tone
 from app.ui.widgets.facts_form import Fact, FactKind
 from app.ui.workplace import Workplace
@@ -35,11 +36,20 @@ class DiagnosticSteps:
         self._noticed, self._opened, self._redraw = noticed, opened, redraw
         self.table: DiagnosticTable | None = None
         self.staff: tuple[StaffView, ...] = ()
-        self._added: dict[int, tuple[list[StaffView], list[AreaView]]] = {}
+        self._added = WaitingLines(desk.memory)
 
-    def waiting(self, diagnostic_id: int) -> tuple[Sequence[StaffView], Sequence[AreaView]]:
-        """People and areas that were added by hand to a diagnostic and have no result yet."""
-        return self._added.get(diagnostic_id, ([], []))
+    def waiting(self) -> tuple[Sequence[StaffView], Sequence[AreaView]]:
+        """People and areas that were added by hand to the diagnostic and have no result yet."""
+        if self.table is None:
+            return (), ()
+        people, areas = self._added.of(self.table)
+        return [one for one in self.staff if one.staff_id in people], areas
+
+    def forget(self) -> None:
+        """Take the rows and columns away that have no result."""
+        if self.table is not None:
+            self._added.put(self.table.head.diagnostic_id, (), ())
+            self._redraw()
 
     def add(self) -> None:
         """A new diagnostic, to be filled by hand."""
@@ -47,13 +57,17 @@ class DiagnosticSteps:
         ask_head(self._desk, self._workplace, head, "", "Добавить", self._store_new)
 
     def _store_new(self, head: DiagnosticView) -> None:
+        def stored(key: int) -> None:
+            self._added.put(key, (), ())
+            self._opened(key)
+
         self._workplace.do(
             "Диагностика",
             lambda services, _progress: services.diagnostics.add(
                 head.kind, head.title, head.held_on, note=head.note, previous_id=head.previous_id
             ),
             TOUCHED,
-            self._opened,
+            stored,
             self._desk.asker.refused,
         )
 
@@ -89,9 +103,12 @@ class DiagnosticSteps:
         if self._desk.asker.confirm("Удалить диагностику?", text, "Удалить", danger=True):
             self._do(lambda services: services.diagnostics.remove(head.diagnostic_id))
 
-    def _lists(self) -> tuple[list[StaffView], list[AreaView]]:
+    def _wait(self, people: Iterable[int], areas: Iterable[AreaView]) -> None:
+        """Rows and columns stand in the table, also after the program is closed."""
         assert self.table is not None
-        return self._added.setdefault(self.table.head.diagnostic_id, ([], []))
+        there, known = self._added.of(self.table)
+        more = [*known, *(one for one in areas if area_key(one.area) not in {area_key(other.area) for other in known})]
+        self._added.put(self.table.head.diagnostic_id, [*dict.fromkeys([*there, *people])], more)
 
     def add_people(self) -> None:
         """People, one by one or all of a role, with areas where there are none yet."""
@@ -117,13 +134,13 @@ class DiagnosticSteps:
         )
         if told is None:
             return
-        people, areas = self._lists()
+        people: list[StaffView] = []
         for name in str(told["people"]).split(","):
             said = fold(" ".join(name.split()))
             role = {_TEACHERS: "teacher", _ADMINISTRATORS: "administrator"}.get(said)
             people += [one for one in staff if one.role == role]
             people += [by_name[said]] if said in by_name else []
-        areas += _areas(str(told["areas"] or ""))
+        self._wait([one.staff_id for one in people], _areas(str(told["areas"] or "")))
         self._redraw()
 
     def add_area(self) -> None:
@@ -132,7 +149,7 @@ class DiagnosticSteps:
             return
         text = self._desk.asker.text("Добавить область", "Название и максимальный балл, например «Методика (30)»")
         if text:
-            self._lists()[1].extend(_areas(text))
+            self._wait((), _areas(text))
             self._redraw()
 
     def change_area(self) -> None:
@@ -176,16 +193,16 @@ class DiagnosticSteps:
         if self.table is None or not rows:
             return
         key, chosen = self.table.head.diagnostic_id, [row.person.staff_id for row in rows]
-        people = self._lists()[0]
-        people[:] = [one for one in people if one.staff_id not in chosen]
+        people, areas = self._added.of(self.table)
+        self._added.put(key, [one for one in people if one not in chosen], areas)
         self._do(lambda services: services.diagnostics.remove_people(key, chosen))
 
     def put(self, result: Result) -> None:
         """Store what was typed in a cell."""
         assert self.table is not None
         key = self.table.head.diagnostic_id
-        if result.staff_id not in {one.staff_id for one in self._lists()[0]}:
-            self._lists()[0].extend(one for one in self.staff if one.staff_id == result.staff_id)
+        if not result.words:  # the row and the column stay, to be typed in anew
+            self._wait([result.staff_id], [AreaView(result.area, result.family, result.maximum)])
 
         def done(resting: tuple[str, ...]) -> None:
             if resting:

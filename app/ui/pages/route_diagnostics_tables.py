@@ -14,6 +14,7 @@ from app.services.views.diagnostics import (
     BeforeAfterView,
     ClosingView,
     DiagnosticView,
+    FoundView,
     PersonResults,
     ProposalView,
 )
@@ -102,9 +103,11 @@ def diagnostics_table(desk: Desk) -> Table[DiagnosticView]:
 
 
 def _list_note(row: DiagnosticView) -> str:
-    people = plural(row.people, "сотрудник", "сотрудника", "сотрудников")
-    deficits = f" · {plural(row.deficits, 'дефицит', 'дефицита', 'дефицитов')}" if row.deficits else ""
-    return f"{row.kind_words} · {people}{deficits}"
+    """«внешний аудит, 3 дефицита»: people are told of only where they have results."""
+    parts = [row.kind_words]
+    parts += [plural(row.people, "сотрудник", "сотрудника", "сотрудников")] if row.people else []
+    parts += [plural(row.deficits, "дефицит", "дефицита", "дефицитов")] if row.deficits else []
+    return ", ".join(parts)
 
 
 def results_table(desk: Desk, areas: Sequence[AreaView], store: Callable[[Result], object]) -> Table[PersonResults]:
@@ -122,7 +125,9 @@ def results_table(desk: Desk, areas: Sequence[AreaView], store: Callable[[Result
             area.area,
             lambda row: row.short(area.area),
             sort=_by_name,  # people are not ranked by their results
-            width=min(max(96, 7 * len(area.area) + 24), 150),
+            width=110,
+            stretch=1,
+            least=_room_for(area.area),
             numeric=True,
             tip=", ".join(part for part in (area.area, area.family, most) if part),
             tone=lambda row: _LEVEL_TONES.get(row.level(area.area)),
@@ -150,6 +155,49 @@ def results_table(desk: Desk, areas: Sequence[AreaView], store: Callable[[Result
         key=lambda row: row.person.staff_id,
         title="Результаты диагностики",
         empty_text="Результатов пока нет: добавьте сотрудников и области или загрузите таблицу",
+    )
+
+
+def _room_for(header: str) -> int:
+    """Width that a header needs, as far as a table with several areas can give it, pixels."""
+    return min(max(96, 8 * len(header) + 28), 280)
+
+
+def found_table(desk: Desk) -> Table[FoundView]:
+    """What an audit or a diagnostic has found: whose deficit, of what area, on what ground."""
+    columns: tuple[Column[FoundView], ...] = (
+        Column(
+            "person",
+            "Сотрудник",
+            lambda row: row.person.full_name,
+            width=170,
+            stretch=2,
+            wrap=True,
+            fixed=True,
+            note=lambda row: row.person.position,
+        ),
+        Column(
+            "wording",
+            "Дефицит",
+            lambda row: row.wording,
+            width=240,
+            stretch=4,
+            wrap=True,
+            note=lambda row: row.area if fold(row.area) != fold(row.wording) else "",
+        ),
+        Column("family", "Группа", lambda row: row.family, width=140, stretch=1, wrap=True),
+        Column("level", "Уровень", lambda row: row.level, width=84, tip="Выраженность дефицита"),
+        Column("ground", "Как выявлен", lambda row: row.ground, width=150, stretch=2, wrap=True),
+        Column("state", "Состояние", lambda row: row.state_words, width=96),
+    )
+    return Table(
+        desk.theme,
+        desk.memory,
+        "routes/diagnostic-found",
+        columns,
+        key=lambda row: row.deficit_id,
+        title="Выявленные дефициты",
+        empty_text="Дефицитов пока нет: добавьте их у сотрудников или внесите результаты",
     )
 
 

@@ -102,7 +102,7 @@ class RouteDeficits(QWidget):
         for text, icon, pressed in (
             ("Добавить дефицит", "add", self.add_pressed.emit),
             ("Лист самопроверки", "", self._open_check),
-            ("Темы из затруднений обучающихся", "", self._open_topics),
+            ("Темы из затруднений", "", self._open_topics),
             ("Закрыть дефицит", "ok", self._close),
             ("Удалить", "remove", lambda: self._remove(self._chosen())),
         ):

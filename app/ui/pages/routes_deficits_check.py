@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.russian import capital, plural, short_date
@@ -136,7 +136,7 @@ class _Answer(QWidget):
             button.setAccessibleName(f"{words}: {question.question}")
             button.setChecked(self.answer is yes)
             button.clicked.connect(lambda checked, value=yes: self._press(value, checked=checked))
-            grid.addWidget(button, 0, at)
+            grid.addWidget(button, 0, at, 2, 1, Qt.AlignmentFlag.AlignVCenter)
             self.buttons[yes] = button
 
     def _press(self, value: bool, *, checked: bool) -> None:  # noqa: FBT001  Qt hands it over by place

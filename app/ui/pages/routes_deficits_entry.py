@@ -52,6 +52,7 @@ class DeficitEntry:
         keys = [row.person.staff_id for row in rows]
         texts = {name: str(told[name] or "") for name in _TEXTS}
         day = told["found_on"] if isinstance(told["found_on"], date) else None
+        note = str(told["note"] or "")
         priority, origin = int(str(told["priority"] or "2")), _ORIGINS[str(told["origin"])]
 
         def enter(services: Services, _progress: Progress) -> Added:
@@ -59,7 +60,7 @@ class DeficitEntry:
             more = {name: texts[name] for name in ("found_by", "level")}
             entered = {**more, "origin": origin, "found_on": day, "priority": priority}
             if len(keys) > 1 or origin == "audit":
-                return services.deficits.add_to_many(keys, family, wording, **entered)
+                return services.deficits.add_to_many(keys, family, wording, note=note, **entered)
             return Added((services.deficits.add_deficit(keys[0], family, wording, **entered),))
 
         self._workplace.do("Дефицит", enter, (Change.ROUTES,), self._tell)
@@ -88,6 +89,7 @@ class DeficitEntry:
             Fact("wording", "Дефицит", "", FactKind.LINES),
             Fact("origin", "Источник", ORIGIN_WORDS["diagnostics"], FactKind.CHOICE, choices=tuple(_ORIGINS)),
             Fact("found_by", "Акт, справка, событие", "", FactKind.LINE, hint="акт проверки № 5, урок в 6А"),
+            Fact("note", "Примечание к аудиту", "", FactKind.LINE, hint="кто проводил, предмет проверки"),
             Fact("found_on", "Дата выявления", self._workplace.today, FactKind.DATE),
             Fact("level", "Уровень", "средний", FactKind.CHOICE, choices=LEVELS),
             Fact("priority", "Важность", "1", FactKind.CHOICE, choices=priorities, hint="1 – в первую очередь"),

@@ -199,7 +199,7 @@ class RouteMeasures(QWidget):
             ),
             Column(
                 "deficit",
-                "Дефицит",
+                "Дефицит, тема",
                 lambda line: line.row.deficit,
                 width=130,
                 stretch=2,
@@ -311,13 +311,14 @@ class RouteMeasures(QWidget):
 
     def _deficits(self, line: MeasureLine) -> list[str]:
         """What may stand in the cell: the present words first, so that an editor left as it was changes nothing."""
-        own = [item.wording for item in self._route.deficits] if self._route else []
+        own = [item.as_answered for item in (*self._route.deficits, *self._route.topic_rows)] if self._route else []
         return list(dict.fromkeys([line.row.deficit, *own, ""]))
 
     def _answer(self, line: MeasureLine, text: object) -> None:
         if self._route is None:
             return
-        chosen = [item.deficit_id for item in self._route.deficits if item.wording == text][:1]
+        known = (*self._route.deficits, *self._route.topic_rows)
+        chosen = [item.deficit_id for item in known if item.as_answered == text][:1]
         key = line.row.measure_id
         self._workplace.do("Правка ИОМ", lambda services, _progress: services.routes.answer(key, chosen), _TOUCHED)
 

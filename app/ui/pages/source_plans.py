@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -27,6 +27,7 @@ from app.ui.pages.source_plans_rows import (
     SHOWN_IF_ANY,
     Narrowing,
     PlanRow,
+    RowKey,
     duty_of,
     item_key,
     plan_rows,
@@ -57,6 +58,7 @@ class SourcePlansPage(Page):
         self._body = QWidget()
         self._wanted: tuple[int | None, int | None] = (None, None)
         """Plan and row to be shown after the next reading."""
+        self._place: RowKey | None = None
         self.steps = SourcePlansSteps(desk, workplace, self.notify, self._leave)
         self.plans = plans_table(desk)
         self.table: Table[PlanRow] = Table(
@@ -212,7 +214,19 @@ class SourcePlansPage(Page):
         if item_id is not None:
             self.filters.reset()
             self.chips.choose("all")
-            self.table.select(item_key(item_id))
+            self._place = item_key(item_id)
+            self.table.select(self._place)
+
+    def _keep_place(self, *_of_signal: object) -> None:
+        """The row come to stays in view while heights of wrapped rows are worked out, until the user goes elsewhere."""
+        row = self.table.current_row()
+        if self._place is not None and row is not None and row.key == self._place:
+            QTimer.singleShot(0, self, lambda: self.table.scrollTo(self.table.currentIndex()))
+        else:
+            self._place = None
+
+    def _leave_place(self, *_of_signal: object) -> None:
+        self._place = None
 
     # building
 
@@ -240,6 +254,9 @@ class SourcePlansPage(Page):
         self.plans.remove_pressed.connect(lambda _rows: self._remove())
         self.table.selectionModel().selectionChanged.connect(self._show_detail)
         self.table.refused.connect(self.notify_refused)
+        bar = self.table.verticalScrollBar()
+        bar.rangeChanged.connect(self._keep_place)
+        bar.actionTriggered.connect(self._leave_place)
         self.table.menu_wanted.connect(self._fill_menu)
         for table in (self.plans, self.table):
             table.pasted.connect(lambda text, html: self._read_pasted(PlanSource(text=text, html=html)))

@@ -45,7 +45,9 @@ def test_a_pasted_table_becomes_a_diagnostic_and_its_deficits(pane, asker, settl
     assert not pane.store_button.isEnabled()  # all of them are there
 
 
-def test_people_and_areas_are_entered_by_hand(pane, asker, settle):
+def test_people_and_areas_are_entered_by_hand_and_remembered_without_results(
+    pane, asker, settle, desk, workplace, qtbot
+):
     asker.answers.extend([{"title": "Аудит"}, {"people": "все учителя", "areas": "Методика (30)"}])
     pane.empty.second_button.click()
     settle()
@@ -55,6 +57,13 @@ def test_people_and_areas_are_entered_by_hand(pane, asker, settle):
     column.edit.store(pane.results.visible_rows()[0], "24")
     settle()
     assert cells(pane) == [["Белова Анна Петровна", "24 из 30"], ["Яшина Ольга Ивановна", ""]]
+    after_restart = DiagnosticsPane(desk, workplace)
+    qtbot.addWidget(after_restart)
+    after_restart.refresh()
+    settle()
+    assert cells(after_restart) == cells(pane)
+    after_restart.steps.forget()
+    assert cells(after_restart) == [["Белова Анна Петровна", "24 из 30"]]
 
 
 def test_a_repeat_shows_before_and_after(pane, settle, workplace):
@@ -72,4 +81,38 @@ def test_a_repeat_shows_before_and_after(pane, settle, workplace):
     ]
     assert [(row.what, row.ground) for row in pane.follows.visible_rows()] == [
         ("закрыть", "повторная диагностика 12.11.2026: 12 → 24 из 30")
+    ]
+
+
+def test_an_audit_without_results_shows_what_it_has_found(pane, settle, workplace):
+    services = workplace._program.services
+    keys = [one.staff_id for one in services.staff.people()]
+    told = {"origin": "audit", "found_by": "акт № 5", "found_on": date(2026, 9, 16)}
+    services.deficits.add_to_many(keys, "методические", "Обратная связь", note="управление образования", **told)
+    pane.refresh()
+    settle()
+    assert pane._views.currentWidget() is pane.found
+    assert [(row.person.full_name, row.ground) for row in pane.found.visible_rows()] == [
+        ("Белова Анна Петровна", "акт № 5"),
+        ("Яшина Ольга Ивановна", "акт № 5"),
+    ]
+    assert (pane._title.text(), pane._about.text()) == (
+        "Акт № 5",
+        "Внешний аудит 16.09.2026. Управление образования.",
+    )
+
+
+def test_columns_of_a_table_are_asked_once_and_again_where_that_is_wished(pane, asker, settle, workplace):
+    head = {"title": "Д", "held_on": date(2026, 9, 16)}
+    asker.answers.extend([True, {"0": "Белова Анна Петровна"}, head])
+    pane.importing.from_clipboard(TABLE)
+    settle()
+    asker.answers.extend([{"0": "не загружать"}, head | {"columns": "указать заново"}])
+    asker.answers.extend([True, {"0": "не загружать"}, head | {"held_on": date(2026, 10, 1)}])
+    pane.importing.from_clipboard(TABLE)
+    settle()
+    assert not asker.answers
+    assert [(one.held_on.month, one.people) for one in workplace._program.services.diagnostics.diagnostics()] == [
+        (10, 1),
+        (9, 2),
     ]
