@@ -27,7 +27,10 @@ _PER_DEFICIT = 2
 
 
 class RouteDrafter:
-    """Drafts for many people over the same roadmap and difficulties, read once."""
+    """Drafts for many people over the same roadmap and difficulties, read once.
+
+    `numbers`: of the roadmap's rows, by their identifiers.
+    """
 
     def __init__(self, session: Session, school_year: int, reference: Reference, today: date | None = None) -> None:
         roadmap = queries.roadmap(session, school_year)
@@ -41,6 +44,7 @@ class RouteDrafter:
         keys = {view.difficulty_id: view.key for view in decided if view.difficulty_id is not None}
         self._measures = _planned(roadmap, keys) if roadmap else []
         self._uids = {row.id: row.uid for row in self._measures}
+        self.numbers = {int(row.id): row.number for row in self._measures}
         self._today = today
         self._events = Events(new_uid)
         for route in route_queries.routes(session, school_year):
