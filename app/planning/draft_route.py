@@ -7,7 +7,7 @@ say nothing about the work of a teacher.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,6 +68,7 @@ def draft_route(
     topics: Sequence[Deficit] = (),
     per_deficit: int = _PER_DEFICIT,
     today: date | None = None,
+    wanted: Callable[[RouteMeasure], bool] | None = None,
 ) -> Route:
     """A draft for a person and a period, deficits in order of priority.
 
@@ -76,7 +77,7 @@ def draft_route(
     Many deficits get fewer measures each, so that the rows stay about twelve. `today`: what is over by that day is
     not proposed; without it the whole period is ahead. `topics`: the person's methodical topics, see
     `planning/topics.py`: each gets one measure that no deficit has taken, while there is room; a person who has topics
-    only gets `per_deficit` for each, of the family where none names the topic itself.
+    only gets `per_deficit` for each, of the family where none names the topic itself. `wanted`: only such rows stay.
     """
     ordered = sorted(deficits, key=lambda one: (one.priority, _family_order(person, one.family)))
     since = today or period.start
@@ -100,7 +101,8 @@ def draft_route(
         for match in _for_topic(matching, rows, 1 if ordered else per_deficit, alone=not ordered):
             made = _row(topic, match, planned.get(match.measure.id), period, since)
             rows[match.measure.id] = replace(made, deficits=(), reason=f"методическая тема: {topic.wording}")
-    measures = tuple(replace(row, number=str(index)) for index, row in enumerate(rows.values(), 1))
+    kept = [row for row in rows.values() if wanted is None or wanted(row)]
+    measures = tuple(replace(row, number=str(index)) for index, row in enumerate(kept, 1))
     return Route(
         person=person,
         period=period,

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.models import Deficit, Route, RouteMeasure, RouteTemplate, StaffMember
 from app.services.deficits import topics_of
-from app.services.route_draft import RouteDrafter
+from app.services.route_draft import RouteDrafter, row_key
 from app.services.route_rules import DRAFT
 from app.services.views.deficits import TOPIC
-from app.services.views.route_draft import FROM_CATALOGUE, FROM_ROADMAP, FROM_TEMPLATE, RouteDraftRow, RouteDraftView
+from app.services.views.route_draft import RouteDraftRow, RouteDraftView
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,16 @@ class Drafting:
     template: RouteTemplate | None
     there: Mapping[int, Route]
 
-    def make(self, person: StaffMember) -> Route | None:
-        """The draft, not stored; None for a person with neither deficits nor topics nor a template of the role."""
+    def make(self, person: StaffMember, chosen: Collection[str] | None = None) -> Route | None:
+        """The draft, not stored; None for a person with neither deficits nor topics nor a template of the role.
+
+        `chosen`: keys of the only rows to leave.
+        """
         deficits = self._deficits(person)
         fits = self._fitting(person)
         if not deficits and fits is None and not topics_of(self.session, person.id):
             return None
-        return self.drafter.draft(person, deficits, fits)
+        return self.drafter.draft(person, deficits, fits, chosen)
 
     def preview(self, person: StaffMember) -> RouteDraftView:
         """What `make` gives, as it is shown; no rows where an ИОМ is approved."""
@@ -44,7 +47,7 @@ class Drafting:
             full_name=person.full_name,
             position=person.position,
             role=person.role,
-            rows=tuple(self._row(made, row, said) for row in made.measures) if made is not None else (),
+            rows=tuple(self._row(person.id, row, said) for row in made.measures) if made is not None else (),
             deficits=len(deficits),
             topics=len(topics_of(self.session, person.id)),
             state=old.state if old is not None else "none",
@@ -52,15 +55,16 @@ class Drafting:
             by_template=self._fitting(person) is not None,
         )
 
-    def _row(self, made: Route, row: RouteMeasure, said: Mapping[int, str]) -> RouteDraftRow:
+    def _row(self, staff_id: int, row: RouteMeasure, said: Mapping[int, str]) -> RouteDraftRow:
+        key = row_key(staff_id, row)
         return RouteDraftRow(
-            key=row_key(made, row),
+            key=key,
             title=row.title,
             form=row.form or "",
             terms=row.terms or "",
             hours=row.hours,
             reason=row.reason,
-            source=_source(row)[0],
+            source=key.partition("/")[2].partition(":")[0],
             number=self.drafter.numbers.get(row.measure_id or 0, ""),
             answers=tuple(said[one.deficit_id] for one in row.answers if one.deficit_id in said),
         )
@@ -76,27 +80,3 @@ class Drafting:
 def is_locked(route: Route) -> bool:
     """Whether a person's ИОМ was approved once, so that no draft takes its place."""
     return route.state != DRAFT or route.number > 1
-
-
-def row_key(route: Route, row: RouteMeasure) -> str:
-    """«12/roadmap:uid»: the person and what the row was made from."""
-    source, uid = _source(row)
-    return f"{route.staff_id}/{source}:{uid}"
-
-
-def keep_rows(route: Route, chosen: Collection[str]) -> set[str]:
-    """Leave only the chosen rows in a draft that is not stored yet; returns their keys."""
-    kept = {row_key(route, row): row for row in route.measures}
-    kept = {key: row for key, row in kept.items() if key in chosen}
-    for place, row in enumerate(kept.values()):
-        row.position = place
-    route.measures = list(kept.values())
-    return set(kept)
-
-
-def _source(row: RouteMeasure) -> tuple[str, str]:
-    if row.template_uid:
-        return FROM_TEMPLATE, row.template_uid
-    if row.measure_id is not None:
-        return FROM_ROADMAP, row.event_uid
-    return FROM_CATALOGUE, row.catalogue_id

@@ -13,8 +13,8 @@ from app.core.russian import initials_last, plural
 from app.models import Route, RouteAnswer, RouteMeasure, RouteTemplate, StaffMember
 from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
-from app.services.route_draft import RouteDrafter
-from app.services.route_preview import Drafting, is_locked, keep_rows
+from app.services.route_draft import RouteDrafter, row_key
+from app.services.route_preview import Drafting, is_locked
 from app.services.route_rules import refuse_locked, refuse_removal
 from app.services.route_views import route_views
 from app.services.views.route_draft import RouteDraftView
@@ -80,12 +80,11 @@ class MakeRoutes:
                 old = drafting.there.get(staff_id)
                 if old is not None and (keep or is_locked(old)):
                     continue
-                made = drafting.make(person)
+                made = drafting.make(person, chosen)
                 if made is None:
                     bare.append(initials_last(person.full_name))
                     continue
-                if chosen is not None:
-                    left -= keep_rows(made, chosen)
+                left -= {row_key(staff_id, row) for row in made.measures}
                 if old is not None:
                     session.delete(old)
                     session.flush()

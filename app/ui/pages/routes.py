@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -33,6 +34,9 @@ from app.ui.theme import SMALL
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.workplace import Workplace
+
+if TYPE_CHECKING:  # made when it is first asked for
+    from app.ui.wizards.route_wizard import ChosenRoutes, RouteWizard
 
 _TOUCHED = (Change.ROUTES, Change.OCCURRENCES)
 
@@ -77,6 +81,7 @@ class RoutesPage(Page):
 
     def open(self, target: object) -> None:
         """Show a person by identifier or by the owner's words of an occurrence; a view by («events», what there)."""
+        self._leave_guide()
         view, what = target if isinstance(target, tuple) else (target, None)
         if isinstance(view, str) and self.views.show_view(view, what):
             if view != ROUTES:
@@ -102,13 +107,13 @@ class RoutesPage(Page):
 
     def _dress(self, *_of_signal: object) -> None:
         """Tabs where there is somebody; buttons, chips and search field belong to the routes."""
-        there, on_routes = bool(self._rows), self.views.current == ROUTES
-        self.empty.setVisible(on_routes and not there)
-        self.views.setVisible(there or not on_routes)
-        self.views.tabs.setVisible(there or not on_routes)
-        self.show_tools(shown=there and on_routes)
+        there, on_routes, free = bool(self._rows), self.views.current == ROUTES, not self._guided
+        self.empty.setVisible(free and on_routes and not there)
+        self.views.setVisible(free and (there or not on_routes))
+        self.views.tabs.setVisible(free and (there or not on_routes))
+        self.show_tools(shown=free and there and on_routes)
         for button in self._buttons:  # their keys rest, too
-            button.setEnabled(there and on_routes)
+            button.setEnabled(free and there and on_routes)
 
     def _show(self, found: tuple[tuple[RouteView, ...], Mapping[int, RowAround]]) -> None:
         rows, self._around = found
@@ -158,6 +163,7 @@ class RoutesPage(Page):
     def _build(self) -> None:
         self._buttons = (
             self.set_main_action("Составить ИОМ", self._draft, "route"),
+            self.add_second_action("Составить нескольким", self._guide_all, "people"),
             self.add_second_action("Утвердить", self._approve, "ok"),
         )
         self.add_menu_action("Добавить дефицит", self._add_deficit, "add")
@@ -235,7 +241,69 @@ class RoutesPage(Page):
         elif step.kind in {Step.CHECK, Step.DECIDE}:
             self.detail.show_outcome()
 
+    @cached_property
+    def guide(self) -> RouteWizard:
+        """The wizard of many ИОМ."""
+        from app.ui.wizards.route_wizard import RouteWizard
+
+        made = RouteWizard(self.desk, self._workplace)
+        made.closed.connect(self._leave_guide)
+        made.finished.connect(self._draft_chosen)
+        made.way_wanted.connect(self._take_way)
+        self.body.addWidget(made, 1)
+        return made
+
+    @property
+    def _guided(self) -> bool:
+        return "guide" in vars(self) and self.guide.is_open
+
+    def find_here(self) -> bool:
+        """Ctrl+F: the wizard has a search field of its own."""
+        if not self._guided:
+            return super().find_here()
+        self.guide.find()
+        return True
+
+    def _guide_all(self) -> None:
+        """Everybody without an ИОМ is ticked; several selected people are ticked instead."""
+        chosen = self.table.selected_rows()
+        self._guide(chosen if len(chosen) > 1 else [row for row in self._rows if row.state == "none"])
+
+    def _guide(self, ticked: Sequence[RouteView]) -> None:
+        self.guide.start(self._rows, {row.person.staff_id for row in ticked})
+        self._dress()
+
+    def _leave_guide(self) -> None:
+        if self._guided:
+            self.guide.hide()
+            self._dress()
+
+    def _take_way(self, kind: str, staff_id: int) -> None:
+        """To what gives a person deficits or topics."""
+        if kind == "diagnostic":
+            self.open(("diagnostics", None))
+            return
+        self.open(staff_id)
+        self.detail.tabs.setCurrentWidget(self.detail.deficits)
+
+    def _draft_chosen(self, chosen: ChosenRoutes) -> None:
+        def stored(_none: object) -> None:
+            self._leave_guide()
+            self.notify(f"Составлено ИОМ: {len(chosen.staff_ids)}. Проверьте мероприятия и утвердите.", Tone.GOOD)
+
+        self._workplace.do(
+            "Составление ИОМ",
+            lambda services, _progress: services.routes.draft(
+                chosen.school_year, chosen.staff_ids, chosen.template_id, chosen=chosen.rows
+            ),
+            _TOUCHED,
+            stored,
+        )
+
     def _draft(self) -> None:
+        if len(self.table.selected_rows()) > 1:
+            self._guide(self.table.selected_rows())
+            return
         rows = [row for row in self.table.selected_rows() if row.state in {"none", "draft"} and not row.in_force]
         if not rows:
             self.notify("У выбранных сотрудников ИОМ уже утверждены", Tone.WARNING)
