@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from app.core.errors import AppError
 from app.core.russian import initials_last, plural, school_year
 from app.planning.route_next import NextStep, Step
 from app.services.views.reports import ReportRequest
@@ -291,6 +292,10 @@ class RoutesPage(Page):
             self._leave_guide()
             self.notify(f"Составлено ИОМ: {len(chosen.staff_ids)}. Проверьте мероприятия и утвердите.", Tone.GOOD)
 
+        def refused(error: AppError) -> None:
+            self.guide.try_again()
+            self.desk.tasks.refused.emit(error)
+
         self._workplace.do(
             "Составление ИОМ",
             lambda services, _progress: services.routes.draft(
@@ -298,6 +303,7 @@ class RoutesPage(Page):
             ),
             _TOUCHED,
             stored,
+            refused,
         )
 
     def _draft(self) -> None:

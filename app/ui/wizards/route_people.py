@@ -120,14 +120,14 @@ class RoutePeopleStep(QWidget):
         for row in self._rows.values():
             words = capital(row.person.position)
             positions[words] = positions.get(words, 0) + 1
-        self.group.blockSignals(True)  # noqa: FBT003  Qt's signature
+        self.group.blockSignals(True)
         self.group.clear()
         self.group.addItem("Все должности", "")
         for role, words in _ROLES:
             self.group.addItem(words, role)
         for words in sorted(filter(None, positions)):
             self.group.addItem(f"{words} ({positions[words]})", f"={words}")
-        self.group.blockSignals(False)  # noqa: FBT003  Qt's signature
+        self.group.blockSignals(False)
         self.table.set_predicate(None)
 
     def _narrow(self, _at: int) -> None:
