@@ -262,7 +262,7 @@ class RoutesPage(Page):
         """Ctrl+F: the wizard has a search field of its own."""
         if not self._guided:
             return super().find_here()
-        self.guide.find()
+        self.guide.find_here()
         return True
 
     def _guide_all(self) -> None:

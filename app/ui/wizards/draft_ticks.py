@@ -114,7 +114,7 @@ class TickTable(Table[TickLine]):
     @property
     def ticked(self) -> list[str]:
         """Keys of the ticked lines, from above."""
-        return [line.key for line in self._lines if self._can_be(line) and self._ticks[line.key]]
+        return [line.key for line in self._lines if self._can_be(line) and self._ticks.get(line.key)]
 
     @property
     def choosable(self) -> int:

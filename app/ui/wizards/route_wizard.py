@@ -88,6 +88,7 @@ class RouteWizard(QWidget):
     def start(self, rows: Sequence[RouteView], ticked: Collection[int]) -> None:
         """Show people of the year with these ticked."""
         self._year = self._workplace.school_year
+        self._steps.setCurrentWidget(self.people)
         self.rows.forget()
         self.people.show_templates(())
         self.people.show_people([row for row in rows if row.person.archived_on is None], ticked)
@@ -100,7 +101,7 @@ class RouteWizard(QWidget):
             self._not_read,
         )
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         """Go to the search field where there is one."""
         if self._steps.currentWidget() is self.people:
             self.people.search.setFocus()

@@ -59,6 +59,7 @@ def test_what_was_unticked_stays_so_when_people_are_chosen_anew(step):
     step.show_drafts((FIRST,))
     assert step.table.ticked == ["1/catalogue:а"]
     step.forget()
+    assert step.chosen == ((), frozenset())
     step.show_drafts((FIRST,))
     assert step.table.ticked == ["1/catalogue:а", "1/catalogue:б"]
 
