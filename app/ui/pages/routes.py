@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.core.russian import initials_last, plural, school_year
+from app.core.russian import initials_last, school_year
 from app.planning.route_next import NextStep, Step
 from app.services.views.reports import ReportRequest
 from app.services.views.route_page import RowAround
@@ -310,32 +310,29 @@ class RoutesPage(Page):
         if len(self.table.selected_rows()) > 1:
             self._guide(self.table.selected_rows())
             return
-        rows = [row for row in self.table.selected_rows() if row.state in {"none", "draft"} and not row.in_force]
-        if not rows:
-            self.notify("У выбранных сотрудников ИОМ уже утверждены", Tone.WARNING)
+        row = self.table.current_row()
+        if row is None or row.in_force or row.state not in {"none", "draft"}:
+            self.notify("ИОМ этого сотрудника уже утверждён: он меняется новой редакцией", Tone.WARNING)
             return
         self._workplace.ask(
             "routes/drafting",
             lambda services: services.route_templates.templates().own,
-            lambda templates: self._draft_by(rows, templates),
+            lambda templates: self._draft_by(row, templates),
         )
 
-    def _draft_by(self, rows: list[RouteView], templates: tuple[TemplateView, ...]) -> None:
-        drafting = ask_drafting(self.desk.asker, rows, templates)
+    def _draft_by(self, row: RouteView, templates: tuple[TemplateView, ...]) -> None:
+        drafting = ask_drafting(self.desk.asker, row, templates)
         if drafting is None:
             return
-        keys, bare = drafting.keys, drafting.bare
-        if not keys:
-            self.notify("У всех выбранных сотрудников уже есть проекты ИОМ, они оставлены", Tone.NEUTRAL)
+        if not drafting.keys:
+            self.notify("Проект ИОМ уже есть, он оставлен", Tone.NEUTRAL)
             return
-        year, told = self._workplace.school_year, f"Составлено ИОМ: {len(keys)}. Проверьте мероприятия и утвердите."
-        if bare:
-            told += f" Без дефицитов и тем пропущено: {plural(bare, 'сотрудник', 'сотрудника', 'сотрудников')}."
+        year = self._workplace.school_year
         self._workplace.do(
             "Составление ИОМ",
-            lambda services, _progress: services.routes.draft(year, keys, drafting.template_id, keep=drafting.keep),
+            lambda services, _progress: services.routes.draft(year, drafting.keys, drafting.template_id),
             _TOUCHED,
-            lambda _none: self.notify(told, Tone.WARNING if bare else Tone.GOOD),
+            lambda _none: self.notify("Составлено ИОМ: 1. Проверьте мероприятия и утвердите.", Tone.GOOD),
         )
 
     def _approve(self) -> None:

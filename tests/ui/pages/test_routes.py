@@ -151,7 +151,7 @@ def test_approved_routes_are_not_drafted_anew(page, told, settle, route):
     page._draft()
     settle()
     assert route(key) == before
-    assert said == ["У выбранных сотрудников ИОМ уже утверждены"]
+    assert said == ["ИОМ этого сотрудника уже утверждён: он меняется новой редакцией"]
 
 
 def test_several_drafts_are_approved_at_once(page, bare, demo_program, asker, settle, route):
