@@ -307,10 +307,11 @@ class RoutesPage(Page):
         )
 
     def _draft(self) -> None:
-        if len(self.table.selected_rows()) > 1:
-            self._guide(self.table.selected_rows())
+        selected = self.table.selected_rows()
+        if len(selected) > 1:
+            self._guide(selected)
             return
-        row = self.table.current_row()
+        row = selected[0] if selected else self.table.current_row()
         if row is None or row.in_force or row.state not in {"none", "draft"}:
             self.notify("ИОМ этого сотрудника уже утверждён: он меняется новой редакцией", Tone.WARNING)
             return
