@@ -285,7 +285,9 @@ class RoutesPage(Page):
             self.open(("diagnostics", None))
             return
         self.open(staff_id)
-        self.detail.tabs.setCurrentWidget(self.detail.deficits)
+        deficits = self.detail.deficits
+        self.detail.tabs.setCurrentWidget(deficits)
+        (deficits.open_topics if kind == "topics" else deficits.open_check)()
 
     def _draft_chosen(self, chosen: ChosenRoutes) -> None:
         def stored(_none: object) -> None:

@@ -125,6 +125,17 @@ def test_routes_are_drafted_for_several_people_and_the_bare_are_shown(page, bare
     assert page.guide.isHidden()
 
 
+def test_from_the_wizard_to_the_self_check_of_a_person_with_nothing(page, bare, settle):
+    pick(page, bare)
+    page._draft()
+    settle()
+    page.guide.way_wanted.emit("self_check", bare[1])
+    settle()
+    assert page.guide.isHidden()
+    assert page.table.current_row().person.staff_id == bare[1]
+    assert page.detail.deficits.check.isVisible()
+
+
 def test_nobody_with_deficits_is_a_refusal_with_names(page, bare, settle, desk):
     refused = []
     desk.tasks.refused.connect(lambda error: refused.append(error.message))
