@@ -55,7 +55,7 @@ def seconds(count: int, act: Callable[[Services, list[int]], None], *, stores: b
         try:
             services = wire(database, paths, resources(), lambda: DAY, lambda: datetime(2026, 9, 30, 12))
             staff = enter(services, count)
-            taken = timed(lambda: act(services, staff))
+            taken, _answer = timed(lambda: act(services, staff))
             drafted = [route for route in services.routes.routes(YEAR) if route.measures]
             if stores and len(drafted) != count:
                 raise SystemExit(f"Составлено {len(drafted)} ИОМ из {count}.")
