@@ -7,7 +7,7 @@ say nothing about the work of a teacher.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,6 +68,7 @@ def draft_route(
     topics: Sequence[Deficit] = (),
     per_deficit: int = _PER_DEFICIT,
     today: date | None = None,
+    wanted: Callable[[RouteMeasure], bool] | None = None,
 ) -> Route:
     """A draft for a person and a period, deficits in order of priority.
 
@@ -106,7 +107,8 @@ def draft_route(
         for match in taken[:1]:
             there = rows[match.measure.id]
             rows[match.measure.id] = replace(there, deficits=(*there.deficits, topic.key))
-    measures = tuple(replace(row, number=str(index)) for index, row in enumerate(rows.values(), 1))
+    kept = [row for row in rows.values() if wanted is None or wanted(row)]
+    measures = tuple(replace(row, number=str(index)) for index, row in enumerate(kept, 1))
     return Route(
         person=person,
         period=period,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -21,13 +21,17 @@ from app.services.reference import Reference
 from app.services.roadmap_views import edition_to_follow, numbers
 from app.services.route_templates import template_value
 from app.services.school import school_facts
+from app.services.views.route_draft import FROM_CATALOGUE, FROM_ROADMAP, FROM_TEMPLATE
 from app.storage import queries, route_queries
 
 _PER_DEFICIT = 2
 
 
 class RouteDrafter:
-    """Drafts for many people over the same roadmap and difficulties, read once."""
+    """Drafts for many people over the same roadmap and difficulties, read once.
+
+    `numbers`: of the roadmap's rows, by their identifiers.
+    """
 
     def __init__(self, session: Session, school_year: int, reference: Reference, today: date | None = None) -> None:
         roadmap = queries.roadmap(session, school_year)
@@ -41,6 +45,7 @@ class RouteDrafter:
         keys = {view.difficulty_id: view.key for view in decided if view.difficulty_id is not None}
         self._measures = _planned(roadmap, keys) if roadmap else []
         self._uids = {row.id: row.uid for row in self._measures}
+        self.numbers = {int(row.id): row.number for row in self._measures}
         self._today = today
         self._events = Events(new_uid)
         for route in route_queries.routes(session, school_year):
@@ -48,12 +53,25 @@ class RouteDrafter:
                 if row.measure_id is None and not row.withdrawn_reason:
                     self._events.remember(row.catalogue_id, row.title, row.terms, row.event_uid)
 
-    def draft(self, person: StaffMember, deficits: Sequence[Deficit], template: RouteTemplate | None = None) -> Route:
-        """Rows of one person's draft: those of the template that fit and are not over, then what the deficits ask."""
-        made = self._from_deficits(person, deficits, template.per_deficit if template else _PER_DEFICIT)
+    def draft(
+        self,
+        person: StaffMember,
+        deficits: Sequence[Deficit],
+        template: RouteTemplate | None = None,
+        chosen: Collection[str] | None = None,
+    ) -> Route:
+        """Rows of one person's draft: those of the template that fit and are not over, then what the deficits ask.
+
+        `chosen`: keys (`row_key`) of the only rows to leave; the expected result follows from those.
+        """
+        made = self._from_deficits(person, deficits, template.per_deficit if template else _PER_DEFICIT, chosen)
         if template is not None:
             self._begin_with(made, template_value(template), deficits)
             made.template_id = template.id
+        if chosen is not None:
+            made.measures = [row for row in made.measures if row_key(person.id, row) in chosen]
+            for place, row in enumerate(made.measures):
+                row.position = place
         return made
 
     def _begin_with(self, route: Route, template: Template, deficits: Sequence[Deficit]) -> None:
@@ -86,7 +104,13 @@ class RouteDrafter:
         route.checks = [RouteCheck(planned_on=day) for day in check_days(template.checks, self._period, since)]
         route.template_said = said_of_head(template)
 
-    def _from_deficits(self, person: StaffMember, deficits: Sequence[Deficit], per_deficit: int) -> Route:
+    def _from_deficits(
+        self, person: StaffMember, deficits: Sequence[Deficit], per_deficit: int, chosen: Collection[str] | None
+    ) -> Route:
+        def wanted(row: values.RouteMeasure) -> bool:
+            uid = self._uids.get(row.measure or "", "")
+            return chosen is None or _key(person.id, "", uid, row.catalogue_id or "") in chosen
+
         found = draft_route(
             values.Person(
                 id=str(person.id),
@@ -105,6 +129,7 @@ class RouteDrafter:
             topics=[_deficit(row) for row in topics_of(self._session, person.id)],
             per_deficit=per_deficit,
             today=self._today,
+            wanted=wanted,
         )
         return Route(
             staff_id=person.id,
@@ -125,6 +150,17 @@ class RouteDrafter:
             row.form, made.catalogue_id, row.title, row.terms, roadmap_uid=self._uids.get(row.measure or "", "")
         )
         return made
+
+
+def row_key(staff_id: int, row: RouteMeasure) -> str:
+    """«12/roadmap:uid»: the person and what the row of a draft is made from."""
+    return _key(staff_id, row.template_uid or "", row.event_uid if row.measure_id is not None else "", row.catalogue_id)
+
+
+def _key(staff_id: int, template_uid: str, roadmap_uid: str, catalogue_id: str) -> str:
+    if template_uid:
+        return f"{staff_id}/{FROM_TEMPLATE}:{template_uid}"
+    return f"{staff_id}/{FROM_ROADMAP}:{roadmap_uid}" if roadmap_uid else f"{staff_id}/{FROM_CATALOGUE}:{catalogue_id}"
 
 
 def _planned(roadmap: Roadmap, keys: Mapping[int, str]) -> list[values.Measure]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import initials_last, plural
-from app.models import Deficit, Route, RouteAnswer, RouteMeasure, RouteTemplate, StaffMember
-from app.services.deficits import topics_of
+from app.models import Route, RouteAnswer, RouteMeasure, RouteTemplate, StaffMember
 from app.services.fields import refuse_unknown, set_fields
 from app.services.reference import Reference
-from app.services.route_draft import RouteDrafter
-from app.services.route_rules import DRAFT, refuse_locked, refuse_removal
+from app.services.route_draft import RouteDrafter, row_key
+from app.services.route_preview import Drafting, is_locked
+from app.services.route_rules import refuse_locked, refuse_removal
 from app.services.route_views import route_views
-from app.services.views.deficits import TOPIC
+from app.services.views.route_draft import RouteDraftView
 from app.services.views.routes import RouteView
 from app.storage import route_queries
 from app.storage.database import Database
@@ -28,6 +28,10 @@ _HEAD = frozenset({"ground", "goal", "tasks", "expected_result"})
 
 class NoDeficitsError(AppError):
     """Нет ни дефицитов, ни методических тем: {people}. Добавьте хотя бы один дефицит или тему."""
+
+
+class PreviewGoneError(AppError):
+    """Дефициты, темы или дорожная карта с тех пор изменились. Вернитесь к выбору сотрудников и проверьте ИОМ снова."""
 
 
 class MakeRoutes:
@@ -43,38 +47,58 @@ class MakeRoutes:
         with self._database.reading() as session:
             return route_views(session, school_year, self._today())
 
+    def preview(
+        self, school_year: int, staff_ids: Sequence[int], template_id: int | None = None
+    ) -> tuple[RouteDraftView, ...]:
+        """What `draft` would store for each person, in the order given; nothing is written."""
+        with self._database.reading() as session:
+            drafting = self._drafting(session, school_year, template_id)
+            return tuple(drafting.preview(session.get_one(StaffMember, staff_id)) for staff_id in staff_ids)
+
     def draft(
-        self, school_year: int, staff_ids: Sequence[int], template_id: int | None = None, *, keep: bool = False
+        self,
+        school_year: int,
+        staff_ids: Sequence[int],
+        template_id: int | None = None,
+        *,
+        keep: bool = False,
+        chosen: Collection[str] | None = None,
     ) -> None:
         """Draft routes from deficits and topics; a draft that is there is replaced, an approved route is left alone.
 
         With a template its rows come first for people of its role, who then need no deficits. `keep`: a draft that is
-        there is left alone, too. Raises NoDeficitsError.
+        there is left alone, too. `chosen`: keys of the rows of `preview` to store, without it all. Raises
+        NoDeficitsError, and PreviewGoneError where a chosen row would not be drafted any more.
         """
         people = plural(len(staff_ids), "сотрудник", "сотрудника", "сотрудников")
         with self._database.step(f"Составлены проекты ИОМ: {people}") as session:
-            there = {route.staff_id: route for route in route_queries.routes(session, school_year)}
-            drafter = RouteDrafter(session, school_year, self._reference, self._today())
-            template = session.get_one(RouteTemplate, template_id) if template_id is not None else None
+            drafting = self._drafting(session, school_year, template_id)
+            left = set(chosen or ())
             bare = []
             for staff_id in staff_ids:
                 person = session.get_one(StaffMember, staff_id)
-                deficits = session.scalars(
-                    select(Deficit).where(Deficit.staff_id == staff_id, Deficit.origin != TOPIC).order_by(Deficit.id)
-                ).all()
-                old = there.get(staff_id)
-                if old is not None and (keep or old.state != DRAFT or old.number > 1):
+                old = drafting.there.get(staff_id)
+                if old is not None and (keep or is_locked(old)):
                     continue
-                fits = template if template is not None and template.role == person.role else None
-                if not deficits and fits is None and not topics_of(session, staff_id):
+                made = drafting.make(person, chosen)
+                if made is None:
                     bare.append(initials_last(person.full_name))
                     continue
+                left -= {row_key(staff_id, row) for row in made.measures}
                 if old is not None:
                     session.delete(old)
                     session.flush()
-                session.add(drafter.draft(person, deficits, fits))
+                session.add(made)
             if bare:
                 raise NoDeficitsError(people=", ".join(bare))
+            if left:
+                raise PreviewGoneError
+
+    def _drafting(self, session: Session, school_year: int, template_id: int | None) -> Drafting:
+        drafter = RouteDrafter(session, school_year, self._reference, self._today())
+        template = session.get_one(RouteTemplate, template_id) if template_id is not None else None
+        there = {route.staff_id: route for route in route_queries.routes(session, school_year)}
+        return Drafting(session, drafter, template, there)
 
     def change_head(self, route_id: int, **changes: Any) -> None:
         """Change ground, goal, tasks or expected result by name."""

@@ -33,24 +33,25 @@ def offers(
 ) -> tuple[TemplateOffer, ...]:
     """Changes by person in alphabetical order, those of ИОМ that are under way only told."""
     families = _families(deficits)
-    found: list[TemplateOffer] = []
+    found: list[tuple[Route, str, Change]] = []
     for route in route_queries.routes(session, school_year):
         template = templates.get(route.template_id or 0)
-        if template is None:
-            continue
-        name = session.get_one(StaffMember, route.staff_id).full_name
-        found.extend(
-            TemplateOffer(
-                route.id,
-                name,
-                template.name,
-                change,
-                only_told=not _is_open(route),
-                of_event=_is_of_event(session, route, change),
-            )
-            for change in _changes(route, template, families.get(route.staff_id, frozenset()))
+        if template is not None:
+            asked = _changes(route, template, families.get(route.staff_id, frozenset()))
+            found += [(route, template.name, change) for change in asked]
+    holders = _holders(session, {uid for route, _name, change in found for uid in _events_of(route, change)})
+    made = (
+        TemplateOffer(
+            route.id,
+            session.get_one(StaffMember, route.staff_id).full_name,
+            name,
+            change,
+            only_told=not _is_open(route),
+            of_event=any(holders[uid] - {route.id} for uid in _events_of(route, change)),
         )
-    return tuple(sorted(found, key=lambda offer: offer.person))
+        for route, name, change in found
+    )
+    return tuple(sorted(made, key=lambda offer: offer.person))
 
 
 def settle(
@@ -126,12 +127,20 @@ def _change(row: RouteMeasure, field: str, value: object, *, take: bool) -> None
     row.template_said = {**row.template_said, field: value}
 
 
-def _is_of_event(session: Session, route: Route, change: Change) -> bool:
+def _events_of(route: Route, change: Change) -> set[str]:
+    """Events whose term a change moves."""
     if change.kind != CHANGED or change.field != "terms":
-        return False
-    events = {row.event_uid for row in route.measures if row.template_uid == change.uid and row.event_uid}
-    others = route_queries.rows_of_events(session, events)
-    return any(row.route_id != route.id and _is_open(row.route) for row in others)
+        return set()
+    return {row.event_uid for row in route.measures if row.template_uid == change.uid and row.event_uid}
+
+
+def _holders(session: Session, events: Collection[str]) -> dict[str, set[int]]:
+    """Open drafts that hold each of these events, in one query."""
+    found: dict[str, set[int]] = {uid: set() for uid in events}
+    for row in route_queries.rows_of_events(session, events) if events else ():
+        if _is_open(row.route):
+            found[row.event_uid].add(row.route_id)
+    return found
 
 
 def _keep_one_event(session: Session, changed: RouteMeasure, terms: str) -> None:

@@ -45,6 +45,8 @@ def draft_for_all(director: Any, page) -> None:
     page.chips.choose("none")
     page.table.selectAll()
     director.press(page, "Составить ИОМ")
+    director.press(page.guide, "Дальше")
+    director.press(page.guide, f"Создать {len(everybody)} ИОМ")
     page.chips.choose("draft")
     assert names(page) == everybody
     assert page.detail.head.badge.text() == "проект"

@@ -168,6 +168,28 @@ def test_approval_edition_withdrawal_check_and_decision(drafted, open_copy):
     assert {row.state for name, row in routes_of(page).items() if name != GUS} == {"approved"}
 
 
+# many at once
+
+
+def test_drafts_are_made_for_many_without_a_row_and_one_undo_takes_all_back(drafted, open_copy):
+    director, page = open_copy(drafted)
+    before = routes_of(page)
+    page.table.selectAll()
+    director.press(page, "Составить ИОМ")
+    director.press(page.guide, "Дальше")
+    rows = page.guide.rows
+    rows.people.select(str(before[GUS].person.staff_id))
+    titles = [line.text for line in rows.table.visible_rows()]
+    director.type_cell(rows.table, 0, "ticked", False)
+    director.press(page.guide, f"Создать {len(SCHOOL)} ИОМ")
+    after = routes_of(page)
+    assert [row.title for row in after[GUS].measures] == titles[1:]
+    assert all(after[name].route_id != before[name].route_id for name in SCHOOL)
+    director.window.undo_pressed.emit()
+    director.settle()
+    assert routes_of(page) == before
+
+
 # events
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.models import Deficit, RouteMeasure
-from app.services.routes import NoDeficitsError
+from app.services.routes import NoDeficitsError, PreviewGoneError
 from app.services.views.school import StaffView
 
 YEAR = 2026
@@ -112,3 +112,53 @@ def test_methodical_topics_alone_are_enough_for_a_draft(services, database, peop
     assert route.measures
     assert all(row.deficit == "Тема: Вычисления, 5 классы: приёмы отработки" for row in route.measures)
     assert "дефицит" not in route.goal
+
+
+def stored_rows(services):
+    return {
+        one.person.staff_id: [(row.title, row.terms, row.hours) for row in one.measures]
+        for one in services.routes.routes(YEAR)
+    }
+
+
+def shown_rows(shown, without=frozenset()):
+    return {
+        one.staff_id: [(row.title, row.terms, row.hours) for row in one.rows if row.key not in without] for one in shown
+    }
+
+
+def test_what_is_stored_is_the_preview_without_the_rows_that_were_left_out(services, people):
+    teacher, deputy = (person.staff_id for person in people)
+    services.deficits.add_deficit(teacher, "методические", "Обучение решению текстовых задач")
+    services.route_templates.add_shipped("Администратор")
+    key = services.route_templates.templates().own[0].template_id
+    shown = services.routes.preview(YEAR, [teacher, deputy], key)
+    assert stored_rows(services) == {teacher: [], deputy: []}
+    assert [(one.deficits, one.is_bare, one.by_template) for one in shown] == [(1, False, False), (0, True, True)]
+    assert {row.source for row in shown[1].rows} == {"template"}
+    assert shown[0].rows[0].answers == ("Обучение решению текстовых задач",)
+    out = {shown[0].rows[0].key, shown[1].rows[-1].key}
+    chosen = {row.key for one in shown for row in one.rows} - out
+    services.routes.draft(YEAR, [teacher, deputy], key, chosen=chosen)
+    assert stored_rows(services) == shown_rows(shown, out)
+    again = services.routes.preview(YEAR, [teacher, deputy], key)
+    assert [one.rows for one in again] == [one.rows for one in shown]
+    assert all(one.is_replaced for one in again)
+
+
+def test_a_person_with_nothing_or_with_an_approved_route_has_no_rows_to_choose(services, drafted):
+    teacher, deputy = (one.person.staff_id for one in drafted)
+    services.school.change(director="Шевченко Ольга Николаевна")
+    services.route_life.approve(YEAR, [teacher], DAY)
+    services.deficits.remove_deficit(drafted[1].deficits[0].deficit_id)
+    approved, bare = services.routes.preview(YEAR, [teacher, deputy])
+    assert (approved.is_locked, approved.rows) == (True, ())
+    assert (bare.is_bare, bare.rows) == (True, ())
+
+
+def test_rows_that_would_not_be_drafted_any_more_store_nothing(services, drafted):
+    teacher = drafted[0].person.staff_id
+    before = stored_rows(services)
+    with pytest.raises(PreviewGoneError):
+        services.routes.draft(YEAR, [teacher], chosen=[f"{teacher}/catalogue:нет такой"])
+    assert stored_rows(services) == before

@@ -147,6 +147,14 @@ def drafted_by_template(s):
     s.route_templates.change_head(template(s).template_id, goal="Другая цель")
 
 
+def draft_chosen(s, staff):
+    """What the preview holds by a template, without the first row of each."""
+    key = template(s).template_id
+    shown = [one for one in s.routes.preview(YEAR, staff, key) if one.rows]
+    chosen = {row.key for one in shown for row in one.rows[1:]}
+    s.routes.draft(YEAR, [one.staff_id for one in shown], key, chosen=chosen)
+
+
 def template_offers(s):
     return [one.key for one in s.route_templates.offers(YEAR)]
 
@@ -827,6 +835,7 @@ CASES = (
     draft("topics.take", lambda s: s.topics.take(YEAR, offered(s))),
     draft("routes.draft", lambda s: s.routes.draft(YEAR, [route(s).person.staff_id]), fresh_difficulty),
     draft("routes.draft", lambda s: s.routes.draft(YEAR + 1, [route(s).person.staff_id])),
+    draft("routes.draft", lambda s: draft_chosen(s, of_role(s, "teacher")), with_template),
     draft("routes.change_head", lambda s: s.routes.change_head(route(s).route_id, goal="Другая", tasks=["Одна"])),
     draft("routes.add_measure", lambda s: s.routes.add_measure(route(s).route_id, title="Урок", hours=2)),
     draft(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from app.core.russian import initials_last, plural, school_year
+from app.core.errors import AppError
+from app.core.russian import initials_last, school_year
 from app.planning.route_next import NextStep, Step
 from app.services.views.reports import ReportRequest
 from app.services.views.route_page import RowAround
@@ -33,6 +35,9 @@ from app.ui.theme import SMALL
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.workplace import Workplace
+
+if TYPE_CHECKING:  # made when it is first asked for
+    from app.ui.wizards.route_wizard import ChosenRoutes, RouteWizard
 
 _TOUCHED = (Change.ROUTES, Change.OCCURRENCES)
 
@@ -77,6 +82,7 @@ class RoutesPage(Page):
 
     def open(self, target: object) -> None:
         """Show a person by identifier or by the owner's words of an occurrence; a view by («events», what there)."""
+        self._leave_guide()
         view, what = target if isinstance(target, tuple) else (target, None)
         if isinstance(view, str) and self.views.show_view(view, what):
             if view != ROUTES:
@@ -102,13 +108,13 @@ class RoutesPage(Page):
 
     def _dress(self, *_of_signal: object) -> None:
         """Tabs where there is somebody; buttons, chips and search field belong to the routes."""
-        there, on_routes = bool(self._rows), self.views.current == ROUTES
-        self.empty.setVisible(on_routes and not there)
-        self.views.setVisible(there or not on_routes)
-        self.views.tabs.setVisible(there or not on_routes)
-        self.show_tools(shown=there and on_routes)
+        there, on_routes, free = bool(self._rows), self.views.current == ROUTES, not self._guided
+        self.empty.setVisible(free and on_routes and not there)
+        self.views.setVisible(free and (there or not on_routes))
+        self.views.tabs.setVisible(free and (there or not on_routes))
+        self.show_tools(shown=free and there and on_routes)
         for button in self._buttons:  # their keys rest, too
-            button.setEnabled(there and on_routes)
+            button.setEnabled(free and there and on_routes)
 
     def _show(self, found: tuple[tuple[RouteView, ...], Mapping[int, RowAround]]) -> None:
         rows, self._around = found
@@ -158,6 +164,7 @@ class RoutesPage(Page):
     def _build(self) -> None:
         self._buttons = (
             self.set_main_action("Составить ИОМ", self._draft, "route"),
+            self.add_second_action("Составить нескольким", self._guide_all, "people"),
             self.add_second_action("Утвердить", self._approve, "ok"),
         )
         self.add_menu_action("Добавить дефицит", self._add_deficit, "add")
@@ -235,33 +242,100 @@ class RoutesPage(Page):
         elif step.kind in {Step.CHECK, Step.DECIDE}:
             self.detail.show_outcome()
 
+    @cached_property
+    def guide(self) -> RouteWizard:
+        """The wizard of many ИОМ."""
+        from app.ui.wizards.route_wizard import RouteWizard
+
+        made = RouteWizard(self.desk, self._workplace)
+        made.closed.connect(self._leave_guide)
+        made.finished.connect(self._draft_chosen)
+        made.way_wanted.connect(self._take_way)
+        self.body.addWidget(made, 1)
+        return made
+
+    @property
+    def _guided(self) -> bool:
+        return "guide" in vars(self) and self.guide.is_open
+
+    def find_here(self) -> bool:
+        """Ctrl+F: the wizard has a search field of its own."""
+        if not self._guided:
+            return super().find_here()
+        self.guide.find_here()
+        return True
+
+    def _guide_all(self) -> None:
+        """Everybody without an ИОМ is ticked; several selected people are ticked instead."""
+        chosen = self.table.selected_rows()
+        self._guide(chosen if len(chosen) > 1 else [row for row in self._rows if row.state == "none"])
+
+    def _guide(self, ticked: Sequence[RouteView]) -> None:
+        self.guide.start(self._rows, {row.person.staff_id for row in ticked})
+        self._dress()
+
+    def _leave_guide(self) -> None:
+        if self._guided:
+            self.guide.hide()
+            self._dress()
+
+    def _take_way(self, kind: str, staff_id: int) -> None:
+        """To what gives a person deficits or topics."""
+        if kind == "diagnostic":
+            self.open(("diagnostics", None))
+            return
+        self.open(staff_id)
+        deficits = self.detail.deficits
+        self.detail.tabs.setCurrentWidget(deficits)
+        (deficits.open_topics if kind == "topics" else deficits.open_check)()
+
+    def _draft_chosen(self, chosen: ChosenRoutes) -> None:
+        def stored(_none: object) -> None:
+            self._leave_guide()
+            self.notify(f"Составлено ИОМ: {len(chosen.staff_ids)}. Проверьте мероприятия и утвердите.", Tone.GOOD)
+
+        def refused(error: AppError) -> None:
+            self.guide.try_again()
+            self.desk.tasks.refused.emit(error)
+
+        self._workplace.do(
+            "Составление ИОМ",
+            lambda services, _progress: services.routes.draft(
+                chosen.school_year, chosen.staff_ids, chosen.template_id, chosen=chosen.rows
+            ),
+            _TOUCHED,
+            stored,
+            refused,
+        )
+
     def _draft(self) -> None:
-        rows = [row for row in self.table.selected_rows() if row.state in {"none", "draft"} and not row.in_force]
-        if not rows:
-            self.notify("У выбранных сотрудников ИОМ уже утверждены", Tone.WARNING)
+        selected = self.table.selected_rows()
+        if len(selected) > 1:
+            self._guide(selected)
+            return
+        row = selected[0] if selected else self.table.current_row()
+        if row is None or row.in_force or row.state not in {"none", "draft"}:
+            self.notify("ИОМ этого сотрудника уже утверждён: он меняется новой редакцией", Tone.WARNING)
             return
         self._workplace.ask(
             "routes/drafting",
             lambda services: services.route_templates.templates().own,
-            lambda templates: self._draft_by(rows, templates),
+            lambda templates: self._draft_by(row, templates),
         )
 
-    def _draft_by(self, rows: list[RouteView], templates: tuple[TemplateView, ...]) -> None:
-        drafting = ask_drafting(self.desk.asker, rows, templates)
+    def _draft_by(self, row: RouteView, templates: tuple[TemplateView, ...]) -> None:
+        drafting = ask_drafting(self.desk.asker, row, templates)
         if drafting is None:
             return
-        keys, bare = drafting.keys, drafting.bare
-        if not keys:
-            self.notify("У всех выбранных сотрудников уже есть проекты ИОМ, они оставлены", Tone.NEUTRAL)
+        if not drafting.keys:
+            self.notify("Проект ИОМ уже есть, он оставлен", Tone.NEUTRAL)
             return
-        year, told = self._workplace.school_year, f"Составлено ИОМ: {len(keys)}. Проверьте мероприятия и утвердите."
-        if bare:
-            told += f" Без дефицитов и тем пропущено: {plural(bare, 'сотрудник', 'сотрудника', 'сотрудников')}."
+        year = self._workplace.school_year
         self._workplace.do(
             "Составление ИОМ",
-            lambda services, _progress: services.routes.draft(year, keys, drafting.template_id, keep=drafting.keep),
+            lambda services, _progress: services.routes.draft(year, drafting.keys, drafting.template_id),
             _TOUCHED,
-            lambda _none: self.notify(told, Tone.WARNING if bare else Tone.GOOD),
+            lambda _none: self.notify("Составлено ИОМ: 1. Проверьте мероприятия и утвердите.", Tone.GOOD),
         )
 
     def _approve(self) -> None:

@@ -101,8 +101,8 @@ class RouteDeficits(QWidget):
         flow = FlowLayout(SMALL, buttons)
         for text, icon, pressed in (
             ("Добавить дефицит", "add", self.add_pressed.emit),
-            ("Лист самопроверки", "", self._open_check),
-            ("Темы из затруднений", "", self._open_topics),
+            ("Лист самопроверки", "", self.open_check),
+            ("Темы из затруднений", "", self.open_topics),
             ("Закрыть дефицит", "ok", self._close),
             ("Удалить", "remove", lambda: self._remove(self._chosen())),
         ):
@@ -224,7 +224,8 @@ class RouteDeficits(QWidget):
 
     # the list of self-check
 
-    def _open_check(self) -> None:
+    def open_check(self) -> None:
+        """Show the list of self-check of the person."""
         key = self._staff_id
         self._workplace.ask("self_check", lambda services: services.self_checks.form(key), self._show_check)
 
@@ -268,7 +269,8 @@ class RouteDeficits(QWidget):
 
     # topics
 
-    def _open_topics(self) -> None:
+    def open_topics(self) -> None:
+        """Show the topics offered to the person."""
         self._ask_topics(everybody=False)
 
     def _ask_topics(self, *, everybody: bool) -> None:

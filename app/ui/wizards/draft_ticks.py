@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -15,7 +15,10 @@ from app.ui.tables.table import Table
 
 @dataclass(frozen=True, slots=True)
 class TickLine:
-    """A row, or with no cells the head of a group. `note` stands under the first cell; `tip`: more on hovering."""
+    """A row, or with no cells the head of a group. `note` stands under the first cell; `tip`: more on hovering.
+
+    `fixed`: it cannot be ticked.
+    """
 
     key: str
     text: str
@@ -24,6 +27,7 @@ class TickLine:
     note: str = ""
     tip: str = ""
     tone: Tone | None = None
+    fixed: bool = False
 
     @property
     def is_heading(self) -> bool:
@@ -89,8 +93,15 @@ class TickTable(Table[TickLine]):
     def tick_all(self, *, ticked: bool) -> None:
         """Every line shown."""
         for line in self.visible_rows():
-            if not line.is_heading:
+            if not line.is_heading and not line.fixed:
                 self._ticks[line.key] = ticked
+        self._show_ticks()
+        self.ticks_changed.emit()
+
+    def tick_only(self, keys: Collection[str]) -> None:
+        """These lines and no others, also those that a filter hides."""
+        for line in self._lines:
+            self._ticks[line.key] = line.key in keys and not line.fixed
         self._show_ticks()
         self.ticks_changed.emit()
 
@@ -103,15 +114,21 @@ class TickTable(Table[TickLine]):
     @property
     def ticked(self) -> list[str]:
         """Keys of the ticked lines, from above."""
-        return [line.key for line in self._lines if not line.is_heading and self._ticks[line.key]]
+        return [line.key for line in self._lines if self._can_be(line) and self._ticks.get(line.key)]
 
     @property
     def choosable(self) -> int:
         """How many lines can be ticked."""
-        return sum(not line.is_heading for line in self._lines)
+        return sum(map(self._can_be, self._lines))
+
+    @staticmethod
+    def _can_be(line: TickLine) -> bool:
+        return not line.is_heading and not line.fixed
 
     def _show_ticks(self) -> None:
-        self.set_rows([replace(line, ticked=self._ticks.get(line.key, False)) for line in self._lines])
+        self.set_rows(
+            [replace(line, ticked=self._can_be(line) and self._ticks.get(line.key, False)) for line in self._lines]
+        )
 
     def _store(self, line: TickLine, value: object) -> TickLine:
         self._ticks[line.key] = bool(value)
@@ -127,7 +144,7 @@ class TickTable(Table[TickLine]):
             fixed=True,
             tip=self._tip,
             checked=lambda line: line.ticked,
-            edit=Edit(self._store, allowed=lambda line: not line.is_heading),
+            edit=Edit(self._store, allowed=self._can_be),
         )
 
 

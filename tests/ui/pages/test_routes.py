@@ -106,7 +106,7 @@ def test_a_person_without_deficits_is_told_what_to_do(page, bare, asker, settle,
     assert not empty.isVisible()
 
 
-def test_routes_are_drafted_for_several_people_and_the_bare_are_named(page, bare, demo_program, settle, told, route):
+def test_routes_are_drafted_for_several_people_and_the_bare_are_shown(page, bare, demo_program, settle, told, route):
     said = told(page)
     demo_program.services.deficits.add_deficit(bare[0], "предметные", "Организация опытов")
     page.refresh()
@@ -114,16 +114,32 @@ def test_routes_are_drafted_for_several_people_and_the_bare_are_named(page, bare
     pick(page, bare)
     page._draft()
     settle()
+    assert page.guide.people.chosen == tuple(bare)
+    page.guide.next_button.click()
+    settle()
+    assert "у\u00a01\u00a0человека нет ни дефицитов, ни тем" in page.guide.rows.summary.text()
+    page.guide.next_button.click()
+    settle()
     assert [route(key).state for key in bare] == ["draft", "none"]
-    assert said == [
-        "Составлено ИОМ: 1. Проверьте мероприятия и утвердите. Без дефицитов и тем пропущено: 1\u00a0сотрудник."
-    ]
+    assert said == ["Составлено ИОМ: 1. Проверьте мероприятия и утвердите."]
+    assert page.guide.isHidden()
+
+
+def test_from_the_wizard_to_the_self_check_of_a_person_with_nothing(page, bare, settle):
+    pick(page, bare)
+    page._draft()
+    settle()
+    page.guide.way_wanted.emit("self_check", bare[1])
+    settle()
+    assert page.guide.isHidden()
+    assert page.table.current_row().person.staff_id == bare[1]
+    assert page.detail.deficits.check.isVisible()
 
 
 def test_nobody_with_deficits_is_a_refusal_with_names(page, bare, settle, desk):
     refused = []
     desk.tasks.refused.connect(lambda error: refused.append(error.message))
-    pick(page, bare)
+    pick(page, bare[1:])
     page._draft()
     settle()
     assert "Агеев" in refused[0]
@@ -146,7 +162,7 @@ def test_approved_routes_are_not_drafted_anew(page, told, settle, route):
     page._draft()
     settle()
     assert route(key) == before
-    assert said == ["У выбранных сотрудников ИОМ уже утверждены"]
+    assert said == ["ИОМ этого сотрудника уже утверждён: он меняется новой редакцией"]
 
 
 def test_several_drafts_are_approved_at_once(page, bare, demo_program, asker, settle, route):

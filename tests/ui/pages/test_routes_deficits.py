@@ -43,7 +43,7 @@ def tab(desk, workplace, routes, qtbot):
 
 
 def open_check(tab, settle):
-    tab._open_check()
+    tab.open_check()
     settle()
     assert tab.stack.currentWidget() is tab.check
 

@@ -15,23 +15,22 @@ def person(key, *, role="teacher", state="none"):
     )
 
 
-def test_without_templates_only_existing_drafts_are_asked_about():
-    assert ask_drafting(ScriptedAsker(), [person(1)], []) == Drafting((1,))
-    assert ask_drafting(ScriptedAsker([False]), [person(1, state="draft")], []) is None
+def test_without_templates_only_an_existing_draft_is_asked_about():
+    assert ask_drafting(ScriptedAsker(), person(1), []) == Drafting((1,))
+    assert ask_drafting(ScriptedAsker([False]), person(1, state="draft"), []) is None
+    assert ask_drafting(ScriptedAsker([True]), person(1, state="draft"), []) == Drafting((1,))
 
 
-def test_a_template_makes_deficits_needless_for_its_role():
-    rows = [person(1), person(2, role="administrator")]
+def test_a_template_is_asked_of_its_role_only():
     answer = {"template": "Учитель"}
-    assert ask_drafting(ScriptedAsker([answer]), rows, [TEMPLATE]) == Drafting((1,), 7, keep=False, bare=1)
+    assert ask_drafting(ScriptedAsker([answer]), person(1), [TEMPLATE]) == Drafting((1,), 7)
+    assert ask_drafting(ScriptedAsker(), person(2, role="administrator"), [TEMPLATE]) == Drafting((2,))
 
 
-def test_existing_drafts_can_stay():
-    rows = [person(1), person(2, state="draft")]
+def test_an_existing_draft_can_stay():
     answer = {"template": "Учитель", "drafts": KEEP}
-    assert ask_drafting(ScriptedAsker([answer]), rows, [TEMPLATE]) == Drafting((1,), 7, keep=True)
-    assert ask_drafting(ScriptedAsker([answer]), rows[1:], [TEMPLATE]).keys == ()
+    assert ask_drafting(ScriptedAsker([answer]), person(2, state="draft"), [TEMPLATE]) == Drafting((), 7, keep=True)
 
 
 def test_giving_up_drafts_nothing():
-    assert ask_drafting(ScriptedAsker([None]), [person(1)], [TEMPLATE]) is None
+    assert ask_drafting(ScriptedAsker([None]), person(1), [TEMPLATE]) is None
