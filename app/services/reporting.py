@@ -17,6 +17,7 @@ from app.reports.roadmap import RoadmapState, roadmap_document
 from app.services.difficulties import DecideDifficulties
 from app.services.reporting_effect import EFFECT_KINDS, EffectDocuments
 from app.services.reporting_execution import EXECUTION, EXECUTION_KINDS, ExecutionDocuments
+from app.services.reporting_meetings import MEETING_KINDS, MeetingDocuments
 from app.services.reporting_plans import PLAN_KINDS, NoRoadmapError, PlanDocuments
 from app.services.reporting_routes import ROUTE_KINDS, RouteDocuments
 from app.services.reporting_values import letterhead, quoted_cells, roadmap_values
@@ -35,6 +36,7 @@ KINDS = (
     *ROUTE_KINDS,
     *EXECUTION_KINDS,
     *EFFECT_KINDS,
+    *MEETING_KINDS,
     ReportKind("analytics", "Аналитическая справка по ВПР", "Для педсовета", "через месяц после ВПР"),
 )
 
@@ -58,6 +60,7 @@ class IssueReports:
         execution: ExecutionDocuments,
         route_documents: RouteDocuments,
         effect_documents: EffectDocuments,
+        meeting_documents: MeetingDocuments,
         today: Today,
     ) -> None:
         self._study = study
@@ -78,6 +81,7 @@ class IssueReports:
             **execution.builders,
             **route_documents.builders,
             **effect_documents.builders,
+            **meeting_documents.builders,
         }
 
     def catalogue(self) -> tuple[ReportKind, ...]:
@@ -125,6 +129,10 @@ class IssueReports:
         year = routes[0].school_year if routes else school_year_start(on)
         chosen = tuple(view.person.staff_id for view in routes)
         return _pdf(self.build("routes_registry", ReportRequest(year, as_of=on, staff_ids=chosen)))
+
+    def minutes_pdf(self, school_year: int, meeting_id: int) -> bytes:
+        """The minutes of a meeting as PDF: what confirms the measures that it decided upon."""
+        return _pdf(self.build("minutes", ReportRequest(school_year, meeting_id=meeting_id)))
 
     def events(self, school_year: int) -> tuple[tuple[str, str], ...]:
         """(uid, title) of the events whose participants can be printed."""

@@ -22,6 +22,7 @@ from app.services.effect import JudgeEffect
 from app.services.events import ManageEvents
 from app.services.evidence import KeepEvidence
 from app.services.inspection import PackForInspection
+from app.services.meetings import KeepMeetings
 from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
@@ -31,6 +32,7 @@ from app.services.report_notes import KeepReportNotes
 from app.services.reporting import IssueReports
 from app.services.reporting_effect import EffectDocuments
 from app.services.reporting_execution import ExecutionDocuments
+from app.services.reporting_meetings import MeetingDocuments
 from app.services.reporting_plans import PlanDocuments
 from app.services.reporting_routes import RouteDocuments
 from app.services.results_import import ImportResults
@@ -84,9 +86,14 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     execution = ExecutionDocuments(database, plans.plan, life, control, today)
     effect = JudgeEffect(database, reference, attachments, today)
     effect_documents = EffectDocuments(effect, study, today)
+    meetings = KeepMeetings(
+        database, reference, attachments, effect, control,
+        lambda year, key: reports.minutes_pdf(year, key),  # noqa: PLW0108  likewise
+        today,
+    )  # fmt: skip
     reports: IssueReports = IssueReports(
         study, difficulties, roadmap, life, school, source_plans, plans, execution, route_documents,
-        effect_documents, today,
+        effect_documents, MeetingDocuments(meetings), today,
     )  # fmt: skip
     return Services(
         today=today,
@@ -132,6 +139,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         trace=trace,
         events=ManageEvents(database),
         effect=effect,
+        meetings=meetings,
         evidence=evidence,
         inspection=PackForInspection(control, evidence, school, today),
     )

@@ -1,0 +1,37 @@
+"""Documents around meetings: the minutes; the programme of targeted help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.core.errors import AppError
+from app.core.russian import school_year
+from app.reports.document import Document
+from app.reports.letterhead import Letterhead
+from app.reports.minutes import minutes_document
+from app.services.meetings import KeepMeetings
+from app.services.views.reports import ReportKind, ReportRequest
+
+MINUTES = "minutes"
+MEETING_KINDS = (ReportKind(MINUTES, "Протокол совещания", "Для педсовета", "в день совещания"),)
+
+
+class NoMeetingError(AppError):
+    """Протоколов за {year} учебный год нет. Составьте первый: «Отчёты», вид «Совещания», «Составить протокол»."""
+
+
+class MeetingDocuments:
+    """Builds them from what the use cases show; stores nothing."""
+
+    def __init__(self, meetings: KeepMeetings) -> None:
+        self._meetings = meetings
+        self.builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {MINUTES: self._minutes}
+
+    def _minutes(self, request: ReportRequest, head: Letterhead) -> Document:
+        """Of the meeting that is asked for, else of the newest of the year."""
+        if request.meeting_id is not None:
+            return minutes_document(self._meetings.meeting(request.meeting_id), head)
+        known = self._meetings.meetings(request.school_year)
+        if not known:
+            raise NoMeetingError(year=school_year(request.school_year))
+        return minutes_document(known[0], head)
