@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.clock import Today
 from app.core.paths import Paths
+from app.services.assistance import PrepareAssistance
 from app.services.bundle import Services
 from app.services.calendar import KeepCalendar
 from app.services.catalogue import KeepCatalogue
@@ -91,9 +92,10 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         lambda year, key: reports.minutes_pdf(year, key),  # noqa: PLW0108  likewise
         today,
     )  # fmt: skip
+    assistance = PrepareAssistance(database, reference, roadmap, control)
     reports: IssueReports = IssueReports(
         study, difficulties, roadmap, life, school, source_plans, plans, execution, route_documents,
-        effect_documents, MeetingDocuments(meetings), today,
+        effect_documents, MeetingDocuments(meetings, assistance, study, today), today,
     )  # fmt: skip
     return Services(
         today=today,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.planning.meeting import PlannedStep
@@ -65,9 +65,8 @@ class MinutesSheet(QScrollArea):
         self._column.addWidget(self.lack)
         self._column.addWidget(self.head)
         self._column.addWidget(self._questions)
-        self._column.addWidget(
-            flat_button(desk.theme, "Добавить вопрос", "add", lambda: self._change(with_more_questions))
-        )
+        more = flat_button(desk.theme, "Добавить вопрос", "add", lambda: self._change(with_more_questions))
+        self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         set_tone(self.lack, Tone.WARNING)
         self.setWidget(self._body)
@@ -141,9 +140,10 @@ class MinutesSheet(QScrollArea):
         column.addWidget(form)
         for place in range(len(one.points)):
             self._add_point(column, at, place, one)
-        column.addWidget(
-            flat_button(theme, "Добавить решение", "add", lambda: self._change(lambda now: with_more_points(now, at)))
+        more = flat_button(
+            theme, "Добавить решение", "add", lambda: self._change(lambda now: with_more_points(now, at))
         )
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_point(self, column: QVBoxLayout, at: int, place: int, one: Question) -> None:
         point = one.points[place]
@@ -158,7 +158,7 @@ class MinutesSheet(QScrollArea):
         row.addWidget(
             icon_button(
                 self._desk.theme,
-                "delete",
+                "remove",
                 f"Убрать решение {at + 1}.{place + 1}",
                 lambda: self._change(lambda now: without_point(now, at, place)),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from app.core.russian import capital, plural, short_date
 from app.planning.meeting import GROUPS, PlannedStep
@@ -37,7 +38,10 @@ def ask_new(asker: Asker, offers: Sequence[Question], today: date) -> NewMeeting
         if names:
             facts.append(Fact(group, words, "", FactKind.CHECKS, names))
     facts.append(Fact("own", "Свои вопросы", "", FactKind.LINES, hint="по одному в строке"))
-    text = "Отметьте, что вынести на совещание. Слова, цифры, ответственные и сроки возьмутся из программы, всё можно поправить."
+    text = (
+        "Отметьте, что вынести на совещание. Слова, цифры, ответственные и сроки возьмутся из программы, всё можно "
+        "поправить."
+    )
     told = asker.form("Составить протокол", text, tuple(facts), "Составить", required=("kind", "held_on"))
     if told is None:
         return None
@@ -107,12 +111,14 @@ def with_head(minutes: Minutes, key: str, value: FactValue) -> Minutes:
     """The head after an edit; a meeting keeps its day where the field was emptied."""
     if key == "held_on" and not isinstance(value, date):
         return minutes
-    return replace(minutes, head=replace(minutes.head, **{key: value}))
+    changed: dict[str, Any] = {key: value}
+    return replace(minutes, head=replace(minutes.head, **changed))
 
 
 def with_question(minutes: Minutes, at: int, key: str, value: FactValue) -> Minutes:
     """A question after an edit."""
-    return _with(minutes, at, replace(minutes.questions[at], **{key: str(value or "")}))
+    changed: dict[str, Any] = {key: str(value or "")}
+    return _with(minutes, at, replace(minutes.questions[at], **changed))
 
 
 def with_point(
@@ -126,7 +132,8 @@ def with_point(
     elif key == "due":
         points[place] = replace(points[place], due=value if isinstance(value, date) else None)
     else:
-        points[place] = replace(points[place], **{key: str(value or "")})
+        changed: dict[str, Any] = {key: str(value or "")}
+        points[place] = replace(points[place], **changed)
     return _with(minutes, at, replace(minutes.questions[at], points=tuple(points)))
 
 

@@ -28,6 +28,8 @@ PAGE_WORDS = {
 
 _SOURCES = {
     "analytics": "results",
+    "assistance": "difficulties",
+    "minutes": "difficulties",
     "route": "routes",
     "routes_pack": "routes",
     "routes_registry": "routes",
