@@ -14,7 +14,7 @@ from app.analysis.rules import Rules
 from app.analysis.tasks import combined
 from app.analysis.values import NO_CLASS, WorkData, score_matrix
 from app.core.russian import NBSP, number
-from app.core.scores import NOT_TAUGHT
+from app.core.scores import NOT_ATTEMPTED
 from app.planning.difficulties import MARKS, Difficulty
 
 
@@ -158,12 +158,12 @@ def _is_weak(percent: float, found: Difficulty) -> bool:
 
 
 def _none_by_class(work: WorkData, found: Difficulty) -> dict[str, int]:
-    """How many pupils of each class have no point for any task of the difficulty; who was not taught any is not counted."""
+    """How many of each class have no point for the tasks of the difficulty; who has no score at all is left out."""
     columns = [at for at, task in enumerate(work.tasks) if task.code in found.task_codes]
     if not columns:
         return {}
     chosen = score_matrix(work)[:, columns]
-    bare = (chosen <= 0).all(axis=1) & (chosen != NOT_TAUGHT).any(axis=1)
+    bare = (chosen <= 0).all(axis=1) & (chosen >= NOT_ATTEMPTED).any(axis=1)
     counts: dict[str, int] = {}
     for label, none in zip(work.classes, bare, strict=True):
         if none and label:

@@ -6,6 +6,7 @@ import pytest
 
 from app.analysis.effect import Effect, Figure
 from app.analysis.objectivity import MARKER, Signal
+from app.analysis.objectivity.signal import TITLES
 from app.planning.difficulties import find_difficulties
 from app.planning.effect_values import DifficultyEffect, EffectChoice, EffectView
 from app.planning.meeting import (
@@ -64,7 +65,7 @@ def test_without_measures_the_decision_is_to_find_them(rules, work_with):
 
 def test_a_signal_is_a_sign_and_its_questions_are_the_decisions(work_with):
     key = work_with({"1": 40}).key
-    signal = Signal("boundary_peak", MARKER, 70, "«4»: 10, у соседей 2,5", questions=("Кто проверял работу?",))
+    signal = Signal(next(iter(TITLES)), MARKER, 70, "«4»: 10, у соседей 2,5", questions=("Кто проверял работу?",))
     made = of_signals(key, [signal])
     assert "не доказательство нарушений" in made.heard
     assert [point.text for point in made.points] == ["Выяснить: кто проверял работу"]
@@ -80,7 +81,9 @@ def test_overdue_rows_get_a_new_term_on_a_working_day():
 
 
 def test_effect_is_told_with_both_figures_and_with_what_was_decided():
-    def row(choice, after=Figure(60, 50, 2026, "ВПР")):
+    later = Figure(60, 50, 2026, "ВПР")
+
+    def row(choice, after=later):
         change = Effect(Figure(40, 48, 2025, "ВПР"), after, None, "эффективно", "")
         return DifficultyEffect(1, "k", "Решать задачи", "Математика", 5, change, "", (), None, 0, choice)
 

@@ -29,7 +29,7 @@ def test_everything_stands_where_it_is_looked_for():
     (title,) = [block for block in made.blocks if isinstance(block, Title)]
     assert title.subtitle == ("заседания педагогического совета", "О ВПР")
     said = texts(made, Paragraph)
-    assert said[:3] == ["МБОУ «СОШ № 1»", "28 сентября 2026 г. №\u00a03", "Нижний"]
+    assert said[:3] == ["МБОУ «СОШ № 1»", "28\u00a0сентября 2026\u00a0г. №\u00a03", "Нижний"]
     assert said[3:] == ["СЛУШАЛИ: В.А. Сова.", "Цифры школы.", "ВЫСТУПИЛИ:", "Гусь А.В.: поддержать."]
     assert texts(made, Heading) == ["Повестка дня", "1. О затруднении", "РЕШИЛИ:"]
     (table,) = [block for block in made.blocks if isinstance(block, Table)]
