@@ -162,10 +162,8 @@ def _none_by_class(work: WorkData, found: Difficulty) -> dict[str, int]:
     columns = [at for at, task in enumerate(work.tasks) if task.code in found.task_codes]
     if not columns:
         return {}
-    chosen = score_matrix(work)[:, columns]
-    bare = (chosen <= 0).all(axis=1) & (chosen >= NOT_ATTEMPTED).any(axis=1)
     counts: dict[str, int] = {}
-    for label, none in zip(work.classes, bare, strict=True):
-        if none and label:
+    for label, row in zip(work.classes, score_matrix(work)[:, columns].tolist(), strict=True):
+        if label and NOT_ATTEMPTED <= max(row) <= 0:
             counts[label] = counts.get(label, 0) + 1
     return counts
