@@ -58,9 +58,12 @@ def _text(told: Mapping[str, FactValue], key: str) -> str:
 
 
 def _name(one: Question) -> str:
-    return _cut(
-        one.question.removeprefix("О затруднении обучающихся: ").removeprefix("О признаках, требующих проверки ")
-    )
+    """«Математика, 6 классы: решение задач»: the place first, since a narrow list cuts the end."""
+    head, _, rest = one.question.partition(": ")
+    if one.difficulty_id is not None and rest.endswith(")"):
+        words, _, where = rest.removesuffix(")").rpartition(" (")
+        return _cut(f"{where}: {words}")
+    return _cut(head.removeprefix("О признаках, требующих проверки "))
 
 
 def _cut(text: str) -> str:
