@@ -66,10 +66,10 @@ def _on_agenda(one: Question) -> str:
 def _question(at: int, one: Question) -> list[Block]:
     blocks: list[Block] = [Heading(f"{at}. {capital(one.question).rstrip('.')}", 2)]
     who = f" {one.speaker}." if one.speaker else ""
-    blocks.append(Paragraph(f"СЛУШАЛИ:{who}", bold=True, align="left"))
+    blocks.append(Heading(f"СЛУШАЛИ:{who}", 2))
     blocks += [Paragraph(sentence(text)) for text in one.heard.split("\n") if text.strip()]
     if one.said:
-        blocks.append(Paragraph("ВЫСТУПИЛИ:", bold=True, align="left"))
+        blocks.append(Heading("ВЫСТУПИЛИ:", 2))
         blocks += [Paragraph(sentence(text)) for text in one.said.split("\n") if text.strip()]
     blocks.append(Heading("РЕШИЛИ:", 2))
     if not one.points:

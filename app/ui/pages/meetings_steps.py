@@ -63,11 +63,11 @@ def _name(one: Question) -> str:
     if one.difficulty_id is not None and rest.endswith(")"):
         words, _, where = rest.removesuffix(")").rpartition(" (")
         return _cut(f"{where}: {words}")
-    return _cut(head.removeprefix("О признаках, требующих проверки "))
+    return _cut(head.removeprefix("О признаках, требующих проверки ").strip("()"))
 
 
 def _cut(text: str) -> str:
-    text = capital(text.strip("()"))
+    text = capital(text)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
 
 
