@@ -10,6 +10,7 @@ from typing import Final
 
 from app.core.russian import fold, plural, short_date
 from app.planning.evidence import documents_of_form
+from app.planning.evidence_reading import sounds
 
 NEAR_DAYS: Final = 14
 """Days around a window in which its document is usually dated."""
@@ -28,7 +29,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A window that a document could confirm."""
+    """A window that a document could confirm; `whose`: the person whose ИОМ it is of."""
 
     key: int
     title: str
@@ -39,6 +40,7 @@ class Target:
     done_on: date | None = None
     documents: int = 0
     withdrawn: bool = False
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def fits(paper: Paper, targets: Iterable[Target]) -> tuple[Fit, ...]:
     """The likeliest windows, best first, at most MOST.
 
     Kind expected: by the row's own kind 3, by its form 2. Date: of execution 4, within the window 3, up to NEAR_DAYS
-    from it 1. Words in common with the title: 2 each, at most 6. A window that has a document already loses 2, one
+    from it 1. Words in common with the title: 2 each, at most 6. The surname of the person whose ИОМ it is: 3, in Latin
+    letters, too («udostoverenie_petrova.jpg»). A window that has a document already loses 2, one
     with no date of the document in sight loses nothing. Below LEAST a window is not suggested: a kind alone, or a date
     alone, fits half of the plan.
 
@@ -73,7 +76,12 @@ def fits(paper: Paper, targets: Iterable[Target]) -> tuple[Fit, ...]:
 
 def _fit(paper: Paper, target: Target) -> Fit:
     score, reasons = 0, []
-    for part, words in (_by_kind(paper, target), _by_date(paper, target), _by_words(paper, target)):
+    for part, words in (
+        _by_kind(paper, target),
+        _by_date(paper, target),
+        _by_words(paper, target),
+        _by_person(paper, target),
+    ):
         score += part
         reasons += [words] if words else []
     if target.documents:
@@ -85,8 +93,9 @@ def _fit(paper: Paper, target: Target) -> Fit:
 def _by_kind(paper: Paper, target: Target) -> tuple[int, str]:
     if not paper.kind:
         return 0, ""
-    if same_kind(paper.kind, target.doc_kind):
-        return 3, f"ожидается {target.doc_kind}"
+    expected = next((kind for kind in _kinds_in(target.doc_kind) if same_kind(paper.kind, kind)), "")
+    if expected:
+        return 3, f"ожидается {expected[:1].lower()}{expected[1:]}"
     usual = next((kind for kind in documents_of_form(target.form) if same_kind(paper.kind, kind)), "")
     return (2, f"обычный документ формы «{target.form}»") if usual else (0, "")
 
@@ -118,12 +127,30 @@ def _by_words(paper: Paper, target: Target) -> tuple[int, str]:
     return min(len(common) * 2, 6), f"общие слова: {', '.join(common[:3])}"
 
 
+def _by_person(paper: Paper, target: Target) -> tuple[int, str]:
+    surname = target.whose.split()[0] if target.whose else ""
+    stem = sounds(surname)
+    stem = stem[: max(len(stem) - 1, _SHORTEST)]
+    if len(stem) < _SHORTEST:
+        return 0, ""
+    named = any(sounds(word).startswith(stem) for word in re.findall(r"[^\W\d_]+", paper.words))
+    return (3, f"назван человек: {surname}") if named else (0, "")
+
+
+_SHORTEST: Final = 3
+"""Sounds of a surname from which it is recognised."""
+
+
+def _kinds_in(kinds: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,;/]|\bи\b|\bили\b", kinds) if part.strip()]
+
+
 def same_kind(one: str, other: str) -> bool:
     """Whether a kind answers another one: «протокол» and «протокол педагогического совета», «справка» in a list do."""
     first = _kind_stems(one)
     return any(
         first and second and (first <= second or second <= first)
-        for second in (_kind_stems(part) for part in re.split(r"[,;/]|\bи\b|\bили\b", other))
+        for second in (_kind_stems(part) for part in _kinds_in(other))
     )
 
 
@@ -131,6 +158,8 @@ def _kind_stems(kind: str) -> frozenset[str]:
     return frozenset(word[:6] for word in re.findall(r"[а-яa-z]{3,}", fold(kind)))
 
 
+_STEM: Final = 6
+"""Sounds by which words of one root are the same, in both alphabets."""
 _PLAIN: Final = re.compile(
     r"^(?:проток|приказ|справк|отчет|списо|участн|программ|письм|журна|провед|орган|работ|школ|учебн|год|учите|педаг"
     r"|обуча|анализ$|скан|файл|докуме|копи|итог|январ|феврал|март|апрел|июн|июл|август|сентя|октяб|нояб|декаб)"
@@ -142,5 +171,5 @@ def _stems(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in re.findall(r"[а-яa-z]{4,}|\bвпр\b|\bкпк\b|\bиом\b", fold(text)):
         if not _PLAIN.match(word):
-            found.setdefault(word[:6], word)
+            found.setdefault(sounds(word)[:_STEM], word)
     return found

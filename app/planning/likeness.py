@@ -33,7 +33,9 @@ _APART = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
+    """A row as it is compared: stems of its words, and those that tell it apart from a like one."""
+
     item: SourceItem
     stems: frozenset[str]
     apart: frozenset[str]
@@ -46,9 +48,9 @@ def like_groups(items: Sequence[SourceItem]) -> tuple[tuple[SourceItem, ...], ..
     plan are never joined. «Анализ результатов ВПР» of a region and «Анализ результатов ВПР 2026 года» of a city →
     one group; «Семинар для учителей» and «Семинар для руководителей» → two.
     """
-    groups: list[list[_Words]] = []
+    groups: list[list[Words]] = []
     for item in items:
-        words = _words(item)
+        words = words_of(item)
         best = max(
             (group for group in groups if all(one.item.plan != item.plan for one in group)),
             key=lambda group: min(likeness(one.item, item) for one in group),
@@ -63,7 +65,11 @@ def like_groups(items: Sequence[SourceItem]) -> tuple[tuple[SourceItem, ...], ..
 
 def likeness(one: SourceItem, other: SourceItem) -> float:
     """Share of common words of two rows, 0–1; 0 where each names something of its own that tells rows apart."""
-    a, b = _words(one), _words(other)
+    return share(words_of(one), words_of(other))
+
+
+def share(a: Words, b: Words) -> float:
+    """`likeness` of rows whose words were found before: for many comparisons."""
     if not a.stems or not b.stems:
         return 0.0
     if a.apart - b.apart and b.apart - a.apart:
@@ -81,13 +87,14 @@ def _led(group: tuple[SourceItem, ...]) -> tuple[SourceItem, ...]:
     return (group[first], *(item for at, item in enumerate(group) if at != first))
 
 
-def _words(item: SourceItem) -> _Words:
+def words_of(item: SourceItem) -> Words:
+    """What a row is compared by."""
     text = item.title.casefold().replace("ё", "е")
     words = [word for word in _WORD.findall(text) if word not in _EMPTY]
     stems = frozenset(word[:_STEM] for word in words if not _is_year(word))
     apart = {stem for stem in stems if _APART.match(stem)} | {word for word in words if _is_year(word)}
     apart |= subject_families(text)
-    return _Words(item, stems, frozenset(apart))
+    return Words(item, stems, frozenset(apart))
 
 
 def _is_year(word: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,28 +91,3 @@ class Totals:
     def percent(self) -> float | None:
         """Done of due, in per cent; None where nothing is due."""
         return self.done * 100 / self.due if self.due else None
-
-
-def totals(measures: Iterable[Measure], on: date, opened: date | None = None) -> Totals:
-    """Totals of measures on a day; a done measure without any confirming document counts in `without_evidence`."""
-    rows = list(measures)
-    states = [measure_status(measure, on, opened) for measure in rows]
-    done = sum(state in _DONE for state in states)
-    overdue = states.count(Status.OVERDUE)
-    bare = sum(
-        state in _DONE and not any(occurrence.evidence for occurrence in measure.occurrences)
-        for measure, state in zip(rows, states, strict=True)
-    )
-    return Totals(
-        total=len(states) - states.count(Status.WITHDRAWN),
-        due=done + overdue,
-        done=done,
-        late=states.count(Status.DONE_LATE),
-        overdue=overdue,
-        in_progress=states.count(Status.IN_PROGRESS) + states.count(Status.PARTLY),
-        not_yet=states.count(Status.NOT_YET),
-        undated=states.count(Status.UNDATED),
-        withdrawn=states.count(Status.WITHDRAWN),
-        without_evidence=bare,
-        partly=states.count(Status.PARTLY),
-    )

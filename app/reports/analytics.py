@@ -1,4 +1,7 @@
-"""Аналитическая справка по результатам ВПР (short): each sentence is built from the school's own figures."""
+"""Аналитическая справка по результатам ВПР: each sentence is built from the school's own figures.
+
+First the school as a whole, direction by direction, then conclusions; each work and each task stand in appendices.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,20 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from app.analysis.directions import WorkAnalysis
+from app.analysis.directions import TITLES, WorkAnalysis
 from app.analysis.masking import masked_count
 from app.analysis.rules import Rules
 from app.core.russian import NBSP, long_date, number, plural
-from app.reports.analytics_advice import (
-    AcceptedDifficulty,
-    conclusions,
-    difficulty_blocks,
-    recommendations,
-    thresholds_used,
-)
-from app.reports.analytics_findings import findings
+from app.reports.analytics_advice import AcceptedDifficulty, difficulty_blocks, recommendations
+from app.reports.analytics_compared import comparison_part
+from app.reports.analytics_conclusions import conclusions
+from app.reports.analytics_results import distribution_part, individual_part, journal_part, marks_part
+from app.reports.analytics_tasks import groups_part, planned_part, tasks_part
+from app.reports.analytics_thresholds import thresholds_used
 from app.reports.analytics_words import (
     ROLE_GENITIVE,
-    ROLE_WORDS,
     ROLES,
+    SHORT_ROLES,
     grade_name,
     in_grades,
     is_masked,
@@ -29,6 +30,8 @@ from app.reports.analytics_words import (
     lowered,
     participants,
 )
+from app.reports.analytics_works import tasks_blocks, works_blocks
+from app.reports.analytics_years import YearsBehind, years_part
 from app.reports.document import (
     Block,
     Bullets,
@@ -36,6 +39,8 @@ from app.reports.document import (
     Column,
     Document,
     Heading,
+    Orientation,
+    PageBreak,
     Paragraph,
     Row,
     Series,
@@ -45,10 +50,14 @@ from app.reports.document import (
 )
 from app.reports.letterhead import Letterhead
 
-__all__ = ["AcceptedDifficulty", "analytics_document"]
+__all__ = ["AcceptedDifficulty", "YearsBehind", "analytics_document"]
 
 _MOST_SERIES = 4
 """More bars a grade are not told apart."""
+_DIRECTIONS = (individual_part, marks_part, journal_part, distribution_part, tasks_part, planned_part, groups_part)
+_NO_YEARS = YearsBehind()
+_LONG_TABLE = 34
+"""A table of more rows fills a page."""
 
 
 def analytics_document(
@@ -57,11 +66,16 @@ def analytics_document(
     rules: Rules,
     letterhead: Letterhead,
     created: date,
+    years: YearsBehind = _NO_YEARS,
 ) -> Document:
-    """The note over the works of one year; works of fewer than mask.min_group participants show no figures."""
+    """The note over the works of one year; works of fewer than mask.min_group participants show no figures.
+
+    `years`: what earlier years are to be compared with.
+    """
     works = sorted(works, key=lambda work: (work.work.key.subject, work.work.key.grade, work.work.key.level))
     year = max((work.work.key.year for work in works), default=created.year)
     title = f"Аналитическая справка по результатам всероссийских проверочных работ {year}{NBSP}года"
+    analysis, tables = _split(_directions(works, years, year, rules))
     blocks: list[Block] = [
         Title(title, tuple(line for line in (letterhead.school, long_date(created)) if line)),
         Heading("1. Введение"),
@@ -70,22 +84,75 @@ def analytics_document(
         *_overview(works, rules),
         *_quality_chart(works, rules),
         Heading("3. Анализ результатов"),
-        *findings(works, rules),
+        *analysis,
         Heading("4. Затруднения обучающихся"),
         *difficulty_blocks(difficulties, rules),
         Heading("5. Выводы"),
-        Bullets(conclusions(works, difficulties, rules), numbered=True),
+        Bullets(conclusions(works, difficulties, years, rules), numbered=True),
         Heading("6. Рекомендации"),
-        *recommendations(difficulties, [work for work in works if not is_masked(work, rules)]),
-        *thresholds_used(works, difficulties, rules),
+        *recommendations(difficulties, [work for work in works if not is_masked(work, rules)], rules),
+        *thresholds_used(works, difficulties, years, rules),
         Paragraph(
             "Результаты всероссийских проверочных работ характеризуют подготовку обучающихся "
             "и не используются для оценки работы учителей.",
             note=True,
         ),
         Signatures((letterhead.director_line(),)),
+        *_appendices(
+            (
+                ("Таблицы к разделу 3", "portrait", tables),
+                ("Результаты по работам", "portrait", works_blocks(works, rules)),
+                ("Выполнение заданий, %", "landscape", tasks_blocks(works, rules)),
+            )
+        ),
     ]
     return Document(title, tuple(blocks), "portrait", letterhead.school, created)
+
+
+def _directions(works: Sequence[WorkAnalysis], years: YearsBehind, year: int, rules: Rules) -> list[Block]:
+    """The seven directions in their order, then the groups to compare with and the years before."""
+    if not works:
+        return [Paragraph("Работ с результатами нет.")]
+    blocks: list[Block] = [Paragraph("Здесь показана школа в целом; каждая работа и все задания – в приложениях.")]
+    for at, (title, part) in enumerate(zip(TITLES, _DIRECTIONS, strict=True), 1):
+        blocks += [Heading(f"3.{at}. {title}", 2), *part(works, rules)]
+    blocks += [
+        Heading("3.8. Сравнение с муниципалитетом, регионом и всей выборкой", 2),
+        *comparison_part(works, rules),
+        *years_part(years, year, rules),
+    ]
+    return blocks
+
+
+def _split(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """What stays in the analysis and what goes to an appendix: long tables under the names of their directions.
+
+    A table longer than a page would hide the sentences; its notes go with it, the chart stays.
+    """
+    stay: list[Block] = []
+    moved: list[Block] = []
+    heading, with_table = "", False
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading = block.text.split(" ", 1)[-1]
+        goes = isinstance(block, Table) and len(block.rows) > _LONG_TABLE
+        if goes:
+            moved += [Heading(heading, 2), block]
+        elif with_table and isinstance(block, Paragraph) and block.note:
+            moved.append(block)
+            goes = True
+        else:
+            stay.append(block)
+        with_table = goes
+    return stay, moved
+
+
+def _appendices(parts: Sequence[tuple[str, Orientation, Sequence[Block]]]) -> list[Block]:
+    """Numbered appendices, each on a page of its own; an empty one is left out and takes no number."""
+    blocks: list[Block] = []
+    for at, (title, orientation, part) in enumerate((part for part in parts if part[2]), 1):
+        blocks += [PageBreak(orientation), Heading(f"Приложение{NBSP}{at}. {title}"), *part]
+    return blocks
 
 
 def _introduction(works: Sequence[WorkAnalysis], year: int) -> str:
@@ -101,10 +168,28 @@ def _introduction(works: Sequence[WorkAnalysis], year: int) -> str:
         f"Всего учтено {plural(sum(map(participants, works)), 'участие', 'участия', 'участий')}"
     )
     said += " (один обучающийся пишет несколько работ). " if len(works) > 1 else ". "
+    said += _days(works)
     roles = [role for role in ROLES if any(group.role == role for work in works for group in work.marks.groups)]
     if not roles:
         return f"{said}Показателей муниципалитета, региона и всей выборки для сравнения нет."
     return f"{said}Показатели школы сопоставлены с показателями {joined([ROLE_GENITIVE[role] for role in roles])}."
+
+
+def _days(works: Sequence[WorkAnalysis]) -> str:
+    """«Работы проводились с 15 апреля по 20 мая 2026 г. », or nothing where no day is known."""
+    days = sorted({work.work.key.date for work in works if work.work.key.date})
+    if not days:
+        return ""
+    if len(days) == 1:
+        return f"Дата проведения – {long_date(days[0])} "
+    return f"Работы проводились с{NBSP}{long_date(days[0])} по{NBSP}{long_date(days[-1])} "
+
+
+_MEANINGS = (
+    "Успеваемость – доля отметок «3», «4» и «5», качество – доля «4» и «5», СОУ – степень обученности учащихся: каждая "
+    "отметка входит в неё со своим весом. Показатели считаются от числа участников с отметкой; n – участников, "
+    "МО – муниципалитет."
+)
 
 
 def _overview(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
@@ -112,18 +197,22 @@ def _overview(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
         return [Paragraph("Сведений нет.")]
     roles = [role for role in ROLES if any(group.role == role for work in works for group in work.marks.groups)]
     columns = (
-        Column("Класс", 1.1),
-        Column("Участников", 1.0, "center", numeric=True),
+        Column("Класс", 1.5),
+        Column("n", 0.8, "center", numeric=True),
         Column("Успеваемость, %", 1.3, "center", numeric=True),
         Column("Качество, %", 1.1, "center", numeric=True),
         Column("Средняя отметка", 0.9, "center", numeric=True),
-        *(Column(f"Качество, % ({ROLE_WORDS[role]})", 1.2, "center", numeric=True) for role in roles),
+        Column("СОУ, %", 0.8, "center", numeric=True),
+        *(Column(f"Качество: {SHORT_ROLES[role]}", 1.1, "center", numeric=True) for role in roles),
     )
     rows: list[Row] = []
     for subject, group in groupby(works, key=lambda work: work.work.key.subject):
         rows.append(Row((subject,), section=True))
         rows.extend(_overview_row(work, roles, rules) for work in group)
-    blocks: list[Block] = [Table(columns, tuple(rows), name="Показатели", size=10)]
+    blocks: list[Block] = [
+        Table(columns, tuple(rows), name="Показатели", size=10),
+        Paragraph(_MEANINGS, note=True),
+    ]
     if any(is_masked(work, rules) for work in works):
         least = int(rules.value("mask.min_group"))
         blocks.append(
@@ -135,7 +224,7 @@ def _overview(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
 def _overview_row(work: WorkAnalysis, roles: Sequence[str], rules: Rules) -> Row:
     name, people = grade_name(work.work.key), masked_count(participants(work), rules)
     if is_masked(work, rules):
-        return Row((name, people, *("—",) * (3 + len(roles))))
+        return Row((name, people, *("—",) * (4 + len(roles))))
     figures = work.marks.figures
     groups = {group.role: group.quality for group in work.marks.groups}
     return Row(
@@ -145,6 +234,7 @@ def _overview_row(work: WorkAnalysis, roles: Sequence[str], rules: Rules) -> Row
             number(figures.success),
             number(figures.quality),
             number(figures.mean, 2),
+            number(figures.sou),
             *(number(groups.get(role)) for role in roles),
         )
     )

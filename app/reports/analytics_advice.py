@@ -1,24 +1,21 @@
-"""The end of the analytical note: difficulties, conclusions, recommendations by subject, thresholds it used."""
+"""Difficulties of the analytical note and the recommendations that answer them, each with its ground."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from app.analysis.directions import WorkAnalysis
 from app.analysis.masking import masked_count
-from app.analysis.rules import INSUFFICIENT, KIND_WORDS, NOT_ASSESSED, Rules, Threshold
+from app.analysis.rules import Rules
 from app.core.russian import NBSP, number, plural
-from app.planning.difficulties import COHORT, MARKS, UNKNOWN, Difficulty
+from app.planning.difficulties import COHORT, MARKS, TASK, UNKNOWN, Difficulty
 from app.planning.difficulty_words import years_words
 from app.reports.analytics_words import (
-    ROLE_BY,
     ROLE_GENITIVE,
     farthest,
     grades_name,
-    is_masked,
-    joined,
     lowered,
     work_name,
 )
@@ -63,7 +60,7 @@ def difficulty_blocks(difficulties: Sequence[AcceptedDifficulty], rules: Rules) 
 def _difficulty_row(item: AcceptedDifficulty, rules: Rules) -> Row:
     found = item.found
     masked = found.n < rules.value("mask.min_group")
-    tasks = f" ({_tasks(found.task_codes)})" if found.task_codes else ""
+    tasks = f" ({_tasks(found.task_codes)})" if found.task_codes and found.kind != TASK else ""
     return Row(
         (
             f"{found.subject}, {found.grade}{NBSP}класс",
@@ -103,143 +100,14 @@ def character(found: Difficulty) -> str:
     return text[:1].upper() + text[1:]
 
 
-def conclusions(
-    works: Sequence[WorkAnalysis], difficulties: Sequence[AcceptedDifficulty], rules: Rules
-) -> tuple[str, ...]:
-    """What follows from the figures; a figure that is absent gives no conclusion."""
-    shown = [work for work in works if not is_masked(work, rules)]
-    lines = (
-        *_of_quality(shown),
-        *_of_groups(shown),
-        *_of_journal(shown),
-        *_of_tasks(shown),
-        *_of_lasting(difficulties),
-        *_of_unmarked(shown),
-    )
-    return lines or ("Данных для выводов недостаточно.",)
-
-
-def _of_quality(works: Sequence[WorkAnalysis]) -> Iterator[str]:
-    graded = sorted(
-        (work for work in works if work.marks.figures.quality is not None),
-        key=lambda work: work.marks.figures.quality or 0.0,
-    )
-    if not graded:
-        return
-    if len(graded) == 1:
-        figures = graded[0].marks.figures
-        yield (
-            f"Успеваемость – {number(figures.success)}{NBSP}%, качество – {number(figures.quality)}{NBSP}% "
-            f"({work_name(graded[0].work.key)}, n = {figures.n})."
-        )
-        return
-    success = sorted(work.marks.figures.success or 0.0 for work in graded)
-    least, most = number(success[0]), number(success[-1])
-    span = f"по всем работам – {most}" if least == most else f"по работам – от {least} до {most}"
-    yield (
-        f"Успеваемость {span}{NBSP}%. Качество наибольшее – {_with_quality(graded[-1])}; "
-        f"наименьшее – {_with_quality(graded[0])}."
-    )
-
-
-def _with_quality(work: WorkAnalysis) -> str:
-    figures = work.marks.figures
-    return f"{work_name(work.work.key)}: {number(figures.quality)}{NBSP}% (n = {figures.n})"
-
-
-def _of_groups(works: Sequence[WorkAnalysis]) -> Iterator[str]:
-    compared = [(work, found) for work in works if (found := farthest(work.marks.quality_differences)) is not None]
-    if not compared:
-        return
-    for side, chosen in (
-        ("ниже", [pair for pair in compared if pair[1].noticeable and pair[1].delta < 0]),
-        ("выше", [pair for pair in compared if pair[1].noticeable and pair[1].delta > 0]),
-    ):
-        if chosen:
-            ordered = sorted(chosen, key=lambda pair: -abs(pair[1].delta))
-            named = [
-                f"{work_name(work.work.key)} (на {number(abs(found.delta))}{NBSP}п.п.)"
-                for work, found in ordered[:_NAMED]
-            ]
-            rest = _and_more(len(ordered) - _NAMED)
-            yield f"Качество заметно {side}, чем {ROLE_BY[ordered[0][1].role]}: {'; '.join(named)}{rest}."
-    calm = sum(not found.noticeable for _, found in compared)
-    if calm == len(compared):
-        yield "По всем сопоставленным работам качество отличается от групп сравнения в пределах случайного."
-    elif calm:
-        yield (
-            f"{'Ещё в' if calm < len(compared) else 'В'} {plural(calm, 'работе', 'работах', 'работах')} "
-            "отличие качества от группы сравнения – в пределах случайного."
-        )
-
-
-def _and_more(count: int) -> str:
-    return f"; всего ещё {plural(count, 'работа', 'работы', 'работ')}" if count > 0 else ""
-
-
-def _of_journal(works: Sequence[WorkAnalysis]) -> Iterator[str]:
-    paired = [work for work in works if work.journal.pairs]
-    if not paired:
-        return
-    whole = sum(work.journal.pairs for work in paired)
-    same = sum(work.journal.same for work in paired)
-    lower = sum(work.journal.lower for work in paired)
-    higher = sum(work.journal.higher for work in paired)
-    said = (
-        f"Отметку по журналу подтвердили {number(same * 100 / whole)}{NBSP}% (пар отметок: {whole}), понизили "
-        f"{number(lower * 100 / whole)}{NBSP}%, повысили {number(higher * 100 / whole)}{NBSP}%"
-    )
-    if len(paired) > 1:
-        most = max(paired, key=lambda work: work.journal.share(work.journal.lower) or 0.0)
-        share = most.journal.share(most.journal.lower)
-        if share:
-            said += f"; чаще всего понижена отметка – {work_name(most.work.key)} ({number(share)}{NBSP}%)"
-    yield f"{said}."
-
-
-def _of_tasks(works: Sequence[WorkAnalysis]) -> Iterator[str]:
-    assessed = [(work, task) for work in works for task in work.tasks if task.sufficiency != NOT_ASSESSED]
-    if not assessed:
-        return
-    weak = [(work, task) for work, task in assessed if task.sufficiency == INSUFFICIENT]
-    if not weak:
-        yield f"По всем заданиям с известным уровнем сложности ({len(assessed)}) недостаточных результатов нет."
-        return
-    of_all = plural(len(assessed), "задания", "заданий", "заданий")
-    places = "; ".join(
-        f"{work_name(group[0][0].work.key)} – {', '.join(task.code for _, task in group)}"
-        for _, group in ((key, list(pairs)) for key, pairs in groupby(weak, key=lambda pair: pair[0].work.key))
-    )
-    yield f"Недостаточный результат – по {len(weak)} из {of_all} с известным уровнем сложности: {places}."
-
-
-def _of_lasting(difficulties: Sequence[AcceptedDifficulty]) -> Iterator[str]:
-    lasting = [item for item in difficulties if item.found.years_in_row > 1]
-    if lasting:
-        names = "; ".join(f"{where} – «{words}»" for where, words in _places(lasting)[:_NAMED])
-        yield f"Повторяются из года в год: {names}."
-
-
-def _places(items: Sequence[AcceptedDifficulty]) -> list[tuple[str, str]]:
-    """(«математика, 5 и 6 классы», wording) of difficulties, one row a subject and wording."""
-    grouped: dict[tuple[str, str], list[int]] = {}
-    for item in items:
-        grouped.setdefault((item.found.subject, item.wording), []).append(item.found.grade)
-    return [(f"{lowered(subject)}, {grades_name(grades)}", wording) for (subject, wording), grades in grouped.items()]
-
-
-def _of_unmarked(works: Sequence[WorkAnalysis]) -> Iterator[str]:
-    names = [work_name(work.work.key) for work in works if not work.marks.figures.n]
-    if names:
-        yield f"Без отметок: {'; '.join(names)}. Успеваемость и качество по этим работам не рассчитаны."
-
-
-def recommendations(difficulties: Sequence[AcceptedDifficulty], works: Sequence[WorkAnalysis]) -> list[Block]:
+def recommendations(
+    difficulties: Sequence[AcceptedDifficulty], works: Sequence[WorkAnalysis], rules: Rules
+) -> list[Block]:
     """Measures that answer the difficulties, subject by subject; undecided ones go to the methodical union."""
     blocks: list[Block] = []
     ordered = sorted(difficulties, key=lambda item: item.found.subject)
     for subject, group in groupby(ordered, key=lambda item: item.found.subject):
-        blocks += [Heading(subject, 2), *_advice(list(group))]
+        blocks += [Heading(subject, 2), *_advice(list(group), rules)]
     gaps = [work_name(work.work.key) for work in works if work.journal.gaps]
     if gaps:
         least = plural(works[0].journal.least_gap, "отметку", "отметки", "отметок")
@@ -255,75 +123,54 @@ def recommendations(difficulties: Sequence[AcceptedDifficulty], works: Sequence[
     ]
 
 
-def _advice(items: Sequence[AcceptedDifficulty]) -> Iterator[Block]:
-    """Measures of one subject: the same measure for several grades is printed once."""
-    answers: dict[str, tuple[list[int], dict[str, None]]] = {}
+def places_of(items: Sequence[AcceptedDifficulty]) -> list[tuple[str, str]]:
+    """(«математика, 5 и 6 классы», wording) of difficulties, one row a subject and wording."""
+    grouped: dict[tuple[str, str], list[int]] = {}
+    for item in items:
+        grouped.setdefault((item.found.subject, item.wording), []).append(item.found.grade)
+    return [(f"{lowered(subject)}, {grades_name(grades)}", wording) for (subject, wording), grades in grouped.items()]
+
+
+def _advice(items: Sequence[AcceptedDifficulty], rules: Rules) -> Iterator[Block]:
+    """Measures of one subject: the same measures for several grades are printed once, with the figures of each."""
+    answers: dict[tuple[str, tuple[str, ...]], list[AcceptedDifficulty]] = {}
     for item in items:
         if item.measures:
-            grades, measures = answers.setdefault(item.wording, ([], {}))
-            grades.append(item.found.grade)
-            measures.update(dict.fromkeys(item.measures))
-    for wording, (grades, measures) in answers.items():
-        yield Paragraph(f"Затруднение «{wording}» ({grades_name(grades)}):")
+            answers.setdefault((item.wording, item.measures), []).append(item)
+    for (wording, measures), answered in answers.items():
+        yield Paragraph(f"Затруднение «{wording}» ({_grounds(answered, rules)}):")
         yield Bullets(
             tuple(_ended(lowered(measure), last=at == len(measures)) for at, measure in enumerate(measures, 1))
         )
     waiting = [item for item in items if not item.measures]
     if waiting:
-        names = joined([f"«{words}» ({where.split(', ', 1)[1]})" for where, words in _places(waiting)])
-        noun = "затруднение" if len(waiting) == 1 else "затруднения"
-        yield Paragraph(f"Рассмотреть на заседании методического объединения {noun} {names} и определить меры.")
+        yield Paragraph(
+            "Мероприятий плана пока нет; рассмотреть на заседании методического объединения и определить меры:"
+        )
+        yield Bullets(
+            tuple(
+                _ended(f"«{item.wording}» ({_grounds([item], rules)})", last=at == len(waiting))
+                for at, item in enumerate(waiting, 1)
+            )
+        )
+
+
+def _grounds(items: Sequence[AcceptedDifficulty], rules: Rules) -> str:
+    """«5 класс – 41,7 % при границе 57 %, n = 24; 6 класс – …»; of small groups the grade alone."""
+    return "; ".join(_ground(item.found, rules) for item in sorted(items, key=lambda item: item.found.grade))
+
+
+def _ground(found: Difficulty, rules: Rules) -> str:
+    name = f"{found.grade}{NBSP}класс"
+    if found.n < rules.value("mask.min_group"):
+        return name
+    what = "доля «2» " if found.kind == MARKS else ""
+    said = f"{name} – {what}{number(found.percent)}{NBSP}%"
+    if found.threshold is not None:
+        digits = 0 if float(found.threshold).is_integer() else 1
+        said += f" при границе {number(found.threshold, digits)}{NBSP}%"
+    return f"{said}, n = {found.n}"
 
 
 def _ended(text: str, *, last: bool) -> str:
     return text.rstrip(" .;") + ("." if last else ";")
-
-
-def thresholds_used(
-    works: Sequence[WorkAnalysis], difficulties: Sequence[AcceptedDifficulty], rules: Rules
-) -> list[Block]:
-    """The thresholds that the printed words rest on, one line a source."""
-    codes = dict.fromkeys(_codes(works, [item.found for item in difficulties[:SHOWN_DIFFICULTIES]], rules))
-    by_source: dict[str, list[str]] = {}
-    for code in codes:
-        row = rules.threshold(code)
-        kind = f" ({KIND_WORDS[row.source_kind]})" if row.source_kind != "local" else ""
-        by_source.setdefault(f"{row.source}{kind}", []).append(_short(row))
-    if not by_source:
-        return []
-    return [
-        Paragraph("Пороги, по которым сделаны оценки", note=True, bold=True),
-        *(
-            Paragraph(f"–{NBSP}{source[:1].upper()}{source[1:]}: {'; '.join(rows)}.", note=True)
-            for source, rows in by_source.items()
-        ),
-    ]
-
-
-def _short(row: Threshold) -> str:
-    """«доля «2», при которой … (30 %)»; a unit that the title already names is not said twice."""
-    digits = 0 if float(row.value).is_integer() else 2 if round(row.value, 1) != row.value else 1
-    unit = f"{NBSP}{row.unit}" if row.unit and row.unit not in row.title else ""
-    return f"{lowered(row.title)} ({number(row.value, digits)}{unit})"
-
-
-def _codes(works: Sequence[WorkAnalysis], found: Sequence[Difficulty], rules: Rules) -> Iterator[str]:
-    shown = [work for work in works if not is_masked(work, rules)]
-    levels = {task.task.level for work in shown for task in work.tasks if task.sufficiency != NOT_ASSESSED}
-    for present, codes in (
-        ("Б" in levels, ("sufficiency.basic.low", "sufficiency.basic.high")),
-        (bool(levels & {"П", "В"}), ("sufficiency.advanced.low", "sufficiency.advanced.high")),
-        (_any(skill.systemic for work in shown for skill in work.skills), ("skill.red_tasks",)),
-        (_any(work.journal.pairs for work in shown), ("journal.gap",)),
-        (_any(work.marks.quality_differences for work in shown), ("comparison.z", "comparison.min_n")),
-        (_any(one.threshold is None and one.differences for one in found), ("difficulty.below_comparator",)),
-        (_any(one.kind == MARKS for one in found), ("low_results.share2", "dynamics.share2")),
-        (_any(one.preliminary for one in found), ("difficulty.preliminary",)),
-        (len(shown) < len(works), ("mask.min_group",)),
-    ):
-        if present:
-            yield from codes
-
-
-def _any(values: Iterable[object]) -> bool:
-    return any(map(bool, values))

@@ -12,6 +12,8 @@ from app.core.russian import NBSP
 ROLES = ("municipality", "region", "sample")
 """Groups to compare with, nearest first."""
 ROLE_WORDS = {"municipality": "муниципалитет", "region": "регион", "sample": "вся выборка"}
+SHORT_ROLES = {"municipality": "МО", "region": "Регион", "sample": "Выборка"}
+"""In heads of narrow columns; what «МО» is a note says."""
 ROLE_GENITIVE = {"municipality": "муниципалитета", "region": "региона", "sample": "всей выборки"}
 ROLE_BY = {"municipality": "по муниципалитету", "region": "по региону", "sample": "по всей выборке"}
 

@@ -61,6 +61,11 @@ class Board:
     """A drawing with its look; x to the right, y upwards, pt."""
 
     def __init__(self, width: float, height: float, look: Look) -> None:
+        from reportlab import rl_config
+
+        rl_config.shapeChecking = (
+            0  # before the shapes are imported: checking each attribute costs a seventh of a chart
+        )
         from reportlab.graphics.shapes import Drawing
 
         registered(look.font)

@@ -47,7 +47,11 @@ def legend_rows(board: Board, chart: Chart) -> list[list[tuple[str, str]]]:
     if chart.role_names:
         items = [(look.color(0, role), shown(name)) for role, name in chart.role_names]
     elif len(chart.series) > 1:
-        items = [(look.color(index), shown(series.name)) for index, series in enumerate(chart.series)]
+        roles = chart.colors if chart.kind == "stacked" else ()
+        items = [
+            (look.color(index, roles[index] if index < len(roles) else ""), shown(series.name))
+            for index, series in enumerate(chart.series)
+        ]
     else:
         return []
     rows: list[list[tuple[str, str]]] = [[]]

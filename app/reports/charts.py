@@ -22,6 +22,7 @@ from app.reports.chart_parts import (
     value_axis,
 )
 from app.reports.chart_scale import Scale, figure, scale_of
+from app.reports.chart_stacked import stacked_bars
 from app.reports.document import Chart
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def height_mm(chart: Chart, width_mm: float) -> float:
     """Height that suits a chart of that width, mm: its own, else by kind and number of bars."""
     if chart.height_mm:
         return chart.height_mm
-    if chart.kind != "hbars":
+    if chart.kind not in {"hbars", "stacked"}:
         return _HEIGHT_MM
     board = Board(width_mm * MM, _HEIGHT_MM * MM, PAPER)
     rows = sum(_weight(chart, lines) for lines in _names(board, chart))
@@ -60,6 +61,9 @@ def drawing(chart: Chart, width_mm: float, height_mm: float, look: Look = PAPER)
         board.text(board.width / 2, board.height / 2, "Нет данных", "middle")
     elif chart.kind == "hbars":
         _level_bars(board, chart, foot)
+    elif chart.kind == "stacked":
+        names = _names(board, chart)
+        stacked_bars(board, chart, foot, names, [_weight(chart, lines) for lines in names])
     else:
         _upright(board, chart, foot)
     return board.drawing
@@ -166,7 +170,8 @@ def _bars(board: Board, chart: Chart, frame: Frame, scale: Scale) -> None:
     levels = [] if chart.kind == "histogram" else _places(chart, scale, frame.bottom, frame.height)
     for index in range(len(chart.series)):
         texts = [figure(value) for value in chart.series[index].values if value is not None]
-        fits = max((board.wide(text, size) for text in texts), default=0.0) <= max(wide, slot / len(chart.series)) + 1
+        room = slot if len(chart.series) == 1 else wide
+        fits = max((board.wide(text, size) for text in texts), default=0.0) <= room + 1
         for category in range(len(chart.categories)):
             value = _value(chart, index, category)
             if value is None:
@@ -217,7 +222,8 @@ def _lines(board: Board, chart: Chart, frame: Frame, scale: Scale) -> None:
 
 def _weight(chart: Chart, lines: list[str]) -> float:
     """Height of one row of level bars, in rows."""
-    return max(len(lines) * 0.72, len(chart.series) * 0.85, 1.0)
+    bars = 1 if chart.kind == "stacked" else len(chart.series)
+    return max(len(lines) * 0.72, bars * 0.85, 1.0)
 
 
 def _names(board: Board, chart: Chart) -> list[list[str]]:

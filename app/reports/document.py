@@ -12,7 +12,7 @@ from typing import Literal
 Align = Literal["left", "center", "right"]
 ParagraphAlign = Literal["justify", "left", "center", "right"]
 Orientation = Literal["portrait", "landscape"]
-ChartKind = Literal["bars", "hbars", "lines", "histogram"]
+ChartKind = Literal["bars", "hbars", "lines", "histogram", "stacked"]
 Tint = Literal["", "good", "warning", "bad", "neutral"]
 
 
@@ -133,7 +133,9 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: `bars` (grouped vertical), `hbars`, `lines`, `histogram` (bars side by side, one series).
+    """A chart: `bars` (grouped vertical), `hbars`, `lines`, `histogram` (bars side by side, one series), `stacked`.
+
+    `stacked`: lying bars of parts that make a whole, a segment a series; its `colors` are a role a series.
 
     `unit`: of the value axis, `maximum`: its end. `height_mm` 0 = by kind.
     `colors`: role a category (good, warning, bad, neutral, accent), or empty for one colour a series; `role_names`:

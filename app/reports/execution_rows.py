@@ -64,7 +64,7 @@ _COLUMNS = (
     ("Показатель: план и факт", 2.6),
     ("Результат", 1.9),
     ("Подтверждающий документ", 1.9),
-    ("Причина отклонения, новый срок", 1.6),
+    ("Причина отклонения, новый срок", 2.2),
 )
 _EMPTY = 1.1
 """Width of a column that no row fills."""
@@ -103,7 +103,7 @@ def _row(row: ExecutionRow, *, single: bool) -> Row:
         (
             row.number,
             capital(row.title),
-            _term(row, single=single),
+            term_words(row, single=single),
             capital(row.responsible),
             capital(str(row.status)),
             short_date(row.done_on or row.partly_on),
@@ -116,7 +116,7 @@ def _row(row: ExecutionRow, *, single: bool) -> Row:
     )
 
 
-def _term(row: ExecutionRow, *, single: bool) -> str:
+def term_words(row: ExecutionRow, *, single: bool) -> str:
     r"""The term as written and its last day, where the words do not say it: «Сентябрь\n(до 30.09.2026)»."""
     planned = row.moved_from or row.until
     text = capital(row.term)

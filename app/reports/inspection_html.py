@@ -60,5 +60,5 @@ def _row(pack: Pack, row: PackRow) -> str:
             lines.append(f"<span class='none'>{escape(text)}</span>")
     look = " class='bare'" if row.done and row.bare else ""
     cells = (("n", row.place), ("n", row.number), ("", row.title), ("t", row.term), ("s", row.state))
-    told = "".join(f"<td class='{kind}'>{escape(value)}</td>" for kind, value in cells)
+    told = "".join(f"<td class='{kind}'>{escape(value).replace(chr(10), '<br>')}</td>" for kind, value in cells)
     return f"<tr{look}>{told}<td class='d'>{'<br>'.join(lines)}</td></tr>"

@@ -79,7 +79,7 @@ class Pack:
         """Facts of the head: period, measures, files, what has no document."""
         done = [row for row in self.rows if row.done]
         bare = sum(row.bare for row in done)
-        absent = sum(not file.name for row in self.rows for file in row.files)
+        absent = len({(file.words, file.why) for row in self.rows for file in row.files if not file.name})
         pairs = [
             ("Период", f"{short_date(self.start)} – {short_date(self.end)}"),
             ("Мероприятий", f"{len(self.rows)}, из них исполнено {len(done)}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.clock import Today
+from app.services.answers import AnswerQuestions
 from app.services.calendar import KeepCalendar
 from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
@@ -23,6 +24,7 @@ from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
+from app.services.report_forms import KeepForms
 from app.services.report_notes import KeepReportNotes
 from app.services.reporting import IssueReports
 from app.services.results_import import ImportResults
@@ -77,6 +79,8 @@ class Services:
     topics: KeepTopics
     control: ControlExecution
     reports: IssueReports
+    answers: AnswerQuestions
+    report_forms: KeepForms
     report_notes: KeepReportNotes
     sent_reports: SendReports
     school: KeepSchool

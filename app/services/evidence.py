@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -21,7 +21,7 @@ from app.services import event_windows, evidence_rows
 from app.services.control_views import evidence_views
 from app.services.evidence_reader import EvidenceReader
 from app.services.evidence_rows import EvidenceKindMissingError
-from app.services.views.control import EvidenceInput
+from app.services.views.control import EvidenceInput, EvidenceView
 from app.services.views.evidence import Added, DocumentView, Ties, TieView, Twin
 from app.storage import evidence_queries
 from app.storage.attachments import AttachmentNotKeptError, Attachments
@@ -82,7 +82,19 @@ class KeepEvidence:
                 self._attachments.keep(file)
             except (FileUnreadableError, AttachmentNotKeptError) as error:
                 unread.append(error.message)
-        return self._add(read, unread, ties or Ties())
+        with self._database.reading() as session:
+            known = evidence_queries.of_content(session, [digest for digest, _given in read])
+            old = dict(zip(known, evidence_views(known.values(), self._attachments), strict=True))
+        first = dict(reversed(read))
+        fresh = {digest: first[digest] for digest, _given in read if digest not in old}
+        if not fresh and not (old and ties):
+            return Added((), _twins(read, {}, old), tuple(unread))
+        with self._database.step(f"Добавлено: {_many(len(fresh) or len(old))}") as session:
+            rows = [evidence_rows.stored(session, self._attachments, one, self._today()) for one in fresh.values()]
+            old |= dict(zip(fresh, evidence_views(rows, self._attachments), strict=True))
+            for key in dict.fromkeys(old[digest].evidence_id for digest, _given in read):
+                self._tie(session, key, ties or Ties())
+            return Added(tuple(row.id for row in rows), _twins(read, fresh, old), tuple(unread))
 
     def add(self, given: Sequence[EvidenceInput], ties: Ties | None = None) -> tuple[int, ...]:
         """Documents as they are told, also on paper or by a link; identifiers in their order."""
@@ -158,28 +170,6 @@ class KeepEvidence:
         seems = read_document(file.name, first_lines(file), self._today())
         return EvidenceInput(seems.kind or UNKNOWN_KIND, seems.number, seems.dated, file)
 
-    def _add(self, read: Sequence[tuple[str, EvidenceInput]], unread: Sequence[str], ties: Ties) -> Added:
-        new: list[int] = []
-        twins: list[Twin] = []
-        with self._database.reading() as session:
-            known = evidence_queries.of_content(session, [digest for digest, _given in read])
-            old = dict(zip(known, evidence_views(known.values(), self._attachments), strict=True))
-        first = dict(reversed(read))
-        fresh = {
-            digest: first[digest] for digest in dict.fromkeys(digest for digest, _given in read if digest not in old)
-        }
-        if fresh or (old and ties.count):
-            with self._database.step(f"Добавлено: {_many(len(fresh) or len(old))}") as session:
-                rows = [evidence_rows.stored(session, self._attachments, one, self._today()) for one in fresh.values()]
-                old |= dict(zip(fresh, evidence_views(rows, self._attachments), strict=True))
-                new = [row.id for row in rows]
-                for key in dict.fromkeys(old[digest].evidence_id for digest, _given in read):
-                    self._tie(session, key, ties)
-        for digest, given in read:
-            if (digest not in fresh or first[digest] is not given) and given.file is not None:
-                twins.append(Twin(given.file.name, old[digest]))
-        return Added(tuple(new), tuple(twins), tuple(unread))
-
     def _tie(self, session: Session, evidence_id: int, ties: Ties) -> None:
         if ties.windows:
             evidence_rows.link(session, evidence_id, self._reached(session, ties.windows))
@@ -196,6 +186,14 @@ class KeepEvidence:
     @staticmethod
     def _reached(session: Session, windows: Sequence[int]) -> list[int]:
         return evidence_rows.reached(event_windows.around(session, windows), windows) if windows else []
+
+
+def _twins(
+    read: Sequence[tuple[str, EvidenceInput]], fresh: Mapping[str, EvidenceInput], kept: Mapping[str, EvidenceView]
+) -> tuple[Twin, ...]:
+    """Files whose content the program has, or had from an earlier file of the same drop."""
+    same = ((given.file, kept[digest]) for digest, given in read if fresh.get(digest) is not given)
+    return tuple(Twin(file.name, document) for file, document in same if file is not None)
 
 
 def _files_in(places: Iterable[Path]) -> Iterable[Path]:

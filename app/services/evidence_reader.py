@@ -123,4 +123,5 @@ def _target(row: OccurrenceView) -> Target:
         row.done_on,
         len(row.evidence),
         row.status is Status.WITHDRAWN,
+        row.responsible if row.staff_id is not None else "",
     )

@@ -20,6 +20,10 @@ class EvidenceKindMissingError(AppError):
     """Не указан вид документа, например «протокол» или «справка»."""
 
 
+class WholeMeasureError(AppError):
+    """Документ подтверждает мероприятие целиком, а не один срок. Отвяжите его в «Документах» страницы «Контроль»."""
+
+
 def stored(session: Session, attachments: Attachments, given: EvidenceInput, today: date) -> Evidence:
     """A document with its file copied in; the very same one, already kept, is taken instead of a second row."""
     if not given.kind.strip():
@@ -52,10 +56,15 @@ def link(session: Session, evidence_id: int, occurrence_ids: Iterable[int]) -> N
 
 
 def unlink(session: Session, evidence_id: int, occurrence_ids: Iterable[int]) -> None:
-    """Take a document away from windows; one that confirms nothing any more is removed."""
+    """Take a document away from windows; one that confirms nothing any more is removed.
+
+    Raises WholeMeasureError where the windows have it through their measure alone.
+    """
     wanted = set(occurrence_ids)
     links = evidence_queries.links(session, [evidence_id])
     gone = [one for one in links if one.occurrence_id in wanted]
+    if not gone and evidence_queries.owners(session, [evidence_id]):
+        raise WholeMeasureError
     for one in gone:
         session.delete(one)
     session.flush()
@@ -72,4 +81,4 @@ def reached(found: EventWindows, keys: Sequence[int], *, alone: bool = False) ->
 
 
 def _words(row: Evidence) -> tuple[object, ...]:
-    return row.kind, row.number, row.dated, row.note
+    return row.file_name, row.kind, row.number, row.dated, row.note

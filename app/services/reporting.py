@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import plural, school_year_start
-from app.reports.analytics import AcceptedDifficulty, analytics_document
+from app.core.russian import school_year_start
 from app.reports.document import Document
 from app.reports.letterhead import Letterhead
 from app.reports.roadmap import RoadmapState, roadmap_document
-from app.services.difficulties import DecideDifficulties
-from app.services.reporting_effect import EFFECT_KINDS, EffectDocuments
-from app.services.reporting_execution import EXECUTION, EXECUTION_KINDS, ExecutionDocuments
-from app.services.reporting_meetings import MEETING_KINDS, MeetingDocuments
-from app.services.reporting_plans import PLAN_KINDS, NoRoadmapError, PlanDocuments
+from app.services.reporting_analytics import ANALYTICS_KINDS
+from app.services.reporting_effect import EFFECT_KINDS
+from app.services.reporting_execution import EXECUTION_KINDS, ExecutionDocuments
+from app.services.reporting_meetings import MEETING_KINDS
+from app.services.reporting_plans import PLAN_KINDS, PlanDocuments
 from app.services.reporting_routes import ROUTE_KINDS, RouteDocuments
 from app.services.reporting_values import letterhead, quoted_cells, roadmap_values
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
 from app.services.school import KeepSchool
 from app.services.source_plans import KeepSourcePlans
-from app.services.study import StudyResults, results_year
 from app.services.views.reports import Missing, ReportKind, ReportRequest
 from app.services.views.roadmap import RoadmapView
 from app.services.views.routes import RouteView
 
 KINDS = (
     ReportKind("roadmap", "Дорожная карта", "Для МОУО и школы", "до начала учебного года"),
+    *EXECUTION_KINDS,
     *PLAN_KINDS,
     *ROUTE_KINDS,
-    *EXECUTION_KINDS,
     *EFFECT_KINDS,
     *MEETING_KINDS,
-    ReportKind("analytics", "Аналитическая справка по ВПР", "Для педсовета", "через месяц после ВПР"),
+    *ANALYTICS_KINDS,
 )
 
 
@@ -45,13 +43,22 @@ class UnknownReportError(AppError):
     """Документа «{kind}» нет. Есть: {known}."""
 
 
+class DocumentArea(Protocol):
+    """Documents of one area: what builds each by its code, and what is missing for it."""
+
+    @property
+    def builders(self) -> Mapping[str, Callable[[ReportRequest, Letterhead], Document]]:
+        """What makes a document, by its code."""
+
+    def missing(self, kind: str, request: ReportRequest) -> Sequence[Missing]:
+        """What to fill in before a document is sent; empty for documents of other areas."""
+
+
 class IssueReports:
     """Use cases of the reports' page and of `report` on the command line."""
 
     def __init__(
         self,
-        study: StudyResults,
-        difficulties: DecideDifficulties,
         roadmap: BuildRoadmap,
         life: LiveRoadmap,
         school: KeepSchool,
@@ -59,12 +66,9 @@ class IssueReports:
         plans: PlanDocuments,
         execution: ExecutionDocuments,
         route_documents: RouteDocuments,
-        effect_documents: EffectDocuments,
-        meeting_documents: MeetingDocuments,
+        areas: Sequence[DocumentArea],
         today: Today,
     ) -> None:
-        self._study = study
-        self._difficulties = difficulties
         self._roadmap = roadmap
         self._life = life
         self._school = school
@@ -72,17 +76,11 @@ class IssueReports:
         self._plans = plans
         self.execution = execution
         self._route_documents = route_documents
-        self._effect_documents = effect_documents
+        self._areas: tuple[DocumentArea, ...] = (execution, plans, route_documents, *areas)
         self._today = today
-        self._builders: Mapping[str, Callable[[ReportRequest, Letterhead], Document]] = {
-            "roadmap": self._build_roadmap,
-            "analytics": self._build_analytics,
-            **plans.builders,
-            **execution.builders,
-            **route_documents.builders,
-            **effect_documents.builders,
-            **meeting_documents.builders,
-        }
+        self._builders: dict[str, Callable[[ReportRequest, Letterhead], Document]] = {"roadmap": self._build_roadmap}
+        for area in self._areas:
+            self._builders |= area.builders
 
     def catalogue(self) -> tuple[ReportKind, ...]:
         """Documents that can be made; those of one purpose stand together."""
@@ -149,26 +147,14 @@ class IssueReports:
             )
             if not value
         ]
-        if kind == EXECUTION:
-            with suppress(NoRoadmapError):  # told in place of the document
-                found += self.execution.missing(request)
-        if kind == "analytics":
-            found += self._missing_in_analytics(request.school_year)
+        for area in self._areas:
+            found += area.missing(kind, request)
         if kind == "roadmap":
             plan = self._roadmap.current(request.school_year)
             if plan is not None and not plan.approved:
                 words = "Новая редакция ещё не утверждена" if plan.in_force else "План ещё не утверждён"
                 found.append(Missing(f"{words}: печатается проект", "roadmap"))
-        found += self._effect_documents.missing(kind, request)
-        return (*found, *self._route_documents.missing(kind, request))
-
-    def _missing_in_analytics(self, school_year: int) -> list[Missing]:
-        """Difficulties without a decision stand in the note without measures."""
-        waiting = sum(item.state == "new" for item in self._difficulties.ranked(school_year))
-        if not waiting:
-            return []
-        words = plural(waiting, "затруднение", "затруднения", "затруднений")
-        return [Missing(f"{words} без решения", "difficulties")]
+        return tuple(found)
 
     def _build_roadmap(self, request: ReportRequest, head: Letterhead) -> Document:
         return self._roadmap_document(self._plans.plan(request), head)
@@ -184,18 +170,6 @@ class IssueReports:
             return RoadmapState(view.order_number, view.order_date)
         first = self._life.editions(view.roadmap_id)[-1]
         return RoadmapState(view.order_number, view.order_date, view.edition, first.order_number, first.order_date)
-
-    def _build_analytics(self, request: ReportRequest, head: Letterhead) -> Document:
-        year = results_year(self._study.years(), request.school_year)
-        studies = self._study.figures(year=year)
-        found = tuple(
-            AcceptedDifficulty(item.found, item.wording, item.state_words, item.measures)
-            for item in self._difficulties.ranked(request.school_year)
-            if item.state != "dismissed"
-        )
-        accepted = sorted(found, key=lambda item: item.decision != "принято")
-        works = [study.analysis for study in studies if study.analysis.work.n or study.analysis.marks.figures.n]
-        return analytics_document(works, accepted, self._study.rules(), head, self._today())
 
 
 def _pdf(document: Document) -> bytes:

@@ -24,6 +24,7 @@ from app.reports.execution import (
 from app.reports.letterhead import Letterhead
 from app.services.control import ControlExecution
 from app.services.execution_values import Scope, execution_sections
+from app.services.reporting_plans import NoRoadmapError
 from app.services.roadmap_life import LiveRoadmap
 from app.services.route_rules import DRAFT
 from app.services.views.reports import Missing, MissingRow, ReportKind, ReportRequest
@@ -75,9 +76,14 @@ class ExecutionDocuments:
                 rows.setdefault(row.uid, NoteRow(row.uid, row.number, row.title, row.comment))
         return tuple(rows.values())
 
-    def missing(self, request: ReportRequest) -> tuple[Missing, ...]:
-        """What to check before sending, each with the very rows; raises NoRoadmapError where there is no plan."""
-        report = self._reported(request, bare=True)
+    def missing(self, kind: str, request: ReportRequest) -> tuple[Missing, ...]:
+        """What to check before sending, each with the very rows; nothing where there is no plan to report on."""
+        if kind != EXECUTION:
+            return ()
+        try:
+            report = self._reported(request, bare=True)
+        except NoRoadmapError:  # told in place of the document
+            return ()
         checks = (
             ("Нет даты", lambda row: row.status is Status.UNDATED),
             ("Исполнено, но нет документа", lambda row: row.status in DONE and not row.evidence),

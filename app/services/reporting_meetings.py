@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from app.core.clock import Today
 from app.core.errors import AppError
-from app.core.russian import school_year
+from app.core.russian import plural, school_year
 from app.reports.assistance import assistance_programme
 from app.reports.document import Document
 from app.reports.letterhead import Letterhead
@@ -14,7 +14,7 @@ from app.reports.minutes import minutes_document
 from app.services.assistance import PrepareAssistance
 from app.services.meetings import KeepMeetings
 from app.services.study import StudyResults
-from app.services.views.reports import ReportKind, ReportRequest
+from app.services.views.reports import Missing, ReportKind, ReportRequest
 
 MINUTES = "minutes"
 MEETING_KINDS = (
@@ -45,6 +45,16 @@ class MeetingDocuments:
             MINUTES: self._minutes,
             "assistance": self._programme,
         }
+
+    def missing(self, kind: str, request: ReportRequest) -> list[Missing]:
+        """Weak spots that no measure of the plan answers."""
+        if kind != "assistance":
+            return []
+        bare = sum(not spot.measures for spot in self._assistance.programme(request.school_year).spots)
+        if not bare:
+            return []
+        many = plural(bare, "затруднение", "затруднения", "затруднений")
+        return [Missing(f"Нет мер в плане: {many}", "difficulties")]
 
     def _programme(self, request: ReportRequest, head: Letterhead) -> Document:
         programme = self._assistance.programme(request.school_year)

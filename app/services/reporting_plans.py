@@ -26,7 +26,7 @@ from app.services.traceability import TraceGrounds
 from app.services.views.control import OccurrenceView
 from app.services.views.difficulties import DifficultyView
 from app.services.views.editions import EditionView
-from app.services.views.reports import ReportKind, ReportRequest
+from app.services.views.reports import Missing, ReportKind, ReportRequest
 from app.services.views.roadmap import MeasureView, RoadmapView
 from app.services.views.school import StaffView
 
@@ -80,6 +80,10 @@ class PlanDocuments:
             "council": self._council,
             "correspondence": self._correspondence,
         }
+
+    def missing(self, _kind: str, _request: ReportRequest) -> tuple[Missing, ...]:
+        """Nothing beside what the plan itself lacks."""
+        return ()
 
     def _order(self, request: ReportRequest, head: Letterhead) -> Document:
         plan = self.plan(request)

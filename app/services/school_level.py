@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from app.analysis import classes, cohorts, trends
-from app.analysis.dynamics import skill_changes
+from app.analysis.dynamics import Dynamics, cohort_dynamics, skill_changes
 from app.analysis.groups import class_order
 from app.analysis.tasks import skill_key
 from app.analysis.values import NO_CLASS, WorkKey
@@ -80,6 +80,13 @@ class SeeSchoolLevel:
                 lambda: self._cohort(session, years, school_year, place),
             )
 
+    def same_children(self, school_year: int) -> tuple[Dynamics, ...]:
+        """Steps of the same children from the year before the newest results to these, by subject."""
+        with self._database.reading() as session:
+            newest = next(iter(_years(session, school_year)), 0)
+            kept = self._reference.remembered
+            return kept.get(session, ("same_children", newest), lambda: self._same_children(session, newest))
+
     def gaps(self, school_year: int) -> SchoolGaps:
         """Skills that were weak before as well: in the same grade, or in the same children."""
         with self._database.reading() as session:
@@ -103,6 +110,11 @@ class SeeSchoolLevel:
         rules = self._reference.rules(session)
         found = trends.trends(loaded, rules)
         return SchoolDynamics(years, found, _ids(rows), trends.summary(found), rules.sources(trends.THRESHOLDS))
+
+    def _same_children(self, session: Session, newest: int) -> tuple[Dynamics, ...]:
+        rows = _own_or_all(session, (newest - 1, newest))
+        loaded = works.load(session, rows, self._reference.scales(session), (), plain=True)
+        return cohort_dynamics(loaded, self._reference.rules(session))
 
     def _classes(self, session: Session, years: tuple[int, ...], year: int | None, grade: int | None) -> SchoolClasses:
         rules = self._reference.rules(session)

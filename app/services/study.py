@@ -78,6 +78,15 @@ class StudyResults:
                 raise NoWorksError(wanted=" ".join(part for part in wanted if part) or "в программе")
             return self._study(session, rows)
 
+    def of_school(self, school_year: int) -> tuple[WorkStudy, ...]:
+        """Works of the school in the newest results of a school year, studied; where it has none, of many schools."""
+        with self._database.reading() as session:
+            year = results_year(tuple(queries.work_years(session)), school_year)
+            rows = queries.works(session, year=year)
+            if not rows:
+                raise NoWorksError(wanted=f"за {year} год")
+            return self._study(session, works.of_own_school(session, rows) or rows)
+
     def _matrix(self, session: Session, years: tuple[int, ...], year: int) -> ResultsMatrix:
         rows = _with_earlier(queries.works_alone(session, (year, year - 1)), year)
         loaded = works.load(session, rows, self._reference.scales(session), overview.KINDS)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.clock import Today
 from app.core.paths import Paths
+from app.services.answers import AnswerQuestions
 from app.services.assistance import PrepareAssistance
 from app.services.bundle import Services
 from app.services.calendar import KeepCalendar
@@ -29,8 +30,10 @@ from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
 from app.services.overview import SeeOverview
 from app.services.reference import Reference
+from app.services.report_forms import KeepForms
 from app.services.report_notes import KeepReportNotes
 from app.services.reporting import IssueReports
+from app.services.reporting_analytics import AnalyticsDocuments
 from app.services.reporting_effect import EffectDocuments
 from app.services.reporting_execution import ExecutionDocuments
 from app.services.reporting_meetings import MeetingDocuments
@@ -86,22 +89,25 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     route_documents = RouteDocuments(database, lambda: school.facts().director, today)
     execution = ExecutionDocuments(database, plans.plan, life, control, today)
     effect = JudgeEffect(database, reference, attachments, today)
-    effect_documents = EffectDocuments(effect, study, today)
+    objectivity = KeepObjectivity(database)
+    school_level = SeeSchoolLevel(database, reference)
+    analytics = AnalyticsDocuments(study, school_level, difficulties, objectivity, today)
     meetings = KeepMeetings(
         database, reference, attachments, effect, control,
         lambda year, key: reports.minutes_pdf(year, key),  # noqa: PLW0108  likewise
         today,
     )  # fmt: skip
     assistance = PrepareAssistance(database, reference, roadmap, control)
+    around_meetings = MeetingDocuments(meetings, assistance, study, today)
+    areas = (EffectDocuments(effect, study, today), around_meetings, analytics)
     reports: IssueReports = IssueReports(
-        study, difficulties, roadmap, life, school, source_plans, plans, execution, route_documents,
-        effect_documents, MeetingDocuments(meetings, assistance, study, today), today,
-    )  # fmt: skip
+        roadmap, life, school, source_plans, plans, execution, route_documents, areas, today
+    )
     return Services(
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
         study=study,
-        objectivity=KeepObjectivity(database),
+        objectivity=objectivity,
         outcomes=KeepOutcomes(database, reference),
         difficulties=difficulties,
         source_plans=source_plans,
@@ -119,6 +125,8 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         topics=KeepTopics(database, reference, today),
         control=control,
         reports=reports,
+        answers=AnswerQuestions(execution, control, routes, study, difficulties, school, today),
+        report_forms=KeepForms(database, attachments, execution, life, plans.plan, school, today),
         report_notes=KeepReportNotes(database, execution),
         sent_reports=SendReports(database, attachments, reports, execution, today),
         school=school,
@@ -135,7 +143,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         catalogue=KeepCatalogue(database, reference),
         diagnostics=KeepDiagnostics(database, reference, today),
         draft_guide=GuideDraft(database, reference),
-        school_level=SeeSchoolLevel(database, reference),
+        school_level=school_level,
         column_sets=KeepColumnSets(database),
         saving=SaveSeen(database, reference, today),
         trace=trace,

@@ -51,7 +51,8 @@ class _Pane(Protocol):
 class PageViews(QStackedWidget):
     """The page's own widget in one view or several and, beside it, each further view, made when it is first shown.
 
-    `tabs` is the row that chooses. A further view is a widget of (desk, workplace) with `refresh()`, `open(target)` and the signals below but `chosen`.
+    `tabs` is the row that chooses. A further view is a widget of (desk, workplace) with `refresh()`, `open(target)` and
+    the signals `left` and `noticed`.
 
     Signals:
         chosen(str): key of the view that is seen now.

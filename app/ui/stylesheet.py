@@ -92,6 +92,7 @@ QAbstractItemView {{
     selection-color: {text}; alternate-background-color: {surface_alt}; outline: none; }}
 QTableView {{ gridline-color: {line}; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {ink_accent}; }}
+QListWidget::indicator:unchecked {{ border: 1px solid {line_strong}; border-radius: 2px; width: 13px; height: 13px; }}
 QHeaderView, QTableCornerButton::section {{ background: {surface_alt}; border: none; }}
 QHeaderView::section {{
     background: {surface_alt}; color: {muted}; border: none; border-right: 1px solid {line};

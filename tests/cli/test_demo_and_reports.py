@@ -46,6 +46,10 @@ def test_reports_of_the_stored_school(run, tmp_path, data_dir):
     assert "период пишется так" in wrong.err
     ran = run("report", "route", "--school-year", "2026", "--person", "Цой", "--out", tmp_path / "иом.pdf")
     assert ran.code == 0
+    folder = run("folder", "--out", tmp_path / "папка", "--school-year", "2026", "--no-routes")
+    assert folder.code == 0
+    assert sorted(path.name for path in (tmp_path / "папка").iterdir())[:2] == ["00 Опись.docx", "00 Опись.html"]
+    assert run("folder", "--out", tmp_path / "папка", "--section", "Нет такого").code == 3
     pack = run("report", "routes_pack", "--school-year", "2026", "--person", "Цой", "--out", tmp_path / "пакет.pdf")
     assert pack.code == 0
     assert "Цой Сергей Ильич" in PdfReader(tmp_path / "пакет.pdf").pages[0].extract_text()

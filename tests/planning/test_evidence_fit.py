@@ -25,6 +25,19 @@ def test_a_document_dated_soon_after_the_term_is_near():
     assert fits(Paper("протокол", date(2026, 11, 20)), (SEMINAR,)) == ()
 
 
+def test_a_surname_in_either_alphabet_tells_whose_route_is_meant():
+    course = Target(7, "Курсы по ФГОС", "КПК", "удостоверение", whose="Петрова А.С.")
+    other = Target(8, "Курсы по ФГОС", "КПК", "удостоверение", whose="Иванова И.И.")
+    (found,) = fits(Paper("удостоверение КПК", None, "udostoverenie_kpk_petrova"), (other, course))
+    assert (found.key, found.reason) == (7, "ожидается удостоверение; назван человек: Петрова")
+
+
+def test_only_the_kind_that_is_meant_is_named():
+    row = Target(9, "Беседа", "", "Протокол, публикация на сайте", date(2026, 10, 1), date(2026, 10, 31))
+    (found,) = fits(Paper("протокол", date(2026, 10, 5)), (row,))
+    assert found.reason == "ожидается протокол; дата в сроке"
+
+
 def test_what_is_withdrawn_is_not_offered_and_what_has_a_document_stands_lower():
     paper = Paper("протокол", date(2026, 10, 5), "Семинар вычисления")
     other = Target(4, *_fields(SEMINAR), documents=1)

@@ -10,7 +10,6 @@ from app.planning.status import (
     Status,
     measure_status,
     occurrence_status,
-    totals,
 )
 from app.planning.values import WITHDRAWN, Measure, Occurrence
 
@@ -80,34 +79,7 @@ def test_state_of_a_measure(row, status):
     assert measure_status(row, date(2026, 12, 1)) is status
 
 
-def test_totals_worked_example():
-    late = Occurrence(START, END, done_on=date(2026, 11, 10))
-    running = Occurrence(START, date(2026, 12, 31))
-    rows = [
-        *[measure(DONE)] * 4, measure(late), measure(Occurrence(START, END)), *[measure(running)] * 2, measure(LATER),
-        measure(LATER, state=WITHDRAWN),
-    ]  # fmt: skip
-    found = totals(rows, date(2026, 12, 1))
-    assert (found.total, found.due, found.done, found.late, found.overdue) == (9, 6, 5, 1, 1)
-    assert (found.in_progress, found.not_yet, found.withdrawn, found.without_evidence) == (2, 1, 1, 1)
-    assert found.percent == pytest.approx(83.333, abs=0.001)
-
-
-def test_nothing_due_has_no_percent():
-    found = totals([measure(LATER)], date(2026, 12, 1))
-    assert found.percent is None
-
-
 DAYS = st.dates(date(2026, 9, 1), date(2027, 6, 30))
-
-
-@given(st.lists(st.tuples(DAYS, DAYS, st.none() | DAYS), max_size=8), DAYS)
-def test_states_part_the_measures_without_rest(windows, on):
-    rows = [measure(Occurrence(min(a, b), max(a, b), done)) for a, b, done in windows]
-    found = totals(rows, on)
-    assert found.total == len(rows)
-    assert found.done + found.overdue + found.in_progress + found.not_yet + found.undated == found.total
-    assert found.due <= found.total
 
 
 @given(DAYS, DAYS, DAYS)

@@ -67,6 +67,7 @@ _LINES = {
     model.Facts: lambda block: [f"{name}: {value}" for name, value in block.pairs],
     model.Table: _table_lines,
     model.Chart: _chart_lines,
+    model.PageBreak: lambda _block: [],
     model.Signatures: lambda block: [f"[подпись] {line.label} | {line.position} | {line.name}" for line in block.lines],
 }
 

@@ -249,3 +249,20 @@ def test_the_same_chart_gives_the_same_picture():
 
 def test_in_words():
     assert charts.in_words(MARKS).startswith("Отметки, %. Школа: «2» 12,3; «3» 40;")
+
+
+def test_parts_of_a_whole_lie_end_to_end_in_the_colours_of_their_roles():
+    chart = Chart(
+        "stacked",
+        "Журнал",
+        ("5 класс",),
+        (Series("понизили", (25.0,)), Series("подтвердили", (75.0,))),
+        colors=("warning", "good"),
+        maximum=100.0,
+    )
+    made = charts.drawing(chart, 120, 40)
+    bars = [one for one in made.contents if isinstance(one, Rect)]
+    legend, (first, second) = bars[:2], bars[2:]
+    assert [one.fillColor.hexval()[2:].upper() for one in legend] == ["E0AE3F", "4E9A66"]
+    assert second.x == pytest.approx(first.x + first.width + 0.6, abs=0.02)
+    assert second.width == pytest.approx(3 * first.width, rel=0.02)

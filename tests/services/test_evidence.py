@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.models import Evidence, Measure
 from app.services.evidence import NoFilesError
-from app.services.evidence_rows import EvidenceKindMissingError
+from app.services.evidence_rows import EvidenceKindMissingError, WholeMeasureError
 from app.services.views.control import EvidenceInput
 from app.services.views.evidence import FileState, Ties
 
@@ -140,6 +140,8 @@ def test_a_document_of_a_whole_measure_counts_for_its_done_windows(services, dat
     services.control.mark_done([rows[0].occurrence_id], date(2026, 9, 30))
     assert [paper.number for paper in services.control.occurrences(YEAR)[0].evidence] == ["7"]
     assert services.control.occurrences(YEAR)[1].evidence == ()
+    with pytest.raises(WholeMeasureError):
+        services.control.remove_evidence(only(services).key, rows[0].occurrence_id)
     [tie] = only(services).ties
     assert (tie.kind, tie.detail) == ("measure", "п.\u00a01.1 · мероприятие целиком")
     services.evidence.untie(only(services).key, tie.ties)

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import select
 
 from app.core.paths import Paths, resources
@@ -457,6 +458,22 @@ def held(s):
 
 PERSON = StaffView(0, "Аист Пётр Ильич", "учитель", "teacher", ("Физика",), curator="Воробьёва Елена Петровна")
 SCALE = ScaleEntry("Математика", 5, 2026, 22, 7, 12, 18, "письмо региона")
+
+
+def keep_form(s, note="note", name=""):
+    """A form of three columns; the last one can be left alone."""
+    book = Workbook()
+    book.active.append(("Мероприятие", "Отметка о выполнении", "Примечание"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "форма.xlsx"
+        book.save(path)
+        return s.report_forms.keep(path, ("title", "status", note), "rows", name)
+
+
+def fill_form(s):
+    with tempfile.TemporaryDirectory() as folder:
+        s.report_forms.fill(1, ReportRequest(YEAR), Path(folder) / "отчёт.xlsx")
+
 
 CASES = (
     draft("import_results.store", lambda s: s.import_results.store(result_files(s))),
@@ -1005,6 +1022,11 @@ CASES = (
     approved("evidence.untie", lambda s: s.evidence.untie(papers(s)[0].key, all_ties(s)), with_tied),
     approved("evidence.replace_file", lambda s: s.evidence.replace_file(loose(s), _any_file()), with_loose),
     approved("evidence.remove", lambda s: s.evidence.remove([papers(s)[0].key]), with_tied),
+    approved("report_forms.keep", keep_form),
+    approved("report_forms.keep", lambda s: keep_form(s, "", "Отчёт за квартал"), keep_form),
+    approved("report_forms.change", lambda s: s.report_forms.change(1, name="Отчёт", shape="named"), keep_form),
+    approved("report_forms.forget", lambda s: s.report_forms.forget(1), keep_form),
+    approved("report_forms.fill", fill_form, keep_form),
     draft("events.add_visit", lambda s: s.events.add_visit(YEAR, *drafted_people(s)[:2], "май 2027")),
 )
 

@@ -12,7 +12,7 @@ from app.analysis.intervals import binomial_tail
 from app.analysis.objectivity.signal import TOO_FEW, UNKNOWN, Column, Picture, Signal, SignalTable, state_of
 from app.analysis.rules import Rules
 from app.analysis.values import NO_CLASS, WorkData, score_matrix, totals
-from app.core.russian import number, probability
+from app.core.russian import number, plural, probability
 
 if TYPE_CHECKING:
     import numpy as np
@@ -115,7 +115,8 @@ def equal_sets(work: WorkData, rules: Rules) -> Signal:
                 flagged.append(len(rows) - 1)
                 codes += [work.codes[i] for i in owners]
     said = "; ".join(
-        f"{rows[at][0]}: {rows[at][2]} работы с одинаковыми баллами (итог {rows[at][3]})" for at in flagged
+        f"{rows[at][0]}: {plural(rows[at][2], 'работа', 'работы', 'работ')} с одинаковыми баллами (итог {rows[at][3]})"
+        for at in flagged
     )
     quiet = f"одинаковых наборов от {least} работ: {len(rows)}, все объяснимы случаем" if rows else "повторов нет"
     columns = (

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
     from reportlab.graphics.shapes import Drawing
 
-_FINER: Final = 3
+_FINER: Final = 2
 """Drawn so many times larger and then reduced: that smooths the edges."""
+_APART: Final = 16
+"""Shades of a colour towards white lie so far apart that none is taken for white or for another."""
 
 
 @lru_cache(maxsize=32)
@@ -36,10 +38,25 @@ def png(drawing: Drawing, dpi: int) -> bytes:
     brush = _Brush(size[0] * _FINER, size[1] * _FINER, dpi / 72 * _FINER)
     for shape in drawing.contents:
         brush.draw(shape)
-    small = brush.image.resize(size, Image.Resampling.BOX).quantize(128, dither=Image.Dither.NONE)
+    small = brush.image.reduce(_FINER).quantize(palette=_palette(brush.colors), dither=Image.Dither.NONE)
     out = BytesIO()
     small.save(out, "PNG", dpi=(dpi, dpi), optimize=False)
     return out.getvalue()
+
+
+def _palette(colors: set[tuple[int, int, int]]) -> Image.Image:
+    """Each colour of the drawing and its steps towards white, of which smoothed edges are made; 256 at most."""
+    from PIL import Image
+
+    most = max(1, 255 // max(1, len(colors)))
+    shades = [255, 255, 255]
+    for color in sorted(colors)[:255]:
+        steps = max(1, min(most, (255 - min(color)) // _APART))
+        for step in range(steps):
+            shades += [value + (255 - value) * step // steps for value in color]
+    made = Image.new("P", (1, 1))
+    made.putpalette(shades)
+    return made
 
 
 class _Brush:
@@ -51,6 +68,12 @@ class _Brush:
         self.image: Image.Image = Image.new("RGB", (width, height), "white")
         self.pen: ImageDraw.ImageDraw = ImageDraw.Draw(self.image)
         self.scale = scale
+        self.colors: set[tuple[int, int, int]] = set()
+
+    def _rgb(self, color: Any) -> tuple[int, int, int]:
+        red, green, blue = color.bitmap_rgb()
+        self.colors.add((red, green, blue))
+        return red, green, blue
 
     def draw(self, shape: Any) -> None:
         """Paint one shape; a kind that charts do not use is a mistake of ours."""
@@ -70,10 +93,10 @@ class _Brush:
         left, bottom = self._at(shape.x, shape.y)
         right, top = self._at(shape.x + shape.width, shape.y + shape.height)
         if right - left >= 1 and bottom - top >= 1:
-            self.pen.rectangle((left, top, right - 1, bottom - 1), fill=_rgb(shape.fillColor))
+            self.pen.rectangle((left, top, right - 1, bottom - 1), fill=self._rgb(shape.fillColor))
 
     def _line(self, shape: Any) -> None:
-        color, thick = _rgb(shape.strokeColor), self._thick(shape)
+        color, thick = self._rgb(shape.strokeColor), self._thick(shape)
         start, end = (shape.x1, shape.y1), (shape.x2, shape.y2)
         if not shape.strokeDashArray:
             self.pen.line((self._at(*start), self._at(*end)), fill=color, width=thick)
@@ -89,10 +112,10 @@ class _Brush:
             done += on + off
 
     def _polyline(self, shape: Any) -> None:
-        self.pen.line(self._corners(shape), fill=_rgb(shape.strokeColor), width=self._thick(shape), joint="curve")
+        self.pen.line(self._corners(shape), fill=self._rgb(shape.strokeColor), width=self._thick(shape), joint="curve")
 
     def _polygon(self, shape: Any) -> None:
-        self.pen.polygon(self._corners(shape), fill=_rgb(shape.fillColor))
+        self.pen.polygon(self._corners(shape), fill=self._rgb(shape.fillColor))
 
     def _corners(self, shape: Any) -> list[tuple[float, float]]:
         return [self._at(*pair) for pair in zip(shape.points[::2], shape.points[1::2], strict=True)]
@@ -102,12 +125,12 @@ class _Brush:
             self._at(shape.cx - shape.r, shape.cy + shape.r),
             self._at(shape.cx + shape.r, shape.cy - shape.r),
         )
-        self.pen.ellipse((left, top, right, bottom), fill=_rgb(shape.fillColor))
+        self.pen.ellipse((left, top, right, bottom), fill=self._rgb(shape.fillColor))
 
     def _string(self, shape: Any) -> None:
         anchor = {"start": "ls", "middle": "ms", "end": "rs"}[shape.textAnchor]
         font = _font(shape.fontName, round(shape.fontSize * self.scale))
-        self.pen.text(self._at(shape.x, shape.y), shape.text, fill=_rgb(shape.fillColor), font=font, anchor=anchor)
+        self.pen.text(self._at(shape.x, shape.y), shape.text, fill=self._rgb(shape.fillColor), font=font, anchor=anchor)
 
     def _group(self, shape: Any) -> None:
         """A label that reads upwards: painted level on a piece of its own, then turned."""
@@ -122,9 +145,4 @@ class _Brush:
         turned = piece.transpose(Image.Transpose.ROTATE_90)
         before = {"start": 0, "middle": wide / 2, "end": wide}[label.textAnchor]
         corner = (round(x - tall * 1.5), round(y + before - turned.height))
-        self.image.paste(Image.new("RGB", turned.size, _rgb(label.fillColor)), corner, turned)
-
-
-def _rgb(color: Any) -> tuple[int, int, int]:
-    red, green, blue = color.bitmap_rgb()
-    return red, green, blue
+        self.image.paste(Image.new("RGB", turned.size, self._rgb(label.fillColor)), corner, turned)

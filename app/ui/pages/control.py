@@ -21,7 +21,7 @@ from app.ui.pages.control_lines import Line
 from app.ui.pages.control_moves import Step
 from app.ui.pages.control_steps import ControlSteps
 from app.ui.pages.control_terms import ControlTerms
-from app.ui.pages.control_views import LIST, PANES
+from app.ui.pages.control_views import BOARD_VIEW, CALENDAR, LIST, PANES
 from app.ui.palette import Tone
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
@@ -34,6 +34,8 @@ _ICONS = {
     Step.REOPEN: "undo",
     Step.BRING_BACK: "undo",
 }
+_KEYS = {Step.DONE: "Enter", Step.WITHDRAW: "Del"}
+_VIEW = "control/view"
 _PERSON, _BLOCK, _SOURCE = "person", "block", "source"
 
 
@@ -80,6 +82,8 @@ class ControlPage(Page):
         name, what = target if isinstance(target, tuple) else (target, None)
         if self.views.has(name):
             self.views.show_view(str(name), what)
+            if not self.views.on_own:
+                return
             target = what
         elif not self.views.on_own:
             self.views.show_view(LIST)
@@ -116,10 +120,18 @@ class ControlPage(Page):
     def _choose_view(self, key: str) -> None:
         self._dress()
         if self.views.on_own:
+            self.desk.memory.set(_VIEW, key)
             self.terms.show_view(key)
 
     def _select_wanted(self) -> None:
-        if self._wanted is not None and self.terms.select(self._wanted):
+        """The term that another page asked for; one that the calendar cannot hold is shown in the list."""
+        if self._wanted is None:
+            return
+        known = any(row.occurrence_id == self._wanted for row in self.terms.rows)
+        if known and not self.terms.select(self._wanted) and self.views.current != LIST:
+            self.views.show_view(LIST)
+            self.terms.select(self._wanted)
+        if known:
             self._wanted = None
 
     def _count(self) -> None:
@@ -196,6 +208,9 @@ class ControlPage(Page):
         self.chips.chosen.connect(self._filter)
         self.empty.pressed.connect(lambda: self.left.emit("roadmap", None))
         self._connect_detail()
+        kept = self.desk.memory.get(_VIEW)
+        if kept in (LIST, CALENDAR, BOARD_VIEW):
+            self.views.show_view(str(kept))
 
     def _connect_board(self) -> None:
         board = self.terms.board
@@ -224,8 +239,9 @@ class ControlPage(Page):
         for step in Step:
             fitting = [row for row in rows if (row.is_open if step in OPEN_STEPS else step is step_back(row))]
             if fitting or step in OPEN_STEPS:
-                menu.addAction(step.value, partial(self._take, step)).setEnabled(bool(fitting))
-        for text, pressed in (("Указать причину", self._explain), ("Добавить документ", self._attach)):
+                words = f"{step.value}\t{_KEYS[step]}" if step in _KEYS else step.value
+                menu.addAction(words, partial(self._take, step)).setEnabled(bool(fitting))
+        for text, pressed in (("Указать причину\tF2", self._explain), ("Добавить документ\tIns", self._attach)):
             menu.addAction(text, pressed).setEnabled(bool(rows))
 
     def _open_line(self, line: Line) -> None:

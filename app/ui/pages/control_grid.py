@@ -187,14 +187,14 @@ class _CellDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.colour("muted"))
             rest = sum(count for _mark, count, _word in cell.states[len(shown) :])
             painter.drawText(area.left() + _ICON + _GAP, top + metrics.ascent(), f"и ещё {rest}")
-        elif not cell.note:
+        else:
             self._paint_titles(painter, QRect(area.left(), top + 2, area.width(), area.bottom() - top), cell, metrics)
 
     def _paint_titles(self, painter: QPainter, area: QRect, cell: Cell, metrics: QFontMetrics) -> None:
-        """The first measures of a day, where there is room for them."""
+        """The first measures of a day or a month, open ones before the others, where there is room for them."""
         painter.setPen(self._theme.colour("muted"))
         room = area.height() // metrics.height()
-        for at, row in enumerate(cell.rows[:room]):
+        for at, row in enumerate(sorted(cell.rows, key=lambda row: not row.is_open)[: max(room, 0)]):
             line = QRect(area.left(), area.top() + at * metrics.height(), area.width(), metrics.height())
             painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft), _cut(metrics, row.title, line))
 

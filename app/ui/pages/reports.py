@@ -35,7 +35,7 @@ from app.ui.pages.reports_steps import ReportSteps
 from app.ui.pages.reports_views import CATALOGUE, PANES, SENT
 from app.ui.theme import MEDIUM, SMALL
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import group_label, muted_label
+from app.ui.widgets.labels import ElidedLabel, group_label
 from app.ui.widgets.master_detail import MasterDetail
 from app.ui.widgets.pdf_preview import PdfPreview
 from app.ui.workplace import Workplace
@@ -269,7 +269,8 @@ class ReportsPage(Page):
 
     def _build_head(self) -> QGridLayout:
         self._title = group_label("")
-        self._due = muted_label("")
+        self._due = ElidedLabel()
+        self._due.setProperty("role", "muted")
         self._person_label = QLabel("Сотрудник")
         self._event_label = QLabel("Событие")
         self._month_label = QLabel("Месяц")

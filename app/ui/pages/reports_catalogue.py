@@ -30,6 +30,7 @@ _SOURCES = {
     "analytics": "results",
     "assistance": "difficulties",
     "minutes": "difficulties",
+    "objectivity": "results",
     "route": "routes",
     "routes_pack": "routes",
     "routes_registry": "routes",

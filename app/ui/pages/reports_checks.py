@@ -12,12 +12,11 @@ from app.ui.pages.reports_catalogue import PAGE_WORDS
 from app.ui.palette import Tone
 from app.ui.theme import SMALL
 from app.ui.widgets.buttons import link_button
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import set_tone, text_label
 
-_MOST_ROWS = 12
+_MOST_ROWS = 8
 """Rows that are named one by one; the page of the check has the others."""
-_MOST_HEIGHT = 132
+_MOST_LINES = 5
 
 
 class ReportChecks(QWidget):
@@ -39,7 +38,6 @@ class ReportChecks(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setMaximumHeight(_MOST_HEIGHT)
         self._scroll.setWidget(self._lines)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,28 +55,27 @@ class ReportChecks(QWidget):
                 widget.deleteLater()
         self.title.setText(f"Проверьте перед отправкой: {len(missing)}" if missing else "Всё заполнено")
         set_tone(self.title, Tone.WARNING if missing else Tone.GOOD)
-        for one in missing:
-            self._column.addWidget(self._line(one))
+        lines = [self._line(one) for one in missing]
+        for line in lines:
+            self._column.addWidget(line)
         self._scroll.setVisible(bool(missing))
-        self._scroll.setFixedHeight(min(self._lines.sizeHint().height() + 4, _MOST_HEIGHT))
+        self._scroll.setFixedHeight(sum(line.sizeHint().height() for line in lines[:_MOST_LINES]))
 
     def _line(self, one: Missing) -> QWidget:
         line = QWidget()
-        if not one.rows:
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(SMALL)
-            row.addWidget(text_label(f"– {one.text}"), 1)
-            if one.page:
-                row.addWidget(link_button(PAGE_WORDS[one.page], lambda: self.left.emit(one.page, None)))
-            return line
-        flow = FlowLayout(SMALL, line)
-        flow.addWidget(text_label(f"– {one.text}:"))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        text = text_label(f"– {one.text}")
+        text.setWordWrap(False)  # the rows follow on the same line
+        row.addWidget(text)
         for named in one.rows[:_MOST_ROWS]:
-            flow.addWidget(self._link(one.page, named))
+            row.addWidget(self._link(one.page, named))
         if len(one.rows) > _MOST_ROWS:
-            more = link_button(f"и ещё {len(one.rows) - _MOST_ROWS}", lambda: self.left.emit(one.page, None))
-            flow.addWidget(more)
+            row.addWidget(link_button(f"и ещё {len(one.rows) - _MOST_ROWS}", lambda: self.left.emit(one.page, None)))
+        row.addStretch(1)
+        if one.page and not one.rows:
+            row.addWidget(link_button(PAGE_WORDS[one.page], lambda: self.left.emit(one.page, None)))
         return line
 
     def _link(self, page: str, named: MissingRow) -> QWidget:

@@ -101,6 +101,9 @@ class PeriodChooser(QWidget):
         self.changed.emit()
 
     def _pick(self) -> None:
+        first, last = self.first.value(), self.last.value()
+        if first and last and first > last:  # one day, until the other end is told
+            self.last.set_value(first)
         self._follow()
         self.changed.emit()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.core.russian import NBSP, plural, school_year, short_date
+from app.core.russian import NBSP, school_year, short_date
 from app.services.views.reports import ReportRequest
 from app.services.views.sent_reports import ComparedRow, Comparison, SentView
 from app.ui.desk import Desk
@@ -32,8 +32,6 @@ _EMPTY = (
     "Отправленных отчётов пока нет. Подготовьте отчёт в каталоге и нажмите «Отметить отправленным»: он сохранится "
     "таким, каким ушёл, и следующий можно будет с ним сравнить."
 )
-_NAMED = 6
-"""Rows that a comparison names; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,7 @@ class SentPane(QWidget):
         self._wanted: int | None = None
         self._pdf = b""
         self.table = sent_table(desk)
+        self.changes = changes_table(desk)
         self.preview = PdfPreview(desk.theme, empty_text="Выберите отчёт слева")
         self.empty = EmptyState(desk.theme, _EMPTY, "Открыть каталог", icon="reports")
         self._stack = QStackedWidget()
@@ -124,6 +123,7 @@ class SentPane(QWidget):
         self.next_button.setVisible(bool(one.figures))
         self.today_button.setVisible(bool(one.figures))
         self._changes.hide()
+        self.changes.hide()
         self._workplace.ask(
             "reports/sent/pdf", lambda services: services.sent_reports.pdf(key), self._show_pdf, self._refuse
         )
@@ -160,16 +160,11 @@ class SentPane(QWidget):
 
     def _show_changes(self, found: Comparison) -> None:
         words = found.words if found.later is not None else found.words.replace("С прошлого отчёта", "С этого отчёта")
-        told = [words + "."]
-        for head, rows in (
-            ("Исполнено", found.done),
-            ("Стало просроченным", found.fell_overdue),
-            ("Перестало быть просроченным", found.caught_up),
-        ):
-            if rows:
-                told.append(f"{head}: {named_rows(rows)}")
-        self._changes.setText("\n".join(told))
+        self._changes.setText(f"{words}.")
         self._changes.show()
+        lines = changed_lines(found)
+        self.changes.set_rows(lines)
+        self.changes.setVisible(bool(lines))
 
     def _next(self) -> None:
         one = self.chosen()
@@ -237,7 +232,9 @@ class SentPane(QWidget):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addWidget(self._changes)
-        column.addWidget(self.preview, 1)
+        pages = MasterDetail(self.preview, self.changes, self._desk.memory, "reports-changes", share=0.66)
+        column.addWidget(pages, 1)
+        self.changes.hide()
         body = MasterDetail(self.table, right, self._desk.memory, "reports-sent", share=0.32)
         for view in (QWidget(), self.empty, body):  # nothing until the first answer
             self._stack.addWidget(view)
@@ -271,11 +268,51 @@ def sent_table(desk: Desk) -> Table[SentLine]:
     )
 
 
-def named_rows(rows: tuple[ComparedRow, ...]) -> str:
-    """The first rows by name and how many more: «1.4 Отчёт (до 15.10.2026); …; и ещё 3 срока»."""
-    named = "; ".join(row.words for row in rows[:_NAMED])
-    more = len(rows) - _NAMED
-    return f"{named}; и ещё {plural(more, 'срок', 'срока', 'сроков')}" if more > 0 else named
+@dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """A window that changed between two reports, or with `row` None the heading of what happened to the next ones."""
+
+    head: str
+    row: ComparedRow | None = None
+
+
+def changed_lines(found: Comparison) -> tuple[ChangedLine, ...]:
+    """What changed, each kind under its heading with the number of its rows."""
+    lines: list[ChangedLine] = []
+    for head, rows in (
+        ("Исполнено", found.done),
+        ("Стало просроченным", found.fell_overdue),
+        ("Перестало быть просроченным", found.caught_up),
+    ):
+        if rows:
+            lines.append(ChangedLine(f"{head}: {len(rows)}"))
+            lines += [ChangedLine(head, row) for row in rows]
+    return tuple(lines)
+
+
+def changes_table(desk: Desk) -> Table[ChangedLine]:
+    """Windows that changed, with their last days."""
+    columns: tuple[Column[ChangedLine], ...] = (
+        Column(
+            "title",
+            "Что изменилось",
+            lambda line: f"{line.row.number} {line.row.title}" if line.row else line.head,
+            width=240,
+            stretch=1,
+            wrap=True,
+            note=lambda line: f"до {short_date(line.row.until)}" if line.row and line.row.until else "",
+            fixed=True,
+        ),
+    )
+    return Table(
+        desk.theme,
+        desk.memory,
+        "reports/changes",
+        columns,
+        key=lambda line: line,
+        heading=lambda line: line.row is None,
+        title="Что изменилось",
+    )
 
 
 def _name(line: SentLine) -> str:

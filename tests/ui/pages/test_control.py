@@ -179,7 +179,7 @@ def test_a_mark_can_be_taken_back(page, settle, stored):
 def test_dropped_files_become_documents_of_the_selected_term(page, asker, settle, stored, tmp_path):
     files = [tmp_path / "протокол.txt", tmp_path / "явка.txt"]
     for file in files:
-        file.write_text("…", "utf-8")
+        file.write_text(file.name, "utf-8")
     row = page.table.current_row()
     asker.answers.append({"kind": "протокол", "number": "9"})
     data = QMimeData()
@@ -189,7 +189,7 @@ def test_dropped_files_become_documents_of_the_selected_term(page, asker, settle
     page.detail.dropEvent(drop)
     settle()
     assert [item.file_name for item in stored(row).evidence] == ["протокол.txt", "явка.txt"]
-    assert all(item.path.read_text("utf-8") == "…" for item in stored(row).evidence)
+    assert [item.path.read_text("utf-8") for item in stored(row).evidence] == ["протокол.txt", "явка.txt"]
 
 
 def test_insert_adds_a_paper_document(page, asker, settle, stored, qtbot):
@@ -236,7 +236,7 @@ def test_another_page_opens_one_term_even_before_the_first_answer(desk, demo, qt
 
 
 def test_the_menu_of_the_table_offers_the_same_steps(page):
-    lines = [action.text() for action in page.table.context_menu().actions() if action.isEnabled()]
+    lines = [action.text().split("\t")[0] for action in page.table.context_menu().actions() if action.isEnabled()]
     assert lines[:6] == [
         "Отметить исполнение",
         "Исполнено частично",
@@ -256,3 +256,86 @@ def test_an_empty_page_says_what_to_do(desk, workplace, opened):
     assert not page.done_button.isVisible()
     page.empty.button.click()
     assert gone == [("roadmap", None)]
+
+
+def test_a_recurring_measure_unfolds_by_keys_and_for_one_of_its_points(page, qtbot):
+    head = next(line for line in page.table.visible_rows() if isinstance(line, Recurring))
+    page.table.select(head.key)
+    page.table.setFocus()
+    before = len(page.table.visible_rows())
+    qtbot.keyClick(page.table, Qt.Key.Key_Right)
+    assert len(page.table.visible_rows()) == before + len(head.rows)
+    page.table.select(head.rows[1].occurrence_id)
+    qtbot.keyClick(page.table, Qt.Key.Key_Left)
+    assert page.table.current_row().key == head.key
+    qtbot.keyClick(page.table, Qt.Key.Key_Left)
+    assert len(page.table.visible_rows()) == before
+    page.open(head.rows[-1].occurrence_id)
+    assert page.table.current_row() == head.rows[-1]
+    page.table.select(head.key)
+    assert page.terms.selected_rows() == [head.next]
+    assert page.detail.shown == head.next
+
+
+def test_other_pages_open_a_filter_a_person_and_a_view(page):
+    page.open("overdue")
+    assert {row.status for row in page.table.visible_rows()} == {Status.OVERDUE}
+    name = page.table.visible_rows()[0].people[0]
+    page.open(("person", name))
+    assert all(name in point(line).people for line in page.table.visible_rows())
+    assert page.terms.bar.reset_button.isVisible()
+    page.terms.bar.reset_button.click()
+    page.open("board")
+    assert page.terms.board.isVisible()
+    assert page.terms.selected_rows()
+    undated = next(row for row in page.terms.rows if row.end is None and row.is_open)
+    page.open("calendar")
+    page.open(undated.occurrence_id)
+    assert page.table.isVisible()
+    assert page.terms.selected_rows() == [undated]
+
+
+def drop_on(view, cards):
+    plain = Qt.KeyboardModifier.NoModifier
+    data = cards.cards.mimeData(cards.selectionModel().selectedIndexes())
+    view.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, plain))
+
+
+def test_a_card_is_dragged_to_done_and_moved_by_keys(page, asker, settle, stored, qtbot, told):
+    page.open("board")
+    board, said = page.terms.board, told(page)
+    late, done = board.columns["overdue"], board.columns["done"]
+    row = late.cards.rows[0]
+    board.select(row.occurrence_id)
+    asker.answers.append({"done_on": date(2026, 11, 19)})
+    drop_on(done, late)
+    settle()
+    assert stored(row).done_on == date(2026, 11, 19)
+    assert board.selected_rows()[0].occurrence_id == row.occurrence_id
+    drop_on(board.columns["undated"], done)
+    settle()
+    assert stored(row).done_on == date(2026, 11, 19)
+    qtbot.keyClick(done, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert stored(row).done_on is None
+    other = late.cards.rows[0]
+    board.select(other.occurrence_id)
+    asker.answers.append({"on": date(2026, 11, 19), "part": "Половина"})
+    board.move_to("partly")
+    settle()
+    assert stored(other).partly == "Половина"
+    board.move_to("undated")
+    assert said[-1].startswith("В «Нужна дата» карточки попадают сами")
+    assert "Переместить в столбец" in [action.text() for action in board.menu().actions()]
+
+
+def test_what_is_typed_beside_the_plan_is_stored(page, settle, stored):
+    row = choose(page, "overdue")[0]
+    page.table.select(row.occurrence_id)
+    field = page.detail._facts.field("reason")
+    field.setPlainText("Нет специалиста")
+    field.document().setModified(True)
+    page.finish_edits()
+    settle()
+    assert stored(row).reason == "Нет специалиста"
+    assert page.detail.history.words[0] == "Причина: Нет специалиста"

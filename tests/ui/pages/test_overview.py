@@ -82,7 +82,7 @@ def test_a_term_is_moved_with_a_reason(page, demo_program, asker, settle):
 
 def test_a_term_is_taken_off_with_a_reason(page, demo_program, asker, settle):
     row = page.due.current_row()
-    asker.answers.append("Совещание отменено")
+    asker.answers.append({"reason": "Совещание отменено"})
     page.drop_button.click()
     settle()
     assert not row_of(demo_program, row.occurrence_id).is_open

@@ -10,6 +10,7 @@ from app.planning.report_periods import QUARTER, ReportPeriod
 from app.services.views.reports import ReportRequest
 from app.services.views.school import StaffView
 from app.ui.pages.reports import ReportsPage
+from app.ui.pages.reports_period import PeriodChooser
 
 YEAR = 2026
 
@@ -155,3 +156,109 @@ def test_every_page_that_a_check_names_can_be_opened():
     named = set(re.findall(r'Missing\([^)]*?"([a-z_]+)"\)', source))
     assert named
     assert named <= set(PAGE_WORDS)
+
+
+@pytest.fixture
+def reported(program, page, settle):
+    """The page over an approved plan: one window overdue, one that has no date."""
+    services = program.services
+    services.school.change(name="Школа", director="Петрова Анна Сергеевна", authority="Управление образования")
+    view = services.roadmap.create(YEAR)
+    for title, terms in (("Педсовет", "до 15 сентября 2026"), ("Семинар", "по графику МОУО")):
+        services.roadmap.add_measure(view.sections[0].section_id, title=title, terms=terms)
+    services.roadmap_life.approve(view.roadmap_id, "131", date(2026, 9, 1))
+    page.refresh()
+    page.open("execution")
+    settle()
+    return page
+
+
+def choose_quarter(page, first):
+    at = next(at for at in range(page.period.which.count()) if page.period.which.itemData(at).first == first)
+    page.period.which.setCurrentIndex(at)
+
+
+def test_a_quarter_from_the_checks_to_the_next_one(reported, program, asker, settle, qtbot):
+    """The story of a report: what to check leads to the row, a comment, sending, the list of sent ones, the next."""
+    page, services = reported, program.services
+    choose_quarter(page, date(2026, 7, 1))
+    settle()
+    assert page.request().as_of == date(2026, 9, 30)
+    [overdue] = [row for row in services.control.occurrences(YEAR) if row.title == "Педсовет"]
+    links = [link for link in page.checks.findChildren(QPushButton) if link.text() == "1.1"]
+    with qtbot.waitSignal(page.left) as caught:
+        links[0].click()
+    assert caught.args == ["control", overdue.occurrence_id]
+
+    page.notes.table.select(page.notes.table.visible_rows()[1].uid)
+    page.notes.form.edited.emit(page.notes.table.current_row().uid, "text", "перенесён из-за карантина")
+    settle()
+    assert "Просрочено" not in " ".join(one.text for one in services.reports.missing("execution", page.request()))
+
+    sent_as = {"recipient": "Управление образования", "number": "15", "sent_on": date(2026, 10, 5), "note": ""}
+    asker.answers.append(sent_as)
+    page._outputs[4].click()
+    settle()
+    pane = page.views.pane("sent")
+    assert page.views.current == "sent"
+    assert pane.chosen().words.endswith("от 05.10.2026")
+    assert bytes(pane.preview._bytes.data()) == services.sent_reports.pdf(pane.chosen().sent_id)
+    assert not page.save_button.isVisible()
+
+    services.control.mark_done([overdue.occurrence_id], date(2026, 10, 9))
+    pane.today_button.click()
+    settle()
+    assert "исполнено ещё 1" in pane._changes.text()
+    assert pane.changes.isVisible()
+
+    pane.next_button.click()
+    settle()
+    assert page.views.current == "catalogue"
+    assert page.period.period().first == date(2026, 10, 1)
+    assert page.request().as_of == date(2026, 11, 20)
+    assert page.notes.table.visible_rows()[1].text == "перенесён из-за карантина"
+    note = page.table.rows_model.columns[0].note
+    assert "отправлен 05.10.2026" in note(page.table.current_row())
+
+
+def test_a_sent_report_is_taken_back_by_undo(reported, program, asker, settle):
+    asker.answers.append({"recipient": "МОУО", "number": "", "sent_on": date(2026, 11, 20), "note": ""})
+    reported._outputs[4].click()
+    settle()
+    assert program.services.safety.undo()
+    reported.refresh()
+    settle()
+    pane = reported.views.pane("sent")
+    assert pane.chosen() is None
+    assert pane.empty.isVisible()
+
+
+def test_the_kind_of_period_and_recipients_are_remembered(reported, desk, workplace, asker, settle):
+    reported.period.kind.setCurrentIndex(reported.period.kind.findData("month"))
+    asker.answers.append({"recipient": "Департамент", "number": "", "sent_on": date(2026, 11, 20), "note": ""})
+    settle()
+    reported._outputs[4].click()
+    settle()
+    assert PeriodChooser(desk.memory, workplace.today, YEAR).period().words.startswith("ноябрь")
+    assert desk.memory.get("reports/recipients") == ["Департамент"]
+
+
+def test_own_dates_are_two_fields(reported, settle):
+    chooser = reported.period
+    chooser.kind.setCurrentIndex(chooser.kind.findData("own"))
+    assert chooser.first.isVisible()
+    assert not chooser.which.isVisible()
+    chooser.first.set_value(date(2026, 11, 10))
+    chooser.last.set_value(date(2026, 11, 5))
+    assert chooser.period() is None
+    chooser.last.changed.emit()
+    assert (chooser.period().first, chooser.period().last) == (date(2026, 11, 10), date(2026, 11, 10))
+    settle()
+
+
+def test_views_that_are_not_there_have_no_tab(page):
+    from app.ui.pages.reports_views import PANES
+
+    names = [page.views.tabs.tabText(at) for at in range(page.views.tabs.count())]
+    assert names == [part.name for part in PANES if part.there]
+    assert "Отправленные" in names
