@@ -19,6 +19,7 @@ from app.services.effect import JudgeEffect
 from app.services.events import ManageEvents
 from app.services.evidence import KeepEvidence
 from app.services.inspection import PackForInspection
+from app.services.meetings import KeepMeetings
 from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
@@ -102,5 +103,6 @@ class Services:
     trace: TraceGrounds
     events: ManageEvents
     effect: JudgeEffect
+    meetings: KeepMeetings
     evidence: KeepEvidence
     inspection: PackForInspection

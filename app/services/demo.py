@@ -13,6 +13,7 @@ from app.core.progress import SILENT, Progress
 from app.core.russian import short_date
 from app.importers.pasted_exams import ExamRow
 from app.importers.pasted_indicators import IndicatorRow
+from app.planning.meeting_values import MeetingHead
 from app.services.bundle import Services
 from app.services.demo_routes import NOBODY, DemoRoutes, is_wanted
 from app.services.reporting_plans import NoChangesError
@@ -53,6 +54,7 @@ class BuildDemo:
             ("Дорожная карта", self._make_roadmap),
             ("ИОМ", self._make_routes),
             ("Контроль", self._mark_execution),
+            ("Совещание", self._hold_meeting),
             ("Итоги ИОМ", self._conclude_routes),
             ("Новая редакция", self._change_plan),
         )
@@ -209,6 +211,18 @@ class BuildDemo:
                 self._services.roadmap_life.withdraw([measure_id or 0], event["reason"])
         for marked in self._routes.marks():
             self._store_marks(marked.occurrence_ids, marked.day, marked.event, marked.absent)
+
+    def _hold_meeting(self) -> None:
+        """One meeting of the story upon its own difficulties and the signs that were found."""
+        told = self._story["meeting"]
+        head = MeetingHead(
+            told["kind"], date.fromisoformat(told["held_on"]), topic=told["topic"], secretary=told["secretary"]
+        )
+        offered = self._services.meetings.offers(self.school_year, head.held_on)
+        keys = [
+            one.key for group, most in told["take"].items() for one in [x for x in offered if x.group == group][:most]
+        ]
+        self._services.meetings.draft(self.school_year, head, keys)
 
     def _conclude_routes(self) -> None:
         self._routes.acquaint()

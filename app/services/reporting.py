@@ -16,6 +16,7 @@ from app.reports.roadmap import RoadmapState, roadmap_document
 from app.services.reporting_analytics import ANALYTICS_KINDS
 from app.services.reporting_effect import EFFECT_KINDS
 from app.services.reporting_execution import EXECUTION_KINDS, ExecutionDocuments
+from app.services.reporting_meetings import MEETING_KINDS
 from app.services.reporting_plans import PLAN_KINDS, PlanDocuments
 from app.services.reporting_routes import ROUTE_KINDS, RouteDocuments
 from app.services.reporting_values import letterhead, quoted_cells, roadmap_values
@@ -33,6 +34,7 @@ KINDS = (
     *PLAN_KINDS,
     *ROUTE_KINDS,
     *EFFECT_KINDS,
+    *MEETING_KINDS,
     *ANALYTICS_KINDS,
 )
 
@@ -125,6 +127,10 @@ class IssueReports:
         year = routes[0].school_year if routes else school_year_start(on)
         chosen = tuple(view.person.staff_id for view in routes)
         return _pdf(self.build("routes_registry", ReportRequest(year, as_of=on, staff_ids=chosen)))
+
+    def minutes_pdf(self, school_year: int, meeting_id: int) -> bytes:
+        """The minutes of a meeting as PDF: what confirms the measures that it decided upon."""
+        return _pdf(self.build("minutes", ReportRequest(school_year, meeting_id=meeting_id)))
 
     def events(self, school_year: int) -> tuple[tuple[str, str], ...]:
         """(uid, title) of the events whose participants can be printed."""

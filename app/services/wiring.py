@@ -9,6 +9,7 @@ from pathlib import Path
 from app.core.clock import Today
 from app.core.paths import Paths
 from app.services.answers import AnswerQuestions
+from app.services.assistance import PrepareAssistance
 from app.services.bundle import Services
 from app.services.calendar import KeepCalendar
 from app.services.catalogue import KeepCatalogue
@@ -23,6 +24,7 @@ from app.services.effect import JudgeEffect
 from app.services.events import ManageEvents
 from app.services.evidence import KeepEvidence
 from app.services.inspection import PackForInspection
+from app.services.meetings import KeepMeetings
 from app.services.next_year import PlanNextYear
 from app.services.objectivity import KeepObjectivity
 from app.services.outcomes import KeepOutcomes
@@ -34,6 +36,7 @@ from app.services.reporting import IssueReports
 from app.services.reporting_analytics import AnalyticsDocuments
 from app.services.reporting_effect import EffectDocuments
 from app.services.reporting_execution import ExecutionDocuments
+from app.services.reporting_meetings import MeetingDocuments
 from app.services.reporting_plans import PlanDocuments
 from app.services.reporting_routes import RouteDocuments
 from app.services.results_import import ImportResults
@@ -89,7 +92,14 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     objectivity = KeepObjectivity(database)
     school_level = SeeSchoolLevel(database, reference)
     analytics = AnalyticsDocuments(study, school_level, difficulties, objectivity, today)
-    areas = (EffectDocuments(effect, study, today), analytics)
+    meetings = KeepMeetings(
+        database, reference, attachments, effect, control,
+        lambda year, key: reports.minutes_pdf(year, key),  # noqa: PLW0108  likewise
+        today,
+    )  # fmt: skip
+    assistance = PrepareAssistance(database, reference, roadmap, control)
+    around_meetings = MeetingDocuments(meetings, assistance, study, today)
+    areas = (EffectDocuments(effect, study, today), around_meetings, analytics)
     reports: IssueReports = IssueReports(
         roadmap, life, school, source_plans, plans, execution, route_documents, areas, today
     )
@@ -139,6 +149,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         trace=trace,
         events=ManageEvents(database),
         effect=effect,
+        meetings=meetings,
         evidence=evidence,
         inspection=PackForInspection(control, evidence, school, today),
     )

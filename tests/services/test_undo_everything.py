@@ -27,6 +27,7 @@ from app.importers.specifications.values import SpecificationFile, Specification
 from app.models import Base, Deficit
 from app.planning.diagnostics import Result
 from app.planning.effect_values import EffectChoice
+from app.planning.meeting_values import MeetingHead
 from app.services.demo import BuildDemo
 from app.services.views.control import EvidenceInput
 from app.services.views.evidence import Ties
@@ -452,6 +453,17 @@ def offered(s):
     return [(one.staff_id, one.difficulty_id) for one in s.topics.offer(YEAR).proposals[:3]]
 
 
+MEETING = MeetingHead("Педагогический совет", date(2026, 11, 5), topic="Итоги четверти")
+
+
+def hold_meeting(s):
+    return s.meetings.draft(YEAR, MEETING, [one.key for one in s.meetings.offers(YEAR, MEETING.held_on)[:2]])
+
+
+def held(s):
+    return s.meetings.meetings(YEAR)[0]
+
+
 PERSON = StaffView(0, "Аист Пётр Ильич", "учитель", "teacher", ("Физика",), curator="Воробьёва Елена Петровна")
 SCALE = ScaleEntry("Математика", 5, 2026, 22, 7, 12, 18, "письмо региона")
 
@@ -664,6 +676,15 @@ CASES = (
         "difficulties.dismiss", lambda s: s.difficulties.dismiss(YEAR, unanswered(s).key, "Причина"), fresh_difficulty
     ),
     draft("difficulties.reconsider", lambda s: s.difficulties.reconsider(difficulty(s, "dismissed").key)),
+    approved("meetings.draft", hold_meeting),
+    approved(
+        "meetings.keep",
+        lambda s: s.meetings.keep(held(s).meeting_id, replace(MEETING, number="7"), held(s).questions[:1]),
+        hold_meeting,
+    ),
+    approved("meetings.copy", lambda s: s.meetings.copy(held(s).meeting_id, date(2026, 12, 3)), hold_meeting),
+    approved("meetings.remove", lambda s: s.meetings.remove([held(s).meeting_id]), hold_meeting),
+    approved("meetings.attach", lambda s: s.meetings.attach(held(s).meeting_id), hold_meeting),
     draft(
         "effect.decide",
         lambda s: s.effect.decide(
@@ -1061,11 +1082,12 @@ def test_every_write_has_a_case(built):
     """A use case writes where it opens a step, or where it calls one of its own that does."""
     with _Opened(built / "drafts") as opened:
         areas = {field.name: type(getattr(opened.services, field.name)) for field in fields(opened.services)}
+    through_others = {("staff", "add"), ("evidence", "add_files"), ("meetings", "attach")}
     writing = {
         f"{area}.{name}"
         for area, kind in areas.items()
         for name, method in inspect.getmembers(kind, inspect.isfunction)
         if not name.startswith("_")
-        and ("_database.step(" in inspect.getsource(method) or (area, name) == ("staff", "add"))
+        and ("_database.step(" in inspect.getsource(method) or (area, name) in through_others)
     }
     assert writing == {case.name for case in CASES}

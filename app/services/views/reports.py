@@ -33,6 +33,7 @@ class ReportRequest:
     `month`: any day of the month that a plan of a month is for (None = the month of today).
     `edition_id`: an edition of the roadmap (None = the newest). `event_uid`: an event of ИОМ; `staff_ids`: whose ИОМ a
     pack or a list of them takes (empty = of all). `period`: what a report covers (None = the whole plan).
+    `meeting_id`: whose minutes (None = of the newest meeting).
     """
 
     school_year: int
@@ -43,6 +44,7 @@ class ReportRequest:
     event_uid: str = ""
     staff_ids: tuple[int, ...] = ()
     period: ReportPeriod | None = None
+    meeting_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ PAGE_WORDS = {
 
 _SOURCES = {
     "analytics": "results",
+    "assistance": "difficulties",
+    "minutes": "difficulties",
     "objectivity": "results",
     "route": "routes",
     "routes_pack": "routes",
