@@ -88,6 +88,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         study, difficulties, roadmap, life, school, source_plans, plans, execution, route_documents,
         effect_documents, today,
     )  # fmt: skip
+    sent_reports = SendReports(database, attachments, reports, execution, today)
     return Services(
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
@@ -111,7 +112,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         control=control,
         reports=reports,
         report_notes=KeepReportNotes(database, execution),
-        sent_reports=SendReports(database, attachments, reports, execution, today),
+        sent_reports=sent_reports,
         school=school,
         staff=staff,
         staff_import=ImportStaff(database, today),
@@ -119,7 +120,20 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         calendar=KeepCalendar(database),
         term_windows=CorrectTerms(database),
         safety=safety,
-        overview=SeeOverview(study, difficulties, source_plans, roadmap, life, routes, control, school, staff, today),
+        overview=SeeOverview(
+            study,
+            difficulties,
+            source_plans,
+            roadmap,
+            life,
+            routes,
+            control,
+            school,
+            staff,
+            effect,
+            sent_reports,
+            today,
+        ),
         search=FindAnything(staff, study, difficulties, source_plans, roadmap, control, evidence),
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),
