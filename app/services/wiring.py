@@ -10,6 +10,7 @@ from app.core.clock import Today
 from app.core.paths import Paths
 from app.services.bundle import Services
 from app.services.calendar import KeepCalendar
+from app.services.calendar_file import ExportCalendar
 from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.column_sets import KeepColumnSets
@@ -118,6 +119,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         staff_import=ImportStaff(database, today),
         classes=KeepClasses(database),
         calendar=KeepCalendar(database),
+        calendar_file=ExportCalendar(database, control, school, now),
         term_windows=CorrectTerms(database),
         safety=safety,
         overview=SeeOverview(
