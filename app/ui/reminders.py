@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from app.core.russian import plural
 from app.services.views.overview import FrameView
-from app.ui.icons import program_icon
 from app.ui.memory import Memory
+
+if TYPE_CHECKING:  # wanted long after the first paint
+    from PySide6.QtGui import QIcon
 
 TITLE = "Сроки"
 _OFF, _SHOWN = "reminders/off", "reminders/shown"
@@ -35,6 +35,8 @@ class SystemTray:
     """The tray of the system, with the program's icon in it."""
 
     def __init__(self, icon: QIcon) -> None:
+        from PySide6.QtWidgets import QSystemTrayIcon
+
         self._tray = QSystemTrayIcon(icon)
         self._pressed: Callable[[], object] = lambda: None
         self._tray.messageClicked.connect(self._press)
@@ -57,6 +59,10 @@ class SystemTray:
 
 def system_tray() -> Tray | None:
     """The tray, where this system has one that shows messages."""
+    from PySide6.QtWidgets import QSystemTrayIcon
+
+    from app.ui.icons import program_icon
+
     if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
         return None
     return SystemTray(program_icon())

@@ -92,11 +92,13 @@ class ControlPage(Page):
         if self.views.has(name):
             self.views.show_view(str(name), what)
             target = what
-        elif not self.views.on_own or name in {*FILTERS, _PERSON, _BLOCK, _SOURCE}:
+        elif not self.views.on_own:
             self.views.show_view(LIST)
         self._wanted = target if isinstance(target, int) else None
         self.search.clear()
         narrowed = {str(name): str(what)} if name in {_PERSON, _BLOCK, _SOURCE} else {}
+        if narrowed or name in FILTERS:
+            self.views.show_view(LIST)
         self.terms.bar.choose(**narrowed)
         self.chips.choose(name if isinstance(name, str) and name in FILTERS else "all")
         self._select_wanted()
