@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.russian import plural
@@ -21,7 +21,7 @@ BLOCKS, PEOPLE = "block", "person"
 
 _WORDS = {BLOCKS: "Разделы", PEOPLE: "Ответственные"}
 _MODE = "overview/progress"
-_NAME_WIDTH, _NUMBER_WIDTH = 236, 92
+_NAME_WIDTH, _NUMBER_WIDTH, _BAR_WIDTH = 236, 92, 130
 _GO = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _WALK = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
 
@@ -42,6 +42,11 @@ class ProgressLine(ThinBar):
         self.show_progress(row.done, row.due, "" if row.due else "не наступило")
         whole = plural(row.total, "срока", "сроков", "сроков")
         self.setToolTip(f"{row.title}: наступило {row.due} из {whole}, исполнено {row.done}. Показать список")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wider room is the name's, beyond what the bar needs; all lines are of one width, so they stay level."""
+        super().resizeEvent(event)
+        self._name_width = max(_NAME_WIDTH, event.size().width() - _NUMBER_WIDTH - _BAR_WIDTH)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Pressed where it was let go inside."""
