@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from app import __version__
-from app.cli import demo, inspection, plans, reports, results, safety, scales, specifications, terms
+from app.cli import calendar_file, demo, inspection, plans, reports, results, safety, scales, specifications, terms
 from app.cli.context import Context, add_common
 from app.core.errors import AppError
 
@@ -57,7 +57,7 @@ def build_parser() -> RussianParser:
     commands = parser.add_subparsers(dest="command", metavar="команда", parser_class=RussianParser)
     _add(commands, "gui", "открыть окно")
     _add(commands, "version", "версия программы").set_defaults(run=_version)
-    for group in (demo, results, specifications, scales, plans, terms, reports, inspection, safety):
+    for group in (demo, results, specifications, scales, plans, terms, reports, calendar_file, inspection, safety):
         group.add(lambda name, words, parent=commands: _add(parent, name, words))
     return parser
 

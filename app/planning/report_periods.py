@@ -105,5 +105,26 @@ def day_of_report(period: ReportPeriod, today: date) -> date:
     return min(period.last, today)
 
 
+@dataclass(frozen=True, slots=True)
+class ReportDue:
+    """The quarterly report: the day it was last sent on, whether in this quarter, until when the next one is due."""
+
+    last: date | None
+    sent: bool
+    until: date
+
+
+def report_due(last: date | None, school_year: int, today: date) -> ReportDue:
+    """One report is sent in each quarter; sent in this one, the next is due by the end of the following quarter.
+
+    Of a school year that is over, the quarter that holds its last day counts. Worked example: today 20 November 2026,
+    last sent 5 October → sent, the next until 31 March 2027; last sent 28 September → not sent, until 31 December.
+    """
+    year = period_of(YEAR, date(school_year, _SEPTEMBER, 1))
+    quarter = period_of(QUARTER, min(max(today, year.first), year.last))
+    sent = last is not None and last >= quarter.first
+    return ReportDue(last, sent, following(quarter).last if sent else quarter.last)
+
+
 def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])

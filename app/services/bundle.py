@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.core.clock import Today
 from app.services.answers import AnswerQuestions
 from app.services.calendar import KeepCalendar
+from app.services.calendar_file import ExportCalendar
 from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.column_sets import KeepColumnSets
@@ -88,6 +89,7 @@ class Services:
     staff_import: ImportStaff
     classes: KeepClasses
     calendar: KeepCalendar
+    calendar_file: ExportCalendar
     term_windows: CorrectTerms
     safety: KeepSafe
     overview: SeeOverview

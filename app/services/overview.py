@@ -6,25 +6,26 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from app.core.clock import Today
-from app.core.russian import plural
+from app.core.russian import fold, initials_last, plural
+from app.planning.execution import point_totals
+from app.planning.report_periods import report_due
 from app.planning.status import Status
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
+from app.services.effect import JudgeEffect
+from app.services.overview_cycle import CONTROL, EffectFacts, YearFacts, year_cycle
+from app.services.reporting_execution import EXECUTION
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
 from app.services.routes import MakeRoutes
 from app.services.school import KeepSchool
+from app.services.sent_reports import SendReports
 from app.services.source_plans import KeepSourcePlans
 from app.services.staff import KeepStaff
 from app.services.study import StudyResults
 from app.services.views.control import OccurrenceView
-from app.services.views.difficulties import DifficultyView
-from app.services.views.overview import BlockProgress, CycleStep, FrameView, OverviewView
-from app.services.views.roadmap import RoadmapView
-from app.services.views.routes import RouteView
+from app.services.views.overview import SOON, CycleStep, FrameView, OverviewView, Progress
 from app.services.views.school import SchoolFacts, StaffView
-
-SOON = timedelta(days=14)
 
 
 class SeeOverview:
@@ -41,6 +42,8 @@ class SeeOverview:
         control: ControlExecution,
         school: KeepSchool,
         staff: KeepStaff,
+        effect: JudgeEffect,
+        sent: SendReports,
         today: Today,
     ) -> None:
         self._study = study
@@ -52,101 +55,72 @@ class SeeOverview:
         self._control = control
         self._school = school
         self._staff = staff
+        self._effect = effect
+        self._sent = sent
         self._today = today
 
     def frame(self, school_year: int) -> FrameView:
         """What stands around the pages."""
+        today = self._today()
         plan = self._life.in_force(school_year) or self._roadmap.current(school_year)
         rows = self._control.occurrences(school_year)
         found = self._difficulties.ranked(school_year)
+        overdue = sum(row.status is Status.OVERDUE for row in rows)
         return FrameView(
             school=self._school.facts().title,
             measures=len(plan.measures) if plan else 0,
             attention={
                 "difficulties": sum(item.state == "new" for item in found),
                 "source_plans": sum(item.gaps for item in self._source_plans.plans(school_year)),
-                "control": sum(row.status is Status.OVERDUE for row in rows),
+                CONTROL: overdue,
             },
+            due_today=sum(row.is_open and row.end == today for row in rows),
+            overdue=overdue,
         )
 
     def look(self, school_year: int, since: date | None = None) -> OverviewView:
         """The page as of today; `since`: the day of the last visit (None = a week ago)."""
         today = self._today()
         since = since or today - timedelta(days=7)
-        works = len(self._study.heads())
-        found = self._difficulties.ranked(school_year)
+        heads = self._study.heads()
+        people = self._staff.people()
         plan = self._life.in_force(school_year) or self._roadmap.current(school_year)
-        routes = self._routes.routes(school_year)
         rows = self._control.occurrences(school_year)
-        open_rows = [row for row in rows if row.is_open]
-        dated = [(row, row.end) for row in open_rows if row.end is not None]
-        overdue = tuple(row for row in open_rows if row.status is Status.OVERDUE)
+        dated = [(row, row.end) for row in rows if row.is_open and row.end is not None]
+        facts = YearFacts(
+            school_year=school_year,
+            works={year: sum(head.year == year for head in heads) for year in {head.year for head in heads}},
+            difficulties=tuple(self._difficulties.ranked(school_year)),
+            plan=plan,
+            routes=self._routes.routes(school_year),
+            rows=rows,
+            report=report_due(self._sent.last_sent(school_year).get(EXECUTION), school_year, today),
+            effect=self._judged(school_year, max((head.year for head in heads), default=0)),
+        )
+        totals = point_totals((row.status, bool(row.evidence)) for row in rows)
         return OverviewView(
             school=self._school.facts().title,
-            cycle=_cycle(works, found, plan, routes, rows),
+            cycle=year_cycle(facts),
             fell_due=tuple(row for row, end in dated if since <= end <= today),
             soon=tuple(row for row, end in dated if today < end <= today + SOON),
-            overdue=overdue,
-            undated=sum(row.end is None for row in open_rows),
-            without_evidence=sum(row.done_on is not None and not row.evidence for row in rows),
+            overdue=tuple(row for row in rows if row.status is Status.OVERDUE),
+            undated=totals.undated,
+            without_evidence=totals.without_evidence,
+            partly=sum(row.is_open and row.partly_on is not None for row in rows),
+            done=totals.done,
+            due=totals.due,
             blocks=_blocks(rows),
-            first_steps=() if works or plan or rows else _first_steps(self._school.facts(), self._staff.people()),
+            people=_people(rows, people),
+            first_steps=() if heads or plan or rows else _first_steps(self._school.facts(), people),
         )
 
-
-def _cycle(
-    works: int,
-    found: Sequence[DifficultyView],
-    plan: RoadmapView | None,
-    routes: Sequence[RouteView],
-    rows: Sequence[OccurrenceView],
-) -> tuple[CycleStep, ...]:
-    decided = sum(item.state != "new" for item in found)
-    approved = sum(bool(item.in_force) for item in routes)
-    done = sum(row.done_on is not None for row in rows)
-    due = sum(row.is_due for row in rows)
-    approved_plan = plan is not None and plan.approved
-    measures = len(plan.measures) if plan else 0
-    steps = (
-        ("results", "Результаты", works > 0, plural(works, "работа", "работы", "работ"), "Загрузить файлы"),
-        (
-            "difficulties",
-            "Затруднения",
-            decided > 0,
-            f"рассмотрено {decided} из {len(found)}",
-            "Рассмотреть затруднения",
-        ),
-        (
-            "roadmap",
-            "План",
-            approved_plan,
-            plural(measures, "мероприятие", "мероприятия", "мероприятий") if plan else "плана нет",
-            "Составить план" if plan is None else "Утвердить план",
-        ),
-        ("routes", "ИОМ", approved > 0, f"утверждено {approved} из {len(routes)}", "Составить ИОМ"),
-        (
-            "control",
-            "Контроль",
-            bool(rows) and done >= due > 0,
-            f"исполнено {done} из {due} наступивших",
-            "Отметить исполнение",
-        ),
-        ("reports", "Отчёт", False, "отчёт для МОУО", "Подготовить отчёт"),
-        ("effect", "Эффект", False, "после следующих ВПР", "Сравнить с прошлым годом"),
-    )
-    current = next((index for index, step in enumerate(steps) if not step[2]), len(steps) - 1)
-    pages = {"effect": "results"}
-    return tuple(
-        CycleStep(
-            code,
-            title,
-            "current" if index == current else "done" if is_done else "ahead",
-            figure,
-            action,
-            pages.get(code, code),
-        )
-        for index, (code, title, is_done, figure, action) in enumerate(steps)
-    )
+    def _judged(self, school_year: int, newest: int) -> EffectFacts:
+        """How many difficulties wait for a decision; nothing is worked out before results have come after measures."""
+        year = self._effect.year_to_judge(school_year)
+        if newest <= year:
+            return EffectFacts(year)
+        found = [row for row in self._effect.look(year).difficulties if row.effect is not None and row.effect.after]
+        return EffectFacts(year, len(found), sum(not row.choice.made for row in found))
 
 
 def _first_steps(facts: SchoolFacts, staff: Sequence[StaffView]) -> tuple[CycleStep, ...]:
@@ -186,15 +160,29 @@ def _first_steps(facts: SchoolFacts, staff: Sequence[StaffView]) -> tuple[CycleS
     )
 
 
-def _blocks(rows: Sequence[OccurrenceView]) -> tuple[BlockProgress, ...]:
-    titles = list(dict.fromkeys(row.section for row in rows))
-    grouped = {title: [row for row in rows if row.section == title] for title in titles}
+def _blocks(rows: Sequence[OccurrenceView]) -> tuple[Progress, ...]:
+    """By block, in the order of the plan, the ИОМ last."""
+    titles = dict.fromkeys(row.section for row in sorted(rows, key=lambda row: (row.measure_id is None, _place(row))))
+    return tuple(_progress(title, [row for row in rows if row.section == title]) for title in titles)
+
+
+def _people(rows: Sequence[OccurrenceView], staff: Sequence[StaffView]) -> tuple[Progress, ...]:
+    """By who answers, as «Контроль» narrows by them: people in the order of the alphabet, then groups («учителя»)."""
+    named = {initials_last(person.full_name) for person in staff}
+    found: dict[str, list[OccurrenceView]] = {}
+    for row in rows:
+        for name in row.people:
+            found.setdefault(name, []).append(row)
     return tuple(
-        BlockProgress(
-            title,
-            due=sum(row.is_due for row in group),
-            done=sum(row.done_on is not None for row in group),
-            total=len(group),
-        )
-        for title, group in grouped.items()
+        _progress(name, found[name]) for name in sorted(found, key=lambda name: (name not in named, fold(name)))
     )
+
+
+def _progress(title: str, rows: Sequence[OccurrenceView]) -> Progress:
+    totals = point_totals((row.status, bool(row.evidence)) for row in rows)
+    return Progress(title, due=totals.due, done=totals.done, total=totals.total)
+
+
+def _place(row: OccurrenceView) -> tuple[int, ...]:
+    """The number of a row as the plan orders it: «2.10» after «2.9»."""
+    return tuple(int(part) for part in row.number.split(".") if part.isdigit())

@@ -12,6 +12,7 @@ from app.services.answers import AnswerQuestions
 from app.services.assistance import PrepareAssistance
 from app.services.bundle import Services
 from app.services.calendar import KeepCalendar
+from app.services.calendar_file import ExportCalendar
 from app.services.catalogue import KeepCatalogue
 from app.services.classes import KeepClasses
 from app.services.column_sets import KeepColumnSets
@@ -103,6 +104,7 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
     reports: IssueReports = IssueReports(
         roadmap, life, school, source_plans, plans, execution, route_documents, areas, today
     )
+    sent_reports = SendReports(database, attachments, reports, execution, today)
     return Services(
         today=today,
         import_results=ImportResults(database, now, safety.back_up),
@@ -128,15 +130,29 @@ def wire(database: Database, paths: Paths, resources: Path, today: Today, now: C
         answers=AnswerQuestions(execution, control, routes, study, difficulties, school, today),
         report_forms=KeepForms(database, attachments, execution, life, plans.plan, school, today),
         report_notes=KeepReportNotes(database, execution),
-        sent_reports=SendReports(database, attachments, reports, execution, today),
+        sent_reports=sent_reports,
         school=school,
         staff=staff,
         staff_import=ImportStaff(database, today),
         classes=KeepClasses(database),
         calendar=KeepCalendar(database),
+        calendar_file=ExportCalendar(database, control, school, now),
         term_windows=CorrectTerms(database),
         safety=safety,
-        overview=SeeOverview(study, difficulties, source_plans, roadmap, life, routes, control, school, staff, today),
+        overview=SeeOverview(
+            study,
+            difficulties,
+            source_plans,
+            roadmap,
+            life,
+            routes,
+            control,
+            school,
+            staff,
+            effect,
+            sent_reports,
+            today,
+        ),
         search=FindAnything(staff, study, difficulties, source_plans, roadmap, control, evidence),
         specifications=KeepSpecifications(database),
         scales=KeepScales(database, reference),

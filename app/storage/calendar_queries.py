@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models import CalendarEntry, Occurrence
+from app.models import CalendarEntry, Measure, Occurrence, RouteMeasure
 
 QUARTERS = ("I четверть", "II четверть", "III четверть", "IV четверть")
 """Quarters by the names that entries of the calendar have."""
@@ -40,3 +40,13 @@ def occurrences_of_route_rows(session: Session, measure_ids: Iterable[int]) -> d
     for row in session.scalars(query.order_by(Occurrence.end, Occurrence.id)):
         found.setdefault(row.route_measure_id or 0, []).append(row)
     return found
+
+
+def lasting_uids(session: Session) -> dict[int, str]:
+    """The lasting uid of the row of the plan or of the ИОМ that each occurrence is a window of."""
+    query = (
+        select(Occurrence.id, func.coalesce(Measure.uid, RouteMeasure.uid))
+        .outerjoin(Measure, Occurrence.measure_id == Measure.id)
+        .outerjoin(RouteMeasure, Occurrence.route_measure_id == RouteMeasure.id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}

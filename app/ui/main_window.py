@@ -249,8 +249,18 @@ class MainWindow(QMainWindow):
             action.setCheckable(True)
             action.setChecked(theme.choice is choice)
             self._theme_actions[choice] = action
-        menu.addSeparator()
+        self._menu_end = menu.addSeparator()
         add_action(theme, menu, "Справка (F1)", lambda: self.help_asked.emit(self._current), "help")
+
+    def add_option(self, text: str, toggled: Callable[[bool], object], *, on: bool) -> None:
+        """A line of the menu that is on or off; who adds it remembers it."""
+        from PySide6.QtGui import QAction
+
+        option = QAction(text, self.header.menu)
+        option.setCheckable(True)
+        option.setChecked(on)
+        option.toggled.connect(toggled)
+        self.header.menu.insertAction(self._menu_end, option)
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Light, dark or as the system; remembered."""

@@ -18,6 +18,7 @@ from app.ui.workplace import Workplace
 
 _KINDS = {
     "xlsx": ("Сохранить в Excel", FileKind("Книга Excel", ("xlsx",))),
+    "ics": ("Сохранить календарь", FileKind("Календарь iCalendar", ("ics",))),
     "png": ("Сохранить картинку", FileKind("Картинка PNG", ("png",))),
 }
 

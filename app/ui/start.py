@@ -20,6 +20,7 @@ from app.ui.late_asker import late_asker
 from app.ui.main_window import MainWindow, PageEntry
 from app.ui.memory import Memory
 from app.ui.palette import Tone
+from app.ui.reminders import Reminder
 from app.ui.status_line import StatusFacts
 from app.ui.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
@@ -62,6 +63,7 @@ class Session(QObject):
         self.workplace = Workplace(program, self.desk)
         self.window = window or MainWindow(self.memory, NAMES)
         self.window.furnish(self.desk, entries(self.desk, self.workplace))
+        self.reminder = Reminder(self.memory, program.today, parent=self)
         self._connect()
         if self._show_foreseen():
             QTimer.singleShot(_PAINTED_MS, self, self._catch_up)
@@ -71,6 +73,7 @@ class Session(QObject):
     def close(self) -> None:
         """The window is closed: stop the worker, back up, release the lock."""
         self.memory.set(LAST_VISIT, self._program.today().isoformat())
+        self.reminder.leave()
         self.tasks.stop()
         self.tasks.join(30)
         self._garbage.stop()
@@ -86,6 +89,10 @@ class Session(QObject):
         window.help_asked.connect(self._help)
         window.leaving.connect(self._save)
         self.tasks.refused.connect(window.show_refused)
+        window.add_option(
+            "Напоминать о сроках при запуске", lambda on: self.reminder.turn(on=on), on=self.reminder.is_on
+        )
+        self.reminder.pressed.connect(self._show_due)
         self._frame_later = QTimer(self)
         self._frame_later.setSingleShot(True)
         self._frame_later.timeout.connect(self._refresh_frame)
@@ -144,6 +151,14 @@ class Session(QObject):
         for key, count in frame.attention.items():
             self.window.set_attention(key, count)
         self._show_status()
+        self.reminder.offer(frame)
+
+    def _show_due(self, target: object) -> None:
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+        self.window.go("control", target)
 
     _state: SafetyState | None = None
     _counts: str = ""

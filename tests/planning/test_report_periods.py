@@ -18,6 +18,7 @@ from app.planning.report_periods import (
     offered,
     period_kind,
     period_of,
+    report_due,
 )
 
 DAY = date(2026, 11, 20)
@@ -79,3 +80,20 @@ def test_what_a_school_year_offers():
 def test_a_period_that_is_not_over_is_reported_as_of_today():
     assert day_of_report(period_of(QUARTER, DAY), DAY) == DAY
     assert day_of_report(period_of(QUARTER, date(2026, 8, 1)), DAY) == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("last", "today", "sent", "until"),
+    [
+        (None, date(2026, 11, 20), False, date(2026, 12, 31)),
+        (date(2026, 9, 28), date(2026, 11, 20), False, date(2026, 12, 31)),
+        (date(2026, 10, 1), date(2026, 11, 20), True, date(2027, 3, 31)),
+        (date(2026, 10, 1), date(2027, 1, 1), False, date(2027, 3, 31)),
+        (date(2027, 6, 30), date(2027, 12, 1), False, date(2027, 9, 30)),
+        (date(2027, 8, 30), date(2027, 12, 1), True, date(2027, 12, 31)),
+        (None, date(2026, 5, 1), False, date(2026, 9, 30)),
+    ],
+)
+def test_one_report_a_quarter(last, today, sent, until):
+    due = report_due(last, 2026, today)
+    assert (due.sent, due.until) == (sent, until)

@@ -12,7 +12,7 @@ from app.planning.states import Status
 from app.services import last_seen
 from app.services.last_seen import LastSeen
 from app.services.views.control import EvidenceView, OccurrenceView
-from app.services.views.overview import BlockProgress, CycleStep, FrameView, OverviewView
+from app.services.views.overview import CycleStep, FrameView, OverviewView, Progress
 from app.services.views.school import SafetyState
 
 DAY = date(2026, 11, 20)
@@ -29,16 +29,20 @@ def row(number: int) -> OccurrenceView:
 def seen(day: date = DAY) -> LastSeen:
     overview = OverviewView(
         school="Школа № 1",
-        cycle=(CycleStep("results", "Результаты", "done", "12 работ", "", "results"),),
+        cycle=(CycleStep("results", "Результаты", "done", "12 работ", "", "results", "works"),),
         fell_due=(),
         soon=(row(1), row(2)),
         overdue=(row(3),),
         undated=4,
         without_evidence=5,
-        blocks=(BlockProgress("Блок", 1, 2, 3),),
+        partly=1,
+        done=24,
+        due=28,
+        blocks=(Progress("Блок", 1, 2, 3),),
+        people=(Progress("Цой\u00a0С.И.", 1, 1, 3), Progress("учителя", 0, 0, 2)),
     )
     state = SafetyState(datetime(2026, 11, 20, 14, 5, 6), "Утверждён план", None, None)
-    return LastSeen(day, 2026, DAY, overview, FrameView("Школа № 1", 37, {"control": 3}), state)
+    return LastSeen(day, 2026, DAY, overview, FrameView("Школа № 1", 37, {"control": 3}, 2, 3), state)
 
 
 @pytest.fixture

@@ -496,3 +496,14 @@ def enter(window, data):
 def drop(window, data):
     buttons = Qt.MouseButton.LeftButton
     QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, PLAIN))
+
+
+def test_an_option_of_the_menu_is_told_before_the_help(window):
+    told = []
+    window.add_option("Напоминать о сроках при запуске", told.append, on=True)
+    words = [action.text() for action in window.header.menu.actions() if action.text()]
+    assert words[-2:] == ["Напоминать о сроках при запуске", "Справка (F1)"]
+    option = next(action for action in window.header.menu.actions() if action.text() == words[-2])
+    assert option.isChecked()
+    option.trigger()
+    assert told == [False]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from app.core.russian import plural
+from app.core.russian import plural, school_year
 from app.planning.states import Status
+from app.services.views.calendar_file import CalendarChoice
 from app.services.views.control import HistoryView, OccurrenceView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
 from app.ui.page_views import PageViews
+from app.ui.pages.control_calendar import SAVE_WORDS
 from app.ui.pages.control_facts import OPEN_STEPS, step_back
 from app.ui.pages.control_filters import FILTERS, fits
 from app.ui.pages.control_lines import Line
@@ -23,9 +27,13 @@ from app.ui.pages.control_steps import ControlSteps
 from app.ui.pages.control_terms import ControlTerms
 from app.ui.pages.control_views import BOARD_VIEW, CALENDAR, LIST, PANES
 from app.ui.palette import Tone
+from app.ui.way_out import Leaving, way_out
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.workplace import Workplace
+
+if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
+    from app.services.bundle import Services
 
 _ICONS = {
     Step.PARTLY: "mark_partly",
@@ -77,7 +85,8 @@ class ControlPage(Page):
     def open(self, target: object) -> None:
         """Show one occurrence by its identifier; a view or a saved filter by its key.
 
-        Pairs: a view with what to show there; («person» | «block» | «source», which) narrows the list.
+        Pairs: a view with what to show there; («person» | «block» | «source», which) narrows the list. What was asked
+        for by a filter is shown as a list, whatever view was seen last.
         """
         name, what = target if isinstance(target, tuple) else (target, None)
         if self.views.has(name):
@@ -90,6 +99,8 @@ class ControlPage(Page):
         self._wanted = target if isinstance(target, int) else None
         self.search.clear()
         narrowed = {str(name): str(what)} if name in {_PERSON, _BLOCK, _SOURCE} else {}
+        if narrowed or name in FILTERS:
+            self.views.show_view(LIST)
         self.terms.bar.choose(**narrowed)
         self.chips.choose(name if isinstance(name, str) and name in FILTERS else "all")
         self._select_wanted()
@@ -177,6 +188,7 @@ class ControlPage(Page):
         }
         self.add_menu_action("Указать причину", self._explain, "edit")
         self.add_menu_action("Добавить документ", self._attach, "document")
+        self.add_menu_action(SAVE_WORDS, self._save_calendar, "save")
         self.search = self.add_search("Найти срок", self._filter)
         self._count()
         self.set_tabs(self.views.tabs)
@@ -194,6 +206,7 @@ class ControlPage(Page):
         self.terms.picked.connect(self._picked)
         self.terms.bar.changed.connect(self._count)
         self.terms.undated_pressed.connect(self._show_undated)
+        self.terms.calendar.save_pressed.connect(self._save_calendar)
         self._history_timer.timeout.connect(self._ask_history)
         self.table.opened.connect(self._open_line)
         for table in (self.table, self.terms.day):
@@ -261,6 +274,14 @@ class ControlPage(Page):
     def _attach_files(self, files: list[object]) -> None:
         self.steps.attach(self.terms.selected_rows(), files)
 
+    def _save_calendar(self) -> None:
+        """Terms of the chosen block, person and source, whatever the saved filter; the file's name tells them."""
+        year, chosen, way = self._workplace.school_year, self.terms.bar.narrowing, way_out(self)
+        choice = CalendarChoice(year, chosen.block, chosen.person, chosen.source)
+        told = (f"Сроки {school_year(year)}", chosen.person, chosen.block[:40].strip())
+        if way is not None:
+            way.let_out(Leaving(" ".join(filter(None, told)), "ics", partial(_write_calendar, choice)))
+
     def _go_to_event(self, row: OccurrenceView) -> None:
         if row.event is not None:
             self.left.emit("routes", ("events", row.event.uid))
@@ -270,3 +291,7 @@ class ControlPage(Page):
             self.left.emit("roadmap", row.measure_id)
         else:
             self.left.emit("routes", row.owner)
+
+
+def _write_calendar(choice: CalendarChoice, services: Services, target: Path) -> None:
+    services.calendar_file.write(choice, target)

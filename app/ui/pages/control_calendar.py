@@ -23,9 +23,10 @@ from app.ui.pages.control_days import (
 )
 from app.ui.pages.control_grid import CellGrid
 from app.ui.theme import HAIR, SMALL, Theme
-from app.ui.widgets.buttons import icon_button, link_button
+from app.ui.widgets.buttons import flat_button, icon_button, link_button
 
 MONTH, YEAR = "month", "year"
+SAVE_WORDS = "Сохранить календарь (.ics)…"
 _MODE = "control/calendar"
 
 
@@ -35,10 +36,12 @@ class ControlCalendar(QWidget):
     Signals:
         picked(str, tuple): name of the chosen day or month and its terms.
         undated_pressed: show the terms that have no date.
+        save_pressed: a calendar file is wanted.
     """
 
     picked = Signal(str, object)
     undated_pressed = Signal()
+    save_pressed = Signal()
 
     def __init__(self, theme: Theme, memory: Memory, today: Callable[[], date], year: Callable[[], int]) -> None:
         super().__init__()
@@ -148,6 +151,11 @@ class ControlCalendar(QWidget):
             self.set_mode(MONTH)
             self.month.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _build_save(self) -> QPushButton:
+        button = flat_button(self._theme, "Сохранить…", "save", self.save_pressed.emit)
+        button.setToolTip(f"{SAVE_WORDS}: для Outlook, Thunderbird, телефона. Отбор по разделу и ответственному учтён")
+        return button
+
     def _build(self) -> None:
         back = icon_button(self._theme, "previous", "Раньше", lambda: self._turn(-1))
         ahead = icon_button(self._theme, "next", "Позже", lambda: self._turn(1))
@@ -169,6 +177,7 @@ class ControlCalendar(QWidget):
             group.addButton(button)
             line.addWidget(button)
             self._modes[key] = button
+        line.addWidget(self._build_save())
         for grid in (self.month, self.year):
             self._grids.addWidget(grid)
             grid.picked.connect(lambda cell: self.picked.emit(cell.name, cell.rows))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 from app.core.russian import fold, short_date
 from app.planning.states import Status
 from app.services.views.control import OccurrenceView
+from app.services.views.overview import SOON
 from app.ui.pages.occurrence_words import owner_words, state_words
 from app.ui.theme import SMALL
 from app.ui.widgets.buttons import link_button
@@ -20,6 +21,7 @@ FILTERS = {
     "all": "Все",
     "overdue": "Просрочено",
     "week": "На этой неделе",
+    "soon": "Две недели",
     "bare": "Без подтверждений",
     "undated": "Нужна дата",
     "partly": "Частично",
@@ -39,6 +41,8 @@ def fits(key: str, row: OccurrenceView, today: date) -> bool:
             return row.status is Status.OVERDUE
         case "week":
             return row.is_open and row.end is not None and today <= row.end <= today + _WEEK
+        case "soon":
+            return row.is_open and row.end is not None and today < row.end <= today + SOON
         case "bare":
             return row.done_on is not None and not row.evidence
         case "undated":

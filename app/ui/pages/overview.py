@@ -1,32 +1,45 @@
-"""«Обзор»: where the school stands in the year's cycle, what fell due, what comes, progress by block."""
+"""«Обзор»: where the school stands in the year's cycle, what fell due, what comes, progress by block and by person."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.paths import resources
 from app.core.progress import Progress
 from app.core.russian import plural, school_year, short_date
 from app.services.views.control import OccurrenceView
-from app.services.views.overview import OverviewView
+from app.services.views.overview import CycleStep, OverviewView
 from app.ui.desk import Desk
 from app.ui.events import Change
 from app.ui.page import Page
+from app.ui.pages.control_moves import Step
 from app.ui.pages.control_steps import ControlSteps
 from app.ui.pages.occurrence_words import owner_words, state_mark
+from app.ui.pages.overview_counts import CountLinks
+from app.ui.pages.overview_progress import YearProgress
 from app.ui.pages.overview_start import FirstStart, as_step
 from app.ui.tables.columns import Column
 from app.ui.tables.table import Table
 from app.ui.theme import LARGE, MEDIUM, SMALL
 from app.ui.widgets.buttons import link_button, plain_button
-from app.ui.widgets.labels import group_label, muted_label
+from app.ui.widgets.labels import group_label
 from app.ui.widgets.step_cycle import StepCycle
-from app.ui.widgets.thin_bar import ThinBar
 from app.ui.workplace import Workplace
 
 if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
@@ -34,7 +47,12 @@ if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
 
 _LAST_VISIT = "overview/last_visit"
 _CYCLE_WIDTH = 400, 560
-_NAME_WIDTH, _NUMBER_WIDTH = 250, 72
+_STEPS = (
+    ("Выполнено", "ok", Step.DONE),
+    ("Частично", "mark_partly", Step.PARTLY),
+    ("Перенести", "calendar", Step.POSTPONE),
+    ("Снять", "cross", Step.WITHDRAW),
+)
 
 
 class OverviewPage(Page):
@@ -44,7 +62,7 @@ class OverviewPage(Page):
         super().__init__(desk, "Обзор")
         self._workplace = workplace
         self._since = _day(desk.memory.get(_LAST_VISIT))
-        self._pages: dict[str, str] = {}
+        self._shown: dict[str, CycleStep] = {}
         self._steps = ControlSteps(desk, workplace, self.notify)
         self.start = FirstStart(desk.theme)
         self.cycle = StepCycle(desk.theme)
@@ -52,8 +70,11 @@ class OverviewPage(Page):
         self.soon = self._table("overview/soon", "Ближайшие две недели", "В ближайшие две недели сроков нет")
         self._due_title = group_label("С прошлого входа наступило")
         self._soon_title = group_label("Ближайшие две недели")
-        self._bars = QVBoxLayout()
-        self._bars.setSpacing(SMALL)
+        self.counts = CountLinks()
+        self.progress = YearProgress(desk.theme, desk.memory)
+        self.buttons = {step: self._step_button(text, icon, step) for text, icon, step in _STEPS}
+        self._all = link_button("Все сроки", lambda: self.left.emit("control", ("all", None)))
+        self._all_soon = link_button("Открыть в «Контроле»", lambda: self.left.emit("control", ("soon", None)))
         self._layers = QStackedLayout()
         self._build()
         self._connect()
@@ -71,7 +92,7 @@ class OverviewPage(Page):
 
     def _show(self, view: OverviewView) -> None:
         self.set_title("Обзор", f"{school_year(self._workplace.school_year)} учебный год")
-        self._pages = {step.code: step.page for step in (*view.first_steps, *view.cycle)}
+        self._shown = {step.code: step for step in (*view.first_steps, *view.cycle)}
         self._layers.setCurrentIndex(0 if view.first_steps else 1)
         if view.first_steps:
             self.start.show_steps(view.first_steps)
@@ -82,23 +103,11 @@ class OverviewPage(Page):
         self.soon.set_rows(view.soon)
         self._due_title.setText(_due_words(len(view.overdue), len(view.fell_due)))
         self._soon_title.setText(f"Ближайшие две недели: {_terms(len(view.soon))}")
-        self._show_bars(view)
+        self.counts.show_counts(view)
+        self.progress.show_progress(view.blocks, view.people)
         if self.due.current_row() is None and self.due.visible_rows():
             self.due.select(self.due.visible_rows()[0].occurrence_id)
         self._offer(self.due.current_row())
-
-    def _show_bars(self, view: OverviewView) -> None:
-        while (item := self._bars.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not view.blocks:
-            self._bars.addWidget(muted_label("Появится, когда вы утвердите план или ИОМ", wrap=True))
-        for block in view.blocks:
-            bar = ThinBar(self.desk.theme, block.title, name_width=_NAME_WIDTH, number_width=_NUMBER_WIDTH)
-            bar.show_progress(block.done, block.total)
-            self._bars.addWidget(bar)
 
     def _build(self) -> None:
         year = QWidget()
@@ -106,21 +115,22 @@ class OverviewPage(Page):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(SMALL)
-        grid.addWidget(self._build_cycle(), 0, 0, 5, 1)
-        grid.addWidget(self._due_title, 0, 1)
-        grid.addWidget(self.due, 1, 1)
-        grid.addLayout(self._build_actions(), 2, 1)
-        grid.addWidget(self._soon_title, 3, 1)
-        grid.addWidget(self.soon, 4, 1)
+        grid.addWidget(self._build_cycle(), 0, 0, 6, 1)
+        grid.addWidget(self.counts, 0, 1)
+        grid.addLayout(_headed(self._due_title, self._all), 1, 1)
+        grid.addWidget(self.due, 2, 1)
+        grid.addLayout(self._build_actions(), 3, 1)
+        grid.addLayout(_headed(self._soon_title, self._all_soon), 4, 1)
+        grid.addWidget(self.soon, 5, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        grid.setRowStretch(1, 3)
-        grid.setRowStretch(4, 2)
+        grid.setRowStretch(2, 3)
+        grid.setRowStretch(5, 2)
         self._layers.addWidget(self.start)
         self._layers.addWidget(year)
         self._layers.setCurrentIndex(1)
         self.body.addLayout(self._layers, 1)
-        stops = (self.due, self.done_button, self.move_button, self.drop_button, self._all, self.soon)
+        stops = (self.counts, self._all, self.due, *self.buttons.values(), self._all_soon, self.soon)
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
@@ -132,12 +142,11 @@ class OverviewPage(Page):
         column.addWidget(group_label("Годовой цикл"))
         column.addWidget(self.cycle)
         column.addSpacing(MEDIUM)
-        column.addWidget(group_label("Исполнение по разделам"))
-        column.addLayout(self._bars)
+        column.addWidget(self.progress)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(left)
-        scroll.setAccessibleName("Годовой цикл и исполнение по разделам")
+        scroll.setAccessibleName("Годовой цикл и исполнение")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -147,20 +156,15 @@ class OverviewPage(Page):
         return scroll
 
     def _build_actions(self) -> QHBoxLayout:
-        theme = self.desk.theme
-        self.done_button = plain_button(theme, "Выполнено", "ok", lambda: self._steps.mark_done(self._chosen()))
-        self.move_button = plain_button(
-            theme, "Перенести", "calendar", lambda: self._steps.postpone(self.due.current_row())
-        )
-        self.drop_button = plain_button(theme, "Снять", "cross", lambda: self._steps.withdraw(self.due.current_row()))
-        self._all = link_button("Все сроки", lambda: self.left.emit("control", None))
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        for button in (self.done_button, self.move_button, self.drop_button):
+        for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._all)
         return row
+
+    def _step_button(self, text: str, icon: str, step: Step) -> QPushButton:
+        return plain_button(self.desk.theme, text, icon, partial(self._take, step))
 
     def _connect(self) -> None:
         self.due.picked.connect(self._offer)
@@ -169,6 +173,9 @@ class OverviewPage(Page):
         for steps in (self.cycle.opened, self.cycle.acted, self.start.chosen):
             steps.connect(self._go)
         self.start.demo_pressed.connect(self._try_demo)
+        self.due.menu_wanted.connect(self._fill_menu)
+        for part in (self.counts, self.progress):
+            part.pressed.connect(lambda target: self.left.emit("control", target))
 
     def _table(self, name: str, title: str, empty: str) -> Table[OccurrenceView]:
         columns: tuple[Column[OccurrenceView], ...] = (
@@ -189,15 +196,21 @@ class OverviewPage(Page):
             empty_text=empty,
         )
 
-    def _chosen(self) -> list[OccurrenceView]:
-        return self.due.selected_rows()
-
     def _offer(self, row: object) -> None:
-        for button in (self.done_button, self.move_button, self.drop_button):
+        for button in self.buttons.values():
             button.setEnabled(row is not None)
 
+    def _fill_menu(self, menu: QMenu) -> None:
+        there = bool(self.due.selected_rows())
+        for text, _icon, step in _STEPS:
+            menu.addAction(text, partial(self._take, step)).setEnabled(there)
+
+    def _take(self, step: Step) -> None:
+        self._steps.take(step, self.due.selected_rows())
+
     def _go(self, code: str) -> None:
-        self.left.emit(self._pages[code], code if code == "staff" else None)
+        step = self._shown[code]
+        self.left.emit(step.page, (step.view, None) if step.view else "staff" if code == "staff" else None)
 
     def _try_demo(self) -> None:
         text = "Программа заполнится данными вымышленной школы. Убрать их можно будет на странице «Школа»."
@@ -210,6 +223,14 @@ class OverviewPage(Page):
             try_demo(services, resources() / "demo", progress)
 
         self._workplace.do("Учебный пример", build, tuple(Change))
+
+
+def _headed(title: QWidget, link: QWidget) -> QHBoxLayout:
+    """The head of a list with its link at the right."""
+    row = QHBoxLayout()
+    row.addWidget(title, 1)
+    row.addWidget(link)
+    return row
 
 
 def _terms(count: int) -> str:

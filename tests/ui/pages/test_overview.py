@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.services.views.school import StaffView
+from app.ui.pages.control_moves import Step
 from app.ui.pages.overview import OverviewPage
 from app.ui.widgets.step_cycle import StepState
 
@@ -41,7 +42,7 @@ def test_the_cycle_stands_where_the_year_stands(page, left):
     assert [row.button.isVisible() for row in page.cycle.rows].count(True) == 1
     current[0].button.click()
     page.cycle.rows[0].title.click()
-    assert left == [("control", None), ("results", None)]
+    assert left == [("control", ("overdue", None)), ("results", None)]
 
 
 def test_overdue_terms_are_listed_and_the_first_is_ready_to_be_marked(page, demo_program):
@@ -49,22 +50,47 @@ def test_overdue_terms_are_listed_and_the_first_is_ready_to_be_marked(page, demo
     assert late
     assert page.due.visible_rows() == list(late)
     assert page.due.current_row() == late[0]
-    assert page.done_button.isEnabled()
+    assert page.buttons[Step.DONE].isEnabled()
 
 
-def test_progress_by_block_is_told_in_words(page, demo_program):
-    blocks = demo_program.services.overview.look(YEAR).blocks
-    bars = [page._bars.itemAt(at).widget() for at in range(page._bars.count())]
-    assert [bar.accessibleName() for bar in bars] == [
-        f"{block.title}: {block.done} из {block.total}" for block in blocks
+def test_progress_by_block_and_by_person_is_told_in_words(page, demo_program, left, memory):
+    view = demo_program.services.overview.look(YEAR)
+    assert [line.accessibleName() for line in page.progress.lines] == [
+        f"{block.title}: {block.done} из {block.due}" if block.due else f"{block.title}: не наступило"
+        for block in view.blocks
     ]
+    page.progress.choose("person")
+    names = [line.accessibleName().split(":")[0] for line in page.progress.lines]
+    assert names == [person.title for person in view.people]
+    page.progress.lines[0].pressed.emit()
+    assert left == [("control", ("person", view.people[0].title))]
+    assert memory.get("overview/progress") == "person"
+
+
+def test_numbers_lead_to_their_lists(page, demo_program, left):
+    view = demo_program.services.overview.look(YEAR)
+    links = page.counts.links
+    assert links["overdue"].text() == f"Просрочено {len(view.overdue)}"
+    assert links["partly"].isHidden() == (view.partly == 0)
+    links["overdue"].click()
+    links["bare"].click()
+    page._all_soon.click()
+    assert left == [("control", ("overdue", None)), ("control", ("bare", None)), ("control", ("soon", None))]
+
+
+def test_a_part_is_marked_from_the_row(page, demo_program, asker, settle):
+    row = page.due.current_row()
+    asker.answers.append({"on": date(2026, 11, 18), "part": "Проведена половина"})
+    page.buttons[Step.PARTLY].click()
+    settle()
+    assert row_of(demo_program, row.occurrence_id).partly == "Проведена половина"
 
 
 def test_a_term_is_marked_done_from_the_row(page, demo_program, asker, settle, told):
     said = told(page)
     row = page.due.current_row()
     asker.answers.append({"done_on": date(2026, 11, 18)})
-    page.done_button.click()
+    page.buttons[Step.DONE].click()
     settle()
     assert row_of(demo_program, row.occurrence_id).done_on == date(2026, 11, 18)
     assert row.occurrence_id not in {other.occurrence_id for other in page.due.visible_rows()}
@@ -74,7 +100,7 @@ def test_a_term_is_marked_done_from_the_row(page, demo_program, asker, settle, t
 def test_a_term_is_moved_with_a_reason(page, demo_program, asker, settle):
     row = page.due.current_row()
     asker.answers.append({"end": date(2026, 12, 15), "reason": "Болезнь докладчика"})
-    page.move_button.click()
+    page.buttons[Step.POSTPONE].click()
     settle()
     moved = row_of(demo_program, row.occurrence_id)
     assert (moved.end, moved.moved_from, moved.reason) == (date(2026, 12, 15), row.end, "Болезнь докладчика")
@@ -83,7 +109,7 @@ def test_a_term_is_moved_with_a_reason(page, demo_program, asker, settle):
 def test_a_term_is_taken_off_with_a_reason(page, demo_program, asker, settle):
     row = page.due.current_row()
     asker.answers.append({"reason": "Совещание отменено"})
-    page.drop_button.click()
+    page.buttons[Step.WITHDRAW].click()
     settle()
     assert not row_of(demo_program, row.occurrence_id).is_open
     assert row.occurrence_id not in {other.occurrence_id for other in page.due.visible_rows()}
@@ -91,8 +117,8 @@ def test_a_term_is_taken_off_with_a_reason(page, demo_program, asker, settle):
 
 def test_a_refused_question_changes_nothing(page, demo_program, asker, settle):
     before = overdue(demo_program)
-    asker.answers.extend([None, None, None])
-    for button in (page.done_button, page.move_button, page.drop_button):
+    asker.answers.extend([None] * len(page.buttons))
+    for button in page.buttons.values():
         button.click()
     settle()
     assert overdue(demo_program) == before

@@ -1,0 +1,60 @@
+"""`calendar --out FILE.ics`: terms for Outlook, Thunderbird or a phone."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from app.cli.context import Context
+from app.core.errors import AppError
+from app.core.russian import plural, school_year_start
+
+Add = Callable[[str, str], argparse.ArgumentParser]
+
+
+class WhoUnknownError(AppError):
+    """Ответственного, чьё имя начинается с «{name}», среди сроков нет. Есть: {known}."""
+
+
+class BlockUnknownError(AppError):
+    """Раздела, который начинается с «{name}», среди сроков нет. Есть: {known}."""
+
+
+def add(add_command: Add) -> None:
+    """Put the command into the parser."""
+    command = add_command("calendar", "сроки плана и ИОМ как календарь .ics для Outlook, Thunderbird, телефона")
+    command.add_argument("--out", type=Path, required=True, metavar="ФАЙЛ", help="файл .ics")
+    command.add_argument("--school-year", type=int, metavar="ГОД", help="первый год учебного года, например 2026")
+    command.add_argument("--person", metavar="ФАМИЛИЯ", help="начало имени ответственного; без него – все")
+    command.add_argument("--section", metavar="РАЗДЕЛ", help="начало названия раздела; без него – все")
+    command.add_argument("--source", choices=("plan", "routes"), help="только дорожная карта или только ИОМ")
+    command.set_defaults(run=_calendar)
+
+
+def _calendar(arguments: argparse.Namespace, context: Context) -> int:
+    from app.services.views.calendar_file import CalendarChoice
+
+    with context.services() as services:
+        year = arguments.school_year or school_year_start(services.today())
+        rows = services.control.occurrences(year)
+        people = sorted({name for row in rows for name in row.people})
+        blocks = list(dict.fromkeys(row.section for row in rows))
+        choice = CalendarChoice(
+            year,
+            block=_begins(blocks, arguments.section, BlockUnknownError),
+            person=_begins(people, arguments.person, WhoUnknownError),
+            source=arguments.source or "",
+        )
+        count = services.calendar_file.write(choice, arguments.out)
+    context.say(f"{arguments.out}: {plural(count, 'событие', 'события', 'событий')}")
+    return 0
+
+
+def _begins(known: list[str], wanted: str | None, refusal: type[AppError]) -> str:
+    if not wanted:
+        return ""
+    found = next((name for name in known if name.casefold().startswith(wanted.casefold())), None)
+    if found is None:
+        raise refusal(name=wanted, known="; ".join(known) or "ничего")
+    return found
