@@ -27,9 +27,12 @@ from app import bootstrap
 from app.core.paths import Paths, resources
 from app.services.demo import BuildDemo
 from app.ui.application import build_application
+from app.ui.pages.control_views import PANES as CONTROL_PANES
+from app.ui.pages.difficulties import PANES as DIFFICULTY_PANES
+from app.ui.pages.reports_views import PANES as REPORT_PANES
 from app.ui.pages.results_school import VIEWS as SCHOOL_VIEWS
 from app.ui.pages.results_work import PARTS
-from app.ui.pages.routes_views import PANES
+from app.ui.pages.routes_views import PANES as ROUTE_PANES
 from app.ui.start import Session
 from app.ui.theme import ThemeChoice
 
@@ -45,8 +48,9 @@ VIEWS = tuple(part.key for part in SCHOOL_VIEWS)
 """What «Результаты» shows of the whole school."""
 TABS = tuple(f"{WORK}-{number}" for number in range(1, len(PARTS) + 1))
 """Tabs of one work by number; they and the views are taken at the smaller size only."""
-ROUTE_VIEWS = tuple(f"routes-{part.key}" for part in PANES)
-"""Views of «ИОМ» beside the routes."""
+PANES = {"routes": ROUTE_PANES, "control": CONTROL_PANES, "reports": REPORT_PANES, "difficulties": DIFFICULTY_PANES}
+PAGE_VIEWS = {f"{page}-{part.key}": (page, part.key) for page, parts in PANES.items() for part in parts[1:]}
+"""Views of a page beside its first one: name of the picture, page and view."""
 ROUTE_TABS = ("routes-time", "routes-deficits", "routes-goal", "routes-outcome", "routes-documents")
 """Tabs of one ИОМ after its measures, in their order."""
 STAFF = "school-staff"
@@ -70,7 +74,7 @@ def main(folder: Path) -> None:
             session.window.choose_theme(look)
             for width, height in SIZES:
                 session.window.resize(width, height)
-                more = (*TABS, *VIEWS, *ROUTE_TABS, *ROUTE_VIEWS, STAFF) if (width, height) == SIZES[0] else ()
+                more = (*TABS, *VIEWS, *ROUTE_TABS, *PAGE_VIEWS, STAFF) if (width, height) == SIZES[0] else ()
                 for name in (*PAGES, WORK, *more):
                     take(session, name, folder / f"{name}-{width}-{look.value}.png")
         session.window.close()
@@ -105,7 +109,11 @@ def show(session: Session, name: str) -> None:
     if name in TABS:
         session.window.page("results").work.tabs.setCurrentIndex(TABS.index(name))  # type: ignore[attr-defined]
         return
-    if name in (*ROUTE_TABS, *ROUTE_VIEWS, "routes"):
+    if name in PAGE_VIEWS:
+        page, view = PAGE_VIEWS[name]
+        session.window.go(page, (view, None))
+        return
+    if name in (*ROUTE_TABS, "routes"):
         show_routes(session, name)
         return
     if name == STAFF:
@@ -127,10 +135,7 @@ def show(session: Session, name: str) -> None:
 
 
 def show_routes(session: Session, name: str) -> None:
-    """Go to the ИОМ of the person, one of its tabs or another view of the page."""
-    if name in ROUTE_VIEWS:
-        session.window.go("routes", (name.removeprefix("routes-"), None))
-        return
+    """Go to the ИОМ of the person, or to one of its tabs."""
     answer: list[int] = []
     session.workplace.ask(
         "screens",

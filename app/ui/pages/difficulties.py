@@ -35,7 +35,7 @@ from app.ui.workplace import Workplace
 _FILTERS = {"all": "Все", "new": "Не рассмотрено", "accepted": "Принято", "dismissed": "Отклонено"}
 _TOUCHED = (Change.DIFFICULTIES,)
 _LIST = "list"
-_PARTS = (
+PANES = (
     PanePart(_LIST, "Список", "Что не получается у обучающихся"),
     PanePart("effect", "Эффект", "Что дали меры: до и после", "effect", "EffectPane"),
 )
@@ -58,7 +58,7 @@ class DifficultiesPage(Page):
             icon="difficulty",
         )
         self._pane: QWidget = MasterDetail(self.table, self.detail, desk.memory, "difficulties", share=0.64)
-        self.views = PageViews(desk, workplace, "Затруднения", _PARTS, self._build_list(), self._read)
+        self.views = PageViews(desk, workplace, "Затруднения", PANES, self._build_list(), self._read)
         self._build()
         self._connect()
         self.watch(
