@@ -215,7 +215,7 @@ def done_in(director: Any, page, uid: str) -> dict[str, tuple[bool, tuple[str, .
 
 def done_in_the_roadmap(director: Any, line) -> list[tuple[str, ...]]:
     """Names of the files which confirm the windows of its row that are done."""
-    rows = director.go("control").table.visible_rows()
+    rows = director.go("control").terms.rows
     done = [row for row in rows if row.measure_id == line.event.measure_id and row.done_on is not None]
     director.go("routes")
     return [tuple(paper.file_name for paper in row.evidence) for row in done]
@@ -284,7 +284,7 @@ def test_from_a_measure_to_both_plans_and_the_registry_as_evidence(approved, ope
     director.press(page.duties, "Отметить исполнение", {"day": date(2026, 11, 6)})
     assert page.duties.isHidden()
     control = director.go("control")
-    rows = [one for one in control.table.visible_rows() if one.staff_id is None]
+    rows = [one for one in control.terms.rows if one.staff_id is None]
     marked = [one for one in rows if one.done_on == date(2026, 11, 6)]
     assert {one.number for one in marked} == set(numbers)
     papers = [paper for one in marked for paper in one.evidence]
