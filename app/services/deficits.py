@@ -119,10 +119,6 @@ class KeepDeficits:
                     raise StateGroundMissingError
                 enter_state(row, state, on or self._today(), note)
 
-    def remove_deficit(self, deficit_id: int, *, even_answered: bool = False) -> None:
-        """Remove one deficit, see `remove_deficits`."""
-        self.remove_deficits([deficit_id], even_answered=even_answered)
-
     def remove_deficits(self, deficit_ids: Sequence[int], *, even_answered: bool = False) -> None:
         """Remove deficits entered by mistake; rows of ИОМ that answered them stay without them.
 

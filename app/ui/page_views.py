@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
@@ -28,11 +27,6 @@ class PanePart:
     title: str
     module: str = ""
     maker: str = ""
-
-    @property
-    def there(self) -> bool:
-        """Whether this program has it: a view that is not there has no tab."""
-        return not self.module or find_spec(f"app.ui.pages.{self.module}") is not None
 
 
 class _Pane(Protocol):
@@ -76,9 +70,8 @@ class PageViews(QStackedWidget):
         super().__init__()
         self._desk, self._workplace = desk, workplace
         self._own, self._refresh_own = own, refresh_own
-        there = [part for part in parts if part.there]
-        self._parts = {part.key: part for part in there if part.module}
-        self._keys = [part.key for part in there]
+        self._parts = {part.key: part for part in parts if part.module}
+        self._keys = [part.key for part in parts]
         self._panes: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self.addWidget(own)
@@ -87,7 +80,7 @@ class PageViews(QStackedWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for part in there:
+        for part in parts:
             self.tabs.setTabToolTip(self.tabs.addTab(part.name), part.title)
         self.tabs.currentChanged.connect(self._choose)
 
