@@ -110,3 +110,10 @@ def fold(text: str) -> str:
 def capital(text: str) -> str:
     """First letter capital, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut at a word with «…» where it is longer than `longest` letters, with it at most so many."""
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" .,;:–-") + "…"
