@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from app.core.russian import fold, short_date
+from app.planning.numbering import in_order
 from app.planning.states import Status
 from app.services.views.control import OccurrenceView
 from app.services.views.overview import SOON
@@ -114,7 +115,7 @@ class FilterBar(QWidget):
     def set_rows(self, rows: Sequence[OccurrenceView]) -> None:
         """Offer blocks in the order of the plan and people by name; what is chosen stays while it is there."""
         blocks = dict.fromkeys(
-            row.section for row in sorted(rows, key=lambda row: (row.measure_id is None, _place(row)))
+            row.section for row in sorted(rows, key=lambda row: (row.measure_id is None, in_order(row.number)))
         )
         people = sorted({name for row in rows for name in row.people}, key=fold)
         _fill(self.block, [("Все разделы", ""), *((name, name) for name in blocks)])
@@ -137,11 +138,6 @@ class FilterBar(QWidget):
 
     def _show_reset(self) -> None:
         self.reset_button.setVisible(self.narrowing != Narrowing())
-
-
-def _place(row: OccurrenceView) -> tuple[int, ...]:
-    """The number of a row as the plan orders it: «2.10» after «2.9»."""
-    return tuple(int(part) for part in row.number.split(".") if part.isdigit())
 
 
 def _choice(name: str, width: int) -> QComboBox:
