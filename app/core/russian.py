@@ -76,6 +76,11 @@ def school_year(start: int) -> str:
     return f"{start}/{(start + 1) % 100:02d}"
 
 
+def whole_school_year(start: int) -> str:
+    """«2026/2027», as official papers write it."""
+    return f"{start}/{start + 1}"
+
+
 def school_months(start: int) -> tuple[date, ...]:
     """First days of the months of the school year that begins in `start`: September to August."""
     months = (*range(_SEPTEMBER, 13), *range(1, _SEPTEMBER))
