@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from app.cli.beginnings import begun
 from app.cli.context import Context
 from app.core.errors import AppError
 from app.core.russian import plural, school_year_start
@@ -34,27 +35,18 @@ def add(add_command: Add) -> None:
 
 def _calendar(arguments: argparse.Namespace, context: Context) -> int:
     from app.services.views.calendar_file import CalendarChoice
+    from app.services.views.control import Narrowing
 
     with context.services() as services:
         year = arguments.school_year or school_year_start(services.today())
         rows = services.control.occurrences(year)
         people = sorted({name for row in rows for name in row.people})
         blocks = list(dict.fromkeys(row.section for row in rows))
-        choice = CalendarChoice(
-            year,
-            block=_begins(blocks, arguments.section, BlockUnknownError),
-            person=_begins(people, arguments.person, WhoUnknownError),
+        narrowing = Narrowing(
+            block=begun(blocks, arguments.section, BlockUnknownError) if arguments.section else "",
+            person=begun(people, arguments.person, WhoUnknownError) if arguments.person else "",
             source=arguments.source or "",
         )
-        count = services.calendar_file.write(choice, arguments.out)
+        count = services.calendar_file.write(CalendarChoice(year, narrowing), arguments.out)
     context.say(f"{arguments.out}: {plural(count, 'событие', 'события', 'событий')}")
     return 0
-
-
-def _begins(known: list[str], wanted: str | None, refusal: type[AppError]) -> str:
-    if not wanted:
-        return ""
-    found = next((name for name in known if name.casefold().startswith(wanted.casefold())), None)
-    if found is None:
-        raise refusal(name=wanted, known="; ".join(known) or "ничего")
-    return found

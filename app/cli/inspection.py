@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from app.cli.beginnings import begun
 from app.cli.context import Context
 from app.core.errors import AppError
 from app.core.russian import school_year_start
@@ -46,10 +47,10 @@ def _folder(arguments: argparse.Namespace, context: Context) -> int:
         sections: tuple[str, ...] | None = None
         people: tuple[int, ...] | None = () if arguments.no_routes else None
         if arguments.section:
-            sections = tuple(_begins(scope.sections, name) for name in arguments.section)
+            sections = tuple(begun(scope.sections, name, SectionUnknownError) for name in arguments.section)
         if arguments.person:
             names = {name: key for key, name in scope.people}
-            people = tuple(names[_begins(tuple(names), name, RouteUnknownError)] for name in arguments.person)
+            people = tuple(names[begun(names, name, RouteUnknownError)] for name in arguments.person)
         choice = InspectionChoice(
             year, arguments.start or scope.start, arguments.end or scope.end, sections=sections, people=people
         )
@@ -57,10 +58,3 @@ def _folder(arguments: argparse.Namespace, context: Context) -> int:
         words = services.inspection.preview(choice).words
     context.say(f"{place}: {words}")
     return 0
-
-
-def _begins(known: tuple[str, ...], wanted: str, refusal: type[AppError] = SectionUnknownError) -> str:
-    found = next((name for name in known if name.casefold().startswith(wanted.casefold())), None)
-    if found is None:
-        raise refusal(name=wanted, known="; ".join(known) or "ничего")
-    return found

@@ -76,6 +76,11 @@ def school_year(start: int) -> str:
     return f"{start}/{(start + 1) % 100:02d}"
 
 
+def whole_school_year(start: int) -> str:
+    """«2026/2027», as official papers write it."""
+    return f"{start}/{start + 1}"
+
+
 def school_months(start: int) -> tuple[date, ...]:
     """First days of the months of the school year that begins in `start`: September to August."""
     months = (*range(_SEPTEMBER, 13), *range(1, _SEPTEMBER))
@@ -110,3 +115,10 @@ def fold(text: str) -> str:
 def capital(text: str) -> str:
     """First letter capital, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut at a word with «…» where it is longer than `longest` letters, with it at most so many."""
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" .,;:–-") + "…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -52,7 +52,7 @@ class Fit:
     reason: str
 
 
-def fits(paper: Paper, targets: Iterable[Target]) -> tuple[Fit, ...]:
+def fits(paper: Paper, targets: Sequence[Target]) -> tuple[Fit, ...]:
     """The likeliest windows, best first, at most MOST.
 
     Kind expected: by the row's own kind 3, by its form 2. Date: of execution 4, within the window 3, up to NEAR_DAYS
@@ -65,11 +65,10 @@ def fits(paper: Paper, targets: Iterable[Target]) -> tuple[Fit, ...]:
     вычислениям» with kind «протокол» → 3 + 3 + 4 = 10.
     """
     found = [fit for target in targets if not target.withdrawn and (fit := _fit(paper, target)).score >= LEAST]
-    by_key = {target.key: target for target in targets} if isinstance(targets, tuple | list) else {}
+    ends = {target.key: target.end for target in targets}
 
     def order(fit: Fit) -> tuple[int, date, int]:
-        target = by_key.get(fit.key)
-        return -fit.score, (target.end if target and target.end else date.max), fit.key
+        return -fit.score, ends[fit.key] or date.max, fit.key
 
     return tuple(sorted(found, key=order)[:MOST])
 

@@ -7,7 +7,7 @@ from collections.abc import Container
 from datetime import date
 from typing import Final
 
-from app.core.russian import capital, fold
+from app.core.russian import capital, fold, shortened
 
 LONGEST: Final = 120
 """Letters of a file's name with its ending."""
@@ -27,7 +27,7 @@ def name_by_rule(kind: str, number: str, dated: date | None, title: str = "", su
     room = LONGEST - len(ending)
     head, title = legal(head)[:room], legal(title)
     if title and len(head) + 4 < room:
-        head = f"{head} – {_cut(title, room - len(head) - 3)}"
+        head = f"{head} – {shortened(title, room - len(head) - 3)}"
     return f"{head.rstrip(' .–')}{ending}"
 
 
@@ -55,11 +55,3 @@ def unique(name: str, taken: Container[str]) -> str:
 def _ending(suffix: str) -> str:
     clean = re.sub(r"[^0-9A-Za-zА-Яа-яЁё.]", "", suffix)[:10].casefold().rstrip(".")
     return clean if clean.startswith(".") or not clean else f".{clean}"
-
-
-def _cut(text: str, room: int) -> str:
-    """The text, or its first whole words with «…»."""
-    if len(text) <= room:
-        return text
-    whole = text[: room - 1].rsplit(" ", 1)[0] if " " in text[: room - 1] else text[: room - 1]
-    return f"{whole.rstrip(' ,;.–-')}…"

@@ -1,4 +1,4 @@
-"""Numbers of sections and rows by their position."""
+"""Numbers of sections and rows by their position, and their order."""
 
 from __future__ import annotations
 
@@ -38,3 +38,8 @@ def _rows(measures: Sequence[Measure], prefix: str) -> tuple[Measure, ...]:
         numbers[measure.id] = number
         made.append(replace(measure, number=number))
     return tuple(made)
+
+
+def in_order(number: str) -> tuple[int, ...]:
+    """Sorts numbers of rows as the plan orders them: «2.10» after «2.9»; what is no number counts for nothing."""
+    return tuple(int(part) for part in number.split(".") if part.isdecimal())

@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.core.russian import MONTHS, NBSP, long_date, school_year_start
+from app.core.russian import MONTHS, NBSP, long_date, school_year_start, whole_school_year
 
 MONTH, QUARTER, HALF, YEAR, OWN = "month", "quarter", "half", "year", "own"
 KIND_WORDS = {
@@ -40,9 +40,9 @@ class ReportPeriod:
             return f"{_ROMAN[(self.first.month - 1) // 3]}{NBSP}квартал {self.first.year}{NBSP}года"
         if self.kind == HALF:
             half = "первое" if self.first.month == _SEPTEMBER else "второе"
-            return f"{half} полугодие {start}/{start + 1} учебного года"
+            return f"{half} полугодие {whole_school_year(start)} учебного года"
         if self.kind == YEAR:
-            return f"{start}/{start + 1} учебный год"
+            return f"{whole_school_year(start)} учебный год"
         return f"период с{NBSP}{long_date(self.first)} по{NBSP}{long_date(self.last)}"
 
 

@@ -57,6 +57,11 @@ def deficits_of(items: Sequence[SelfCheckItem], answers: Mapping[str, bool], day
     return tuple(found)
 
 
+def closing_note(day: str) -> str:
+    """What the closing of a deficit by a later list rests on: «самопроверка 12.02.2027: ответ «да»»."""
+    return f"{FOUND_BY} {day}: ответ «да»"
+
+
 @dataclass(frozen=True, slots=True)
 class SelfCheckChange:
     """Questions whose answer has changed between two lists: from «нет» to «да» and from «да» to «нет»."""

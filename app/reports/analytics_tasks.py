@@ -10,7 +10,7 @@ from app.analysis.groups import MarkGroupTasks, crossings
 from app.analysis.planned_results import PlannedResult
 from app.analysis.rules import INSUFFICIENT, NOT_ASSESSED, SUFFICIENT, UNCERTAIN, Rules
 from app.analysis.tasks import LEVEL_NAMES, LEVELS, TaskFigures
-from app.core.russian import NBSP, capital, number, plural
+from app.core.russian import NBSP, capital, number, plural, shortened
 from app.reports.analytics_results import named_works, shown_works
 from app.reports.analytics_table import DASH, figure_column, works_table
 from app.reports.analytics_words import work_name
@@ -20,7 +20,7 @@ SUFFICIENCY_ROLES = {SUFFICIENT: "good", UNCERTAIN: "warning", INSUFFICIENT: "ba
 _GOOD_MARKS = (4, 5)
 _MOST_SKILLS = 12
 _HARDEST = 3
-_LONG_NAME = 110
+_LONG_NAME = 56
 
 
 def tasks_part(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:
@@ -232,7 +232,7 @@ def _skills_blocks(weak: Sequence[_Skill]) -> list[Block]:
     chart = Chart(
         "hbars",
         "Умения с наименьшим выполнением",
-        tuple(f"{_cut(skill.found.group.name)} ({work_name(skill.work.work.key)})" for skill in shown),
+        tuple(f"{shortened(skill.found.group.name, _LONG_NAME)} ({work_name(skill.work.work.key)})" for skill in shown),
         (Series("Выполнение, %", tuple(skill.found.group.percent for skill in shown)),),
         unit="%",
         colors=tuple(SUFFICIENCY_ROLES[skill.word] for skill in shown),
@@ -244,10 +244,6 @@ def _skills_blocks(weak: Sequence[_Skill]) -> list[Block]:
         of_all = plural(len(weak), "умения", "умений", "умений")
         blocks.append(Paragraph(f"Показаны {len(shown)} умений с наименьшим выполнением из {of_all}.", note=True))
     return [*blocks, chart]
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _LONG_NAME // 2 else f"{name[: _LONG_NAME // 2].rsplit(' ', 1)[0]}…"
 
 
 def groups_part(works: Sequence[WorkAnalysis], rules: Rules) -> list[Block]:

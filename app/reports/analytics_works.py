@@ -11,7 +11,7 @@ from app.analysis.groups import crossings
 from app.analysis.rules import INSUFFICIENT, NOT_ASSESSED, Rules
 from app.analysis.tasks import TaskFigures
 from app.analysis.values import MARKS
-from app.core.russian import NBSP, absent, capital, long_date, number, plural
+from app.core.russian import NBSP, absent, capital, long_date, number, plural, shortened
 from app.reports.analytics_findings import work_findings
 from app.reports.analytics_results import shown_works
 from app.reports.analytics_table import DASH, figure_column
@@ -148,7 +148,7 @@ def _task(task: TaskFigures, roles: Sequence[str]) -> Row:
     return Row(
         (
             task.code,
-            _cut(task.task.skill or task.task.planned_result or DASH),
+            shortened(task.task.skill or task.task.planned_result or DASH, _LONGEST),
             task.task.level or DASH,
             DASH if task.task.max is None else str(task.task.max),
             str(task.n),
@@ -162,7 +162,3 @@ def _task(task: TaskFigures, roles: Sequence[str]) -> Row:
         ),
         fill="warning" if task.sufficiency == INSUFFICIENT else "",
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rsplit(' ', 1)[0]}…"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from app.core.russian import NBSP, capital, number, plural, short_date
+from app.core.russian import NBSP, capital, number, plural, short_date, shortened
 from app.reports.document import Block, Bullets, Column, Document, Heading, Paragraph, Row, Table, Title
 from app.reports.document_names import name_in
 from app.reports.letterhead import Letterhead, continued, sentence
@@ -96,13 +96,6 @@ def council_page(plan: CouncilPlan, letterhead: Letterhead, created: date) -> Do
     blocks += [*_priorities(plan.priorities, extent), *_dates(plan.dates, extent)]
     blocks += [Heading("Проект решения", 2), Bullets(_decision(plan), numbered=True)]
     return Document(title, tuple(blocks), "portrait", letterhead.school, created)
-
-
-def shortened(text: str, longest: int) -> str:
-    """The text, cut at a word with «…» where it is longer than `longest` letters."""
-    if len(text) <= longest:
-        return text
-    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
 def _priorities(priorities: Sequence[CouncilPriority], extent: _Extent) -> list[Block]:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from app.analysis.effect import CONCLUSION_TINTS, Effect, Figure
 from app.analysis.rules import Rules
-from app.core.russian import NBSP, capital, long_date, number, plural, school_year, signed
+from app.core.russian import NBSP, capital, long_date, number, plural, school_year, shortened, signed
 from app.planning.effect_values import DifficultyEffect, EffectView, MeasureEffect
 from app.reports.document import (
     Block,
@@ -79,7 +79,7 @@ def _difficulties(rows: Sequence[DifficultyEffect], rules: Rules) -> list[Block]
 
 def _difficulty(row: DifficultyEffect, rules: Rules) -> Row:
     effect = row.effect
-    measures = [f"п.{NBSP}{one.number} {capital(_short(one.title))} – {one.words}" for one in row.measures]
+    measures = [f"п.{NBSP}{one.number} {capital(shortened(one.title, _LONGEST))} – {one.words}" for one in row.measures]
     if row.topics:
         measures.append(f"Методическая тема в ИОМ: {plural(row.topics, 'сотрудник', 'сотрудника', 'сотрудников')}")
     return Row(
@@ -129,7 +129,7 @@ def _chart(rows: Sequence[DifficultyEffect], rules: Rules) -> list[Block]:
     if not found:
         return []
     shown = found[:_MOST_BARS]
-    names = tuple(f"{row.subject}, {row.grade}: {_short(row.wording)}" for row in shown)
+    names = tuple(f"{row.subject}, {row.grade}: {shortened(row.wording, _LONGEST)}" for row in shown)
     before = tuple(row.effect.before.percent for row in shown if row.effect)
     after = tuple(row.effect.after.percent for row in shown if row.effect and row.effect.after)
     series = (Series("До", before), Series("После", after))
@@ -137,10 +137,6 @@ def _chart(rows: Sequence[DifficultyEffect], rules: Rules) -> list[Block]:
 
 
 _LONGEST = 44
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
 
 
 def _measures(rows: Sequence[MeasureEffect]) -> list[Block]:

@@ -9,6 +9,7 @@ from app.analysis.masking import masked_count
 from app.analysis.overview import Cell
 from app.analysis.rules import Rules
 from app.core.russian import capital, number, short_date
+from app.planning.numbering import in_order
 from app.planning.report_periods import ReportPeriod
 from app.reports.execution import ExecutionReport
 from app.reports.form_rows import values_of
@@ -55,7 +56,7 @@ def evidence_rows(windows: Iterable[OccurrenceView], period: ReportPeriod | None
                     "group": row.section,
                 },
             )
-    return sorted(found.values(), key=lambda one: [int(part) for part in one["number"].split(".") if part.isdecimal()])
+    return sorted(found.values(), key=lambda one: in_order(one["number"]))
 
 
 def route_rows(routes: Sequence[RouteView]) -> list[Texts]:

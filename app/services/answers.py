@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.analysis.rules import Rules
 from app.core.clock import Today
+from app.core.russian import whole_school_year
 from app.reports.answer import AnswerContent, answer_letter, usual_addressee
 from app.reports.answer_fields import SUBJECTS
 from app.reports.document import Document
@@ -130,7 +131,7 @@ class AnswerQuestions:
     def _year_words(self, request: AnswerRequest) -> str:
         if request.about in {RESULTS, DIFFICULTIES}:
             return f"{self._study.matrix(request.school_year).overview.year} года"
-        return f"за {request.school_year}/{request.school_year + 1} учебный год"
+        return f"за {whole_school_year(request.school_year)} учебный год"
 
     def _notes(self, request: AnswerRequest, rows: Sequence[Texts]) -> tuple[str, ...]:
         if request.about not in {RESULTS, DIFFICULTIES}:

@@ -42,7 +42,7 @@ class ExportCalendar:
         rows = [
             row
             for row in self._control.occurrences(choice.school_year)
-            if row.end is not None and row.status is not Status.WITHDRAWN and choice.fits(row)
+            if row.end is not None and row.status is not Status.WITHDRAWN and choice.narrowing.fits(row)
         ]
         with self._database.reading() as session:
             uids = calendar_queries.lasting_uids(session)

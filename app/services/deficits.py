@@ -119,10 +119,6 @@ class KeepDeficits:
                     raise StateGroundMissingError
                 enter_state(row, state, on or self._today(), note)
 
-    def remove_deficit(self, deficit_id: int, *, even_answered: bool = False) -> None:
-        """Remove one deficit, see `remove_deficits`."""
-        self.remove_deficits([deficit_id], even_answered=even_answered)
-
     def remove_deficits(self, deficit_ids: Sequence[int], *, even_answered: bool = False) -> None:
         """Remove deficits entered by mistake; rows of ИОМ that answered them stay without them.
 
@@ -187,14 +183,13 @@ def reopen(row: Deficit, on: date, note: str = "") -> None:
 def equal_deficit(session: Session, staff_id: int, wording: str) -> Deficit | None:
     """The person's deficit with the same words; topics are no deficits."""
     wanted = wording_key(wording)
-    rows = session.scalars(select(Deficit).where(Deficit.staff_id == staff_id, Deficit.origin != TOPIC))
+    rows = deficit_queries.own_of_person(session, staff_id)
     return next((row for row in rows if wording_key(row.wording) == wanted), None)
 
 
 def topics_of(session: Session, staff_id: int) -> list[Deficit]:
     """Topics of methodical work of a person that are not done with: what a draft of an ИОМ takes up, inside another."""
-    query = select(Deficit).where(Deficit.staff_id == staff_id, Deficit.origin == TOPIC, Deficit.state != "closed")
-    return list(session.scalars(query.order_by(Deficit.priority, Deficit.id)))
+    return list(deficit_queries.open_topics(session, staff_id))
 
 
 def deficit_views(session: Session) -> dict[int, tuple[DeficitView, ...]]:
@@ -254,8 +249,8 @@ def _refuse_topic(told: Mapping[str, Any], origin: str = "") -> None:
 
 def _act(session: Session, title: str, on: date) -> Diagnostic:
     """The external audit by its act and day, kept once, however the act was typed."""
-    query = select(Diagnostic).where(Diagnostic.kind == "audit", Diagnostic.held_on == on).order_by(Diagnostic.id)
-    row = next((one for one in session.scalars(query) if wording_key(one.title) == wording_key(title)), None)
+    known = deficit_queries.audits_on(session, on)
+    row = next((one for one in known if wording_key(one.title) == wording_key(title)), None)
     if row is None:
         row = Diagnostic(kind="audit", title=capital(" ".join(title.split())), held_on=on)
         session.add(row)

@@ -17,6 +17,7 @@ from app.core.files import reason_of
 from app.core.progress import SILENT, Progress
 from app.core.russian import fold, number, school_year, short_date
 from app.planning.evidence_naming import name_by_rule, unique
+from app.planning.numbering import in_order
 from app.planning.status import Status
 from app.planning.values import Period
 from app.reports.inspection_html import index_html
@@ -163,7 +164,7 @@ class _Packer:
     def sections(self, rows: Sequence[OccurrenceView], title: Callable[[OccurrenceView], str]) -> Iterable[PackSection]:
         """Rows by block, windows of one row of a plan together, in the order of the plan's numbers."""
         blocks: dict[str, dict[tuple[int | None, int | None], list[OccurrenceView]]] = {}
-        for row in sorted(rows, key=lambda row: (_number_key(row.number), row.end or date.max)):
+        for row in sorted(rows, key=lambda row: (in_order(row.number), row.end or date.max)):
             blocks.setdefault(title(row), {}).setdefault((row.measure_id, row.route_measure_id), []).append(row)
         for words, measures in blocks.items():
             made = [self._row(windows) for windows in measures.values()]
@@ -261,10 +262,6 @@ def _state(windows: Sequence[OccurrenceView]) -> str:
     if len(done) == len(windows):
         return f"исполнено {days}" if len(done) <= _MOST_LINES else f"исполнено, сроков: {len(done)}"
     return f"исполнено {len(done)} из {len(windows)}" + (f": {days}" if done else "")
-
-
-def _number_key(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in text.split("."))
 
 
 def _check_room(size: int, folder: Path) -> None:

@@ -172,7 +172,8 @@ class KeepMeetings:
 
     def remove(self, meeting_ids: Collection[int]) -> None:
         """Delete minutes; confirming documents that were made of them stay."""
-        with self._database.step("Удалён протокол совещания") as session:
+        words = "Удалён протокол совещания" if len(meeting_ids) == 1 else f"Удалены протоколы: {len(meeting_ids)}"
+        with self._database.step(words) as session:
             for key in meeting_ids:
                 session.delete(_row(session, key))
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from app.core.clock import Today
 from app.core.russian import fold, initials_last, plural
 from app.planning.execution import point_totals
+from app.planning.numbering import in_order
 from app.planning.report_periods import report_due
 from app.planning.status import Status
 from app.services.control import ControlExecution
@@ -162,7 +163,9 @@ def _first_steps(facts: SchoolFacts, staff: Sequence[StaffView]) -> tuple[CycleS
 
 def _blocks(rows: Sequence[OccurrenceView]) -> tuple[Progress, ...]:
     """By block, in the order of the plan, the ИОМ last."""
-    titles = dict.fromkeys(row.section for row in sorted(rows, key=lambda row: (row.measure_id is None, _place(row))))
+    titles = dict.fromkeys(
+        row.section for row in sorted(rows, key=lambda row: (row.measure_id is None, in_order(row.number)))
+    )
     return tuple(_progress(title, [row for row in rows if row.section == title]) for title in titles)
 
 
@@ -181,8 +184,3 @@ def _people(rows: Sequence[OccurrenceView], staff: Sequence[StaffView]) -> tuple
 def _progress(title: str, rows: Sequence[OccurrenceView]) -> Progress:
     totals = point_totals((row.status, bool(row.evidence)) for row in rows)
     return Progress(title, due=totals.due, done=totals.done, total=totals.total)
-
-
-def _place(row: OccurrenceView) -> tuple[int, ...]:
-    """The number of a row as the plan orders it: «2.10» after «2.9»."""
-    return tuple(int(part) for part in row.number.split(".") if part.isdigit())

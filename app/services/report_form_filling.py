@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.russian import long_date, short_date
+from app.core.russian import long_date, short_date, whole_school_year
 from app.importers.report_forms import head
 from app.importers.report_forms.values import ANSWERS, EMPTY, TOTALS, FormFile, FormLine, HeadBlank
 from app.importers.report_forms.values import NAMED as NAMED_LINE
@@ -62,12 +62,12 @@ def _head(blanks: Sequence[HeadBlank], told: Reported) -> Heads:
     year, period = told.school_year, told.report.period
     values = {
         head.SCHOOL: told.letterhead.school,
-        head.PERIOD: period.words if period else f"{year}/{year + 1} учебный год",
+        head.PERIOD: period.words if period else f"{whole_school_year(year)} учебный год",
         head.AS_OF: short_date(told.report.as_of),
         head.DAY: long_date(told.day),
         head.SIGNER: told.letterhead.signer,
         head.YEAR: f"{told.report.as_of.year % 100:02d}",
-        head.YEARS: f"{year}/{year + 1}",
+        head.YEARS: whole_school_year(year),
     }
     return tuple((blank, values[blank.kind]) for blank in blanks if values[blank.kind])
 

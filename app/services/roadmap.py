@@ -7,6 +7,7 @@ from typing import Any
 
 from app.core.errors import AppError
 from app.core.russian import school_year as year_words
+from app.core.russian import whole_school_year
 from app.models import Edition, Measure, Roadmap, RouteMeasure, Section
 from app.planning.values import Period
 from app.services.fields import set_fields
@@ -78,7 +79,7 @@ class BuildRoadmap(EditRows):
                 period = Period.of_school_year(school_year)
                 edition = Edition(
                     number=1,
-                    title=f"План мероприятий («дорожная карта») на {school_year}/{school_year + 1} учебный год",
+                    title=f"План мероприятий («дорожная карта») на {whole_school_year(school_year)} учебный год",
                     period_from=period.start,
                     period_to=period.end,
                     columns=["title", "form", "terms", "responsible", "result"],

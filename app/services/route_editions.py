@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Deficit, Route
+from app.models import Route
 from app.planning.route_editions import RouteRow, RouteText
 from app.planning.values import Period
 from app.services.views.deficits import answered_words
 from app.services.views.route_life import RouteEditionView
 from app.services.views.routes import ROUTE_STATE_WORDS
+from app.storage import deficit_queries
 
 
 def text_of(session: Session, route: Route) -> RouteText:
     """What an edition says, to be compared."""
-    deficits = session.scalars(select(Deficit).where(Deficit.staff_id == route.staff_id))
+    deficits = deficit_queries.of_person(session, route.staff_id)
     words = {row.id: answered_words(row.wording, row.origin) for row in deficits}
     return RouteText(
         Period(route.period_from, route.period_to),

@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Today
 from app.core.errors import AppError
 from app.core.russian import initials_last, plural, short_date
-from app.models import Deficit, Occurrence, Route, RouteMeasure, StaffMember
+from app.models import Occurrence, Route, RouteMeasure, StaffMember
 from app.planning.route_editions import RouteChanges, diff
 from app.planning.values import Approver
 from app.services import route_steps
@@ -36,7 +35,7 @@ from app.services.route_views import approver, route_view, route_views
 from app.services.school import school_facts
 from app.services.views.route_life import RouteEditionView
 from app.services.views.routes import RouteView
-from app.storage import queries, route_queries
+from app.storage import deficit_queries, queries, route_queries
 from app.storage.attachments import Attachments
 from app.storage.calendar_queries import occurrences_of_route_rows
 from app.storage.database import Database
@@ -162,7 +161,7 @@ class LiveRoutes:
                 raise RouteInWorkError
             for row in rows:
                 session.delete(row)
-            deficits = session.scalars(select(Deficit).where(Deficit.staff_id == route.staff_id)).all()
+            deficits = deficit_queries.of_person(session, route.staff_id)
             moved = route_steps.moved_by(deficits, "in_work", _approval_note(route))
             route_steps.move_deficits(moved, "found", self._today(), "ИОМ возвращён в проект")
             route.state, route.approved_on, route.acquainted_on = DRAFT, None, None

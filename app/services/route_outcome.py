@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Today
@@ -34,7 +33,7 @@ from app.services.route_rules import (
 from app.services.route_views import answered_rows, check_views
 from app.services.views.deficits import DEFICIT_STATE_WORDS, TOPIC, TOPIC_STATE_WORDS
 from app.services.views.route_life import DeficitOutcome, RouteOutcomeView
-from app.storage import route_queries
+from app.storage import deficit_queries, route_queries
 from app.storage.calendar_queries import occurrences_of_route_rows
 from app.storage.database import Database
 
@@ -230,8 +229,7 @@ def _windows(session: Session, route: Route) -> dict[int, list[Occurrence]]:
 
 
 def _of_person(session: Session, route: Route) -> Sequence[Deficit]:
-    query = select(Deficit).where(Deficit.staff_id == route.staff_id).order_by(Deficit.priority, Deficit.id)
-    return session.scalars(query).all()
+    return deficit_queries.of_person(session, route.staff_id)
 
 
 def _deficits(

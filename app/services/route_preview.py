@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Deficit, Route, RouteMeasure, RouteTemplate, StaffMember
 from app.services.deficits import topics_of
 from app.services.route_draft import RouteDrafter, row_key
 from app.services.route_rules import DRAFT
-from app.services.views.deficits import TOPIC
 from app.services.views.route_draft import RouteDraftRow, RouteDraftView
+from app.storage import deficit_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,7 @@ class Drafting:
         return self.template if self.template is not None and self.template.role == person.role else None
 
     def _deficits(self, person: StaffMember) -> Sequence[Deficit]:
-        query = select(Deficit).where(Deficit.staff_id == person.id, Deficit.origin != TOPIC)
-        return self.session.scalars(query.order_by(Deficit.id)).all()
+        return deficit_queries.own_of_person(self.session, person.id)
 
 
 def is_locked(route: Route) -> bool:

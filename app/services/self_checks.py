@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import AppError
 from app.core.russian import initials_last, short_date
 from app.models import Deficit, Diagnostic, DiagnosticResult, StaffMember
-from app.planning.self_check import FOUND_BY, SelfCheckItem, changes, deficits_of
+from app.planning.self_check import SelfCheckItem, changes, deficits_of
 from app.services.deficits import enter_state, equal_deficit
 from app.services.reference import Reference
 from app.services.views.deficits import DeficitView, QuestionView, SelfCheckForm, SelfCheckOutcome
@@ -176,8 +176,3 @@ def _to_close(session: Session, staff_id: int, answers: Mapping[str, bool]) -> t
         for row in deficit_queries.deficits_of(session, [staff_id]).get(staff_id, [])
         if row.origin == "self_check" and row.state != "closed" and answers.get(row.area)
     )
-
-
-def closing_note(held_on: date) -> str:
-    """What the closing of a deficit by a later list rests on: «самопроверка 12.02.2027: ответ «да»»."""
-    return f"{FOUND_BY} {short_date(held_on)}: ответ «да»"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -19,6 +20,30 @@ def deficits_of(session: Session, staff_ids: Iterable[int] | None = None) -> dic
     for row in session.scalars(query):
         found.setdefault(row.staff_id, []).append(row)
     return found
+
+
+def of_person(session: Session, staff_id: int) -> Sequence[Deficit]:
+    """Deficits and topics of a person, the first priority first."""
+    query = select(Deficit).where(Deficit.staff_id == staff_id)
+    return session.scalars(query.order_by(Deficit.priority, Deficit.id)).all()
+
+
+def own_of_person(session: Session, staff_id: int) -> Sequence[Deficit]:
+    """Deficits of a person without topics, in the order in which they were found."""
+    query = select(Deficit).where(Deficit.staff_id == staff_id, Deficit.origin != "topic")
+    return session.scalars(query.order_by(Deficit.id)).all()
+
+
+def open_topics(session: Session, staff_id: int) -> Sequence[Deficit]:
+    """Topics of a person that are not done with, the first priority first."""
+    query = select(Deficit).where(Deficit.staff_id == staff_id, Deficit.origin == "topic", Deficit.state != "closed")
+    return session.scalars(query.order_by(Deficit.priority, Deficit.id)).all()
+
+
+def audits_on(session: Session, day: date) -> Sequence[Diagnostic]:
+    """External audits of a day, in the order in which they were entered."""
+    query = select(Diagnostic).where(Diagnostic.kind == "audit", Diagnostic.held_on == day)
+    return session.scalars(query.order_by(Diagnostic.id)).all()
 
 
 def answered_by_approved(session: Session, deficit_ids: Iterable[int] | None = None) -> dict[int, list[str]]:

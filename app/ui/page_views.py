@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
-from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
@@ -18,7 +16,7 @@ from app.ui.workplace import Workplace
 
 @dataclass(frozen=True, slots=True)
 class PanePart:
-    """A view: its key, the name on its tab, what it is for, and the module of `ui/pages` and the class that build it.
+    """A view: its key, the name on its tab, what it is for, and the module of `ui/pages` and its `Pane`.
 
     A view of the page's own widget names neither.
     """
@@ -29,30 +27,35 @@ class PanePart:
     module: str = ""
     maker: str = ""
 
-    @property
-    def there(self) -> bool:
-        """Whether this program has it: a view that is not there has no tab."""
-        return not self.module or find_spec(f"app.ui.pages.{self.module}") is not None
 
+class Pane(QWidget):
+    """A further view: it reads when it is asked to, and tells what it wants of its page.
 
-class _Pane(Protocol):
-    """What a view has beside being a widget: signals `left(str, object)` and `noticed(str, object)`."""
+    Signals:
+        left(str, object): to another page by key, with a target for its `open`.
+        noticed(str, Tone): a message.
+    """
 
-    left: Signal
-    noticed: Signal
+    left = Signal(str, object)
+    noticed = Signal(str, object)
+
+    def __init__(self, desk: Desk, workplace: Workplace) -> None:
+        super().__init__()
+        self._desk, self._workplace = desk, workplace
 
     def refresh(self) -> None:
         """Ask the services again."""
+        raise NotImplementedError
 
     def open(self, target: object) -> None:
         """Show one thing."""
+        raise NotImplementedError
 
 
 class PageViews(QStackedWidget):
-    """The page's own widget in one view or several and, beside it, each further view, made when it is first shown.
+    """The page's own widget in one view or several and, beside it, each further `Pane`, made when it is first shown.
 
-    `tabs` is the row that chooses. A further view is a widget of (desk, workplace) with `refresh()`, `open(target)` and
-    the signals `left` and `noticed`.
+    `tabs` is the row that chooses.
 
     Signals:
         chosen(str): key of the view that is seen now.
@@ -76,10 +79,9 @@ class PageViews(QStackedWidget):
         super().__init__()
         self._desk, self._workplace = desk, workplace
         self._own, self._refresh_own = own, refresh_own
-        there = [part for part in parts if part.there]
-        self._parts = {part.key: part for part in there if part.module}
-        self._keys = [part.key for part in there]
-        self._panes: dict[str, QWidget] = {}
+        self._parts = {part.key: part for part in parts if part.module}
+        self._keys = [part.key for part in parts]
+        self._panes: dict[str, Pane] = {}
         self._stale: set[str] = set()
         self.addWidget(own)
         self.tabs = QTabBar()
@@ -87,7 +89,7 @@ class PageViews(QStackedWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for part in there:
+        for part in parts:
             self.tabs.setTabToolTip(self.tabs.addTab(part.name), part.title)
         self.tabs.currentChanged.connect(self._choose)
 
@@ -96,7 +98,7 @@ class PageViews(QStackedWidget):
         """Key of the view that is seen."""
         return self._keys[max(self.tabs.currentIndex(), 0)]
 
-    def pane(self, key: str) -> QWidget | None:
+    def pane(self, key: str) -> Pane | None:
         """A further view, if it has been seen."""
         return self._panes.get(key)
 
@@ -115,7 +117,7 @@ class PageViews(QStackedWidget):
             return False
         self.tabs.setCurrentIndex(self._keys.index(key))
         if target is not None and key in self._panes:
-            cast("_Pane", self._panes[key]).open(target)
+            self._panes[key].open(target)
         return True
 
     def refresh(self) -> None:
@@ -138,16 +140,16 @@ class PageViews(QStackedWidget):
             return
         if key in self._panes:
             self._stale.discard(key)
-            cast("_Pane", self._panes[key]).refresh()
+            self._panes[key].refresh()
         else:
             self._stale -= {one for one in self._keys if one not in self._parts}
             self._refresh_own()
 
-    def _make(self, part: PanePart) -> QWidget:
-        made = getattr(import_module(f"app.ui.pages.{part.module}"), part.maker)(self._desk, self._workplace)
+    def _make(self, part: PanePart) -> Pane:
+        made: Pane = getattr(import_module(f"app.ui.pages.{part.module}"), part.maker)(self._desk, self._workplace)
         made.left.connect(self.left)
         made.noticed.connect(
             lambda text, tone: self.noticed.emit(text, tone if isinstance(tone, Tone) else Tone.NEUTRAL)
         )
         self.addWidget(made)
-        return cast("QWidget", made)
+        return made

@@ -84,3 +84,13 @@ def test_months_of_a_school_year():
         date(2027, 1, 1),
         date(2027, 8, 1),
     )
+
+
+def test_a_text_is_cut_at_a_word():
+    assert russian.shortened("Разбор заданий, вызвавших затруднения", 20) == "Разбор заданий…"
+    assert russian.shortened("Разбор заданий", 20) == "Разбор заданий"
+    assert russian.shortened("Здоровьесбережение", 10) == "Здоровьес…"
+
+
+def test_a_school_year_is_written_briefly_or_whole():
+    assert (russian.school_year(2026), russian.whole_school_year(2026)) == ("2026/27", "2026/2027")

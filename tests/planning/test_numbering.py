@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.planning.evidence import documents_of_form
-from app.planning.numbering import numbered
+from app.planning.numbering import in_order, numbered
 from app.planning.schedule import occurrences_of
 from app.planning.values import WITHDRAWN, Measure, Occurrence, Period, Roadmap, Section
 from app.terms.values import Term, Window
@@ -79,3 +79,7 @@ def test_documents_of_a_form(form, first):
 def test_an_unknown_form_asks_for_nothing():
     assert documents_of_form("") == ()
     assert documents_of_form("поход") == ()
+
+
+def test_numbers_stand_as_the_plan_orders_them():
+    assert sorted(["2.10", "2.9", "1.1", "2", "–"], key=in_order) == ["–", "1.1", "2", "2.9", "2.10"]

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from app.reports.council import CouncilDate, CouncilPlan, CouncilPriority, council_page, shortened
+from app.reports.council import CouncilDate, CouncilPlan, CouncilPriority, council_page
 from app.reports.writers.pdf import write_pdf
 
 DAY = date(2026, 8, 28)
@@ -59,8 +59,3 @@ def test_an_approved_plan_is_taken_to_be_carried_out(head, text_of):
     plan = plan_of(1, 1, 1)
     assert "и представить на утверждение директору" in text_of(council_page(plan, head, DAY))
     assert "17 мероприятий) к исполнению." in text_of(council_page(replace(plan, approved="приказ"), head, DAY))
-
-
-def test_a_text_is_cut_at_a_word():
-    assert shortened("Разбор заданий, вызвавших затруднения", 20) == "Разбор заданий…"
-    assert shortened("Разбор заданий", 20) == "Разбор заданий"

@@ -8,7 +8,7 @@ import pytest
 from app.planning.states import Status
 from app.services.calendar_file import NothingInCalendarError, _event, _shared
 from app.services.views.calendar_file import CalendarChoice
-from app.services.views.control import EventNote, OccurrenceView
+from app.services.views.control import EventNote, Narrowing, OccurrenceView
 
 YEAR = 2026
 PLAN = CalendarChoice(YEAR)
@@ -63,25 +63,25 @@ def test_a_moved_and_a_done_term_keep_their_name(approved):
 
 def test_a_choice_narrows_and_nothing_is_told(approved, tmp_path):
     file = tmp_path / "сроки.ics"
-    assert approved.calendar_file.write(CalendarChoice(YEAR, person="Белов О.О."), file) == 1
+    assert approved.calendar_file.write(CalendarChoice(YEAR, Narrowing(person="Белов О.О.")), file) == 1
     assert b"BEGIN:VCALENDAR\r\n" in file.read_bytes()
     with pytest.raises(NothingInCalendarError):
-        approved.calendar_file.write(CalendarChoice(YEAR, source="routes"), file)
+        approved.calendar_file.write(CalendarChoice(YEAR, Narrowing(source="routes")), file)
 
 
 @pytest.mark.parametrize(
     ("choice", "fits"),
     [
-        (CalendarChoice(YEAR, block="Работа"), True),
-        (CalendarChoice(YEAR, block="Другая"), False),
-        (CalendarChoice(YEAR, person="Цой С.И."), True),
-        (CalendarChoice(YEAR, person="Цой"), False),
-        (CalendarChoice(YEAR, source="plan"), False),
-        (CalendarChoice(YEAR, source="routes"), True),
+        (CalendarChoice(YEAR, Narrowing(block="Работа")), True),
+        (CalendarChoice(YEAR, Narrowing(block="Другая")), False),
+        (CalendarChoice(YEAR, Narrowing(person="Цой С.И.")), True),
+        (CalendarChoice(YEAR, Narrowing(person="Цой")), False),
+        (CalendarChoice(YEAR, Narrowing(source="plan")), False),
+        (CalendarChoice(YEAR, Narrowing(source="routes")), True),
     ],
 )
 def test_what_is_chosen(choice, fits):
-    assert choice.fits(row(1, people=("Цой С.И.",))) is fits
+    assert choice.narrowing.fits(row(1, people=("Цой С.И.",))) is fits
 
 
 def test_what_several_routes_share_is_one_event():

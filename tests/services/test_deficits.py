@@ -102,8 +102,8 @@ def test_a_deficit_that_an_approved_route_answers_goes_only_when_that_is_agreed(
     services.route_life.approve(YEAR, people[:1], DAY)
     assert of(services, people[0])[0].answered_by
     with pytest.raises(DeficitAnsweredError, match="«"):
-        services.deficits.remove_deficit(key)
-    services.deficits.remove_deficit(key, even_answered=True)
+        services.deficits.remove_deficits([key])
+    services.deficits.remove_deficits([key], even_answered=True)
     assert of(services, people[0]) == ()
 
 

@@ -80,7 +80,7 @@ def test_an_approved_route_is_not_drafted_again(services, drafted):
 
 def test_a_removed_deficit_leaves_its_measures(services, drafted):
     route = drafted[0]
-    services.deficits.remove_deficit(route.deficits[0].deficit_id)
+    services.deficits.remove_deficits([route.deficits[0].deficit_id])
     after = services.routes.routes(YEAR)[0]
     assert after.deficits == ()
     assert len(after.measures) == len(route.measures)
@@ -150,7 +150,7 @@ def test_a_person_with_nothing_or_with_an_approved_route_has_no_rows_to_choose(s
     teacher, deputy = (one.person.staff_id for one in drafted)
     services.school.change(director="Шевченко Ольга Николаевна")
     services.route_life.approve(YEAR, [teacher], DAY)
-    services.deficits.remove_deficit(drafted[1].deficits[0].deficit_id)
+    services.deficits.remove_deficits([drafted[1].deficits[0].deficit_id])
     approved, bare = services.routes.preview(YEAR, [teacher, deputy])
     assert (approved.is_locked, approved.rows) == (True, ())
     assert (bare.is_bare, bare.rows) == (True, ())

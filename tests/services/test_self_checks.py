@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from app.services.self_checks import NothingAnsweredError, closing_note
+from app.planning.self_check import closing_note
+from app.services.self_checks import NothingAnsweredError
 from app.services.views.school import StaffView
 
 YEAR = 2026
@@ -52,7 +53,7 @@ def test_a_later_list_shows_what_has_changed_and_offers_to_close(services, deput
     assert (told.added, len(told.better), len(told.worse)) == (1, 1, 1)
     assert [row.area or row.wording for row in told.to_close] == [deficits(services)[FORMS].wording]
     assert deficits(services)[FORMS].state == "found"
-    services.deficits.set_state([row.deficit_id for row in told.to_close], "closed", closing_note(SPRING), SPRING)
+    services.deficits.set_state([row.deficit_id for row in told.to_close], "closed", closing_note("20.04.2027"), SPRING)
     services.self_checks.finish(deputy, {FORMS: False}, date(2027, 9, 1))
     again = deficits(services)[FORMS]
     assert [entry.state for entry in again.history] == ["found", "closed", "found"]

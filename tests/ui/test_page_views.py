@@ -1,22 +1,18 @@
 """Views of the page «ИОМ»: made when first seen, asked again only while they are seen."""
 
 import pytest
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
-from app.ui.page_views import PageViews, PanePart
+from app.ui.page_views import PageViews, Pane, PanePart
 from app.ui.pages import routes_views
 from app.ui.palette import Tone
 
-PARTS = (PanePart("routes", "Маршруты", ""), PanePart("events", "События", "", "routes_views", "Pane"))
+PARTS = (PanePart("routes", "Маршруты", ""), PanePart("events", "События", "", "routes_views", "Told"))
 
 
-class Pane(QWidget):
-    left = Signal(str, object)
-    noticed = Signal(str, object)
-
-    def __init__(self, _desk, _workplace):
-        super().__init__()
+class Told(Pane):
+    def __init__(self, desk, workplace):
+        super().__init__(desk, workplace)
         self.calls = []
 
     def refresh(self):
@@ -28,7 +24,7 @@ class Pane(QWidget):
 
 @pytest.fixture
 def views(qtbot, desk, monkeypatch):
-    monkeypatch.setattr(routes_views, "Pane", Pane, raising=False)
+    monkeypatch.setattr(routes_views, "Told", Told, raising=False)
     asked = []
     made = PageViews(desk, None, "ИОМ", PARTS, QLabel("маршруты"), lambda: asked.append("routes"))
     qtbot.addWidget(made)

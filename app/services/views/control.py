@@ -8,6 +8,9 @@ from pathlib import Path
 
 from app.planning.states import Status
 
+PLAN, ROUTES = "plan", "routes"
+"""Where a term stands: in the roadmap or in an ИОМ."""
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceInput:
@@ -152,6 +155,23 @@ class OccurrenceView:
     def is_due(self) -> bool:
         """Its term has come: done, or past its last day."""
         return self.status in {Status.DONE, Status.DONE_LATE, Status.OVERDUE}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Of one block, of who answers, of the plan or the ИОМ alone (`source`: PLAN, ROUTES); empty = everything."""
+
+    block: str = ""
+    person: str = ""
+    source: str = ""
+
+    def fits(self, row: OccurrenceView) -> bool:
+        """Whether a term is of the block, the person and the source."""
+        return (
+            (not self.block or row.section == self.block)
+            and (not self.person or self.person in row.people)
+            and (not self.source or (row.measure_id is not None) == (self.source == PLAN))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,7 +277,7 @@ class ControlPage(Page):
     def _save_calendar(self) -> None:
         """Terms of the chosen block, person and source, whatever the saved filter; the file's name tells them."""
         year, chosen, way = self._workplace.school_year, self.terms.bar.narrowing, way_out(self)
-        choice = CalendarChoice(year, chosen.block, chosen.person, chosen.source)
+        choice = CalendarChoice(year, chosen)
         told = (f"Сроки {school_year(year)}", chosen.person, chosen.block[:40].strip())
         if way is not None:
             way.let_out(Leaving(" ".join(filter(None, told)), "ics", partial(_write_calendar, choice)))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from app.core.russian import fold, short_date
+from app.planning.numbering import in_order
 from app.planning.states import Status
-from app.services.views.control import OccurrenceView
+from app.services.views.control import PLAN, ROUTES, Narrowing, OccurrenceView
 from app.services.views.overview import SOON
 from app.ui.pages.occurrence_words import owner_words, state_words
 from app.ui.theme import SMALL
@@ -29,7 +29,6 @@ FILTERS = {
 }
 """Saved filters by key."""
 
-PLAN, ROUTES = "plan", "routes"
 _SOURCES = {"": "План и ИОМ", PLAN: "Дорожная карта", ROUTES: "ИОМ"}
 _WEEK = timedelta(days=7)
 
@@ -52,23 +51,6 @@ def fits(key: str, row: OccurrenceView, today: date) -> bool:
         case "done":
             return row.done_on is not None
     return True
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What is chosen beside the saved filter; empty = everything."""
-
-    block: str = ""
-    person: str = ""
-    source: str = ""
-
-    def fits(self, row: OccurrenceView) -> bool:
-        """Whether a term is of the block, the person and the source."""
-        return (
-            (not self.block or row.section == self.block)
-            and (not self.person or self.person in row.people)
-            and (not self.source or (row.measure_id is not None) == (self.source == PLAN))
-        )
 
 
 def has_words(row: OccurrenceView, words: str) -> bool:
@@ -114,7 +96,7 @@ class FilterBar(QWidget):
     def set_rows(self, rows: Sequence[OccurrenceView]) -> None:
         """Offer blocks in the order of the plan and people by name; what is chosen stays while it is there."""
         blocks = dict.fromkeys(
-            row.section for row in sorted(rows, key=lambda row: (row.measure_id is None, _place(row)))
+            row.section for row in sorted(rows, key=lambda row: (row.measure_id is None, in_order(row.number)))
         )
         people = sorted({name for row in rows for name in row.people}, key=fold)
         _fill(self.block, [("Все разделы", ""), *((name, name) for name in blocks)])
@@ -137,11 +119,6 @@ class FilterBar(QWidget):
 
     def _show_reset(self) -> None:
         self.reset_button.setVisible(self.narrowing != Narrowing())
-
-
-def _place(row: OccurrenceView) -> tuple[int, ...]:
-    """The number of a row as the plan orders it: «2.10» after «2.9»."""
-    return tuple(int(part) for part in row.number.split(".") if part.isdigit())
 
 
 def _choice(name: str, width: int) -> QComboBox:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.russian import school_year
 from app.planning.effect_values import DifficultyEffect, EffectChoice, EffectView, MeasureEffect
 from app.ui.desk import Desk
 from app.ui.events import Change
+from app.ui.page_views import Pane
 from app.ui.pages.effect_detail import EffectDetail
 from app.ui.pages.effect_steps import DIFFICULTIES, MEASURES, ask_choice, offered
 from app.ui.pages.effect_tables import difficulties_table, measures_table
@@ -31,20 +31,11 @@ _EMPTY = (
 )
 
 
-class EffectPane(QWidget):
-    """Difficulties or measures at the left, the chosen one with its figures and the decision at the right.
-
-    Signals:
-        left(str, object): to another page by key, with a target for its `open`.
-        noticed(str, Tone): a message.
-    """
-
-    left = Signal(str, object)
-    noticed = Signal(str, object)
+class EffectPane(Pane):
+    """Difficulties or measures at the left, the chosen one with its figures and the decision at the right."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
-        super().__init__()
-        self._desk, self._workplace = desk, workplace
+        super().__init__(desk, workplace)
         self._view: EffectView | None = None
         self.years = QComboBox()
         self.years.setAccessibleName("Меры какого учебного года")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.analysis.effect import CONCLUSION_TINTS, sentence
-from app.core.russian import NBSP, capital, plural
+from app.core.russian import NBSP, capital, plural, shortened
 from app.planning.effect_values import CarriedMeasure, DifficultyEffect, EffectChoice, MeasureEffect
 from app.ui.desk import Desk
 from app.ui.pages.effect_tables import figure_words
@@ -95,17 +95,13 @@ class EffectDetail(QScrollArea):
 
     def _measure_link(self, measure: CarriedMeasure) -> QWidget:
         key = measure.measure_id
-        words = f"П.{NBSP}{measure.number} {_short(measure.title)} – {measure.words}"
+        words = f"П.{NBSP}{measure.number} {shortened(measure.title, _LONGEST)} – {measure.words}"
         button = link_button(words, lambda: self.measure_pressed.emit(key))
         button.setToolTip(measure.title)
         return button
 
 
 _LONGEST = 34
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
 
 
 def _title(text: str) -> QLabel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.analysis.effect import CONCLUSION_TINTS, Figure
 from app.core.russian import NBSP, capital, number, signed
 from app.planning.effect_values import DifficultyEffect, MeasureEffect
+from app.planning.numbering import in_order
 from app.ui.desk import Desk
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column, Mark
@@ -100,7 +101,7 @@ def difficulties_table(desk: Desk) -> Table[DifficultyEffect]:
 def measures_table(desk: Desk) -> Table[MeasureEffect]:
     """Measures of the plan: execution, verdict, decision."""
     columns: tuple[Column[MeasureEffect], ...] = (
-        Column("number", "№", lambda row: row.measure.number, sort=_by_number, width=48),
+        Column("number", "№", lambda row: row.measure.number, sort=lambda row: in_order(row.measure.number), width=48),
         Column("title", "Мероприятие", lambda row: capital(row.measure.title), width=220, stretch=4, wrap=True),
         Column("done", "Исполнение", lambda row: row.measure.words, width=130),
         Column(
@@ -130,7 +131,3 @@ def measures_table(desk: Desk) -> Table[MeasureEffect]:
         title="Эффект: мероприятия",
         empty_text="Утверждённого плана на этот год нет",
     )
-
-
-def _by_number(row: MeasureEffect) -> tuple[int, ...]:
-    return tuple(int(part) for part in row.measure.number.split(".") if part.isdigit())

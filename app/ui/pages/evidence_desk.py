@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.services.views.evidence import Added, DocumentView, Ties, TieView
 from app.ui.asker import ANY_FILE
 from app.ui.desk import Desk
 from app.ui.events import Change
+from app.ui.page_views import Pane
 from app.ui.pages.control_steps import document_facts, evidence_of
 from app.ui.pages.evidence_detail import EvidenceDetail, words_of
 from app.ui.pages.evidence_folder import FolderView
@@ -40,20 +41,11 @@ _TOUCHED = (Change.EVIDENCE, Change.OCCURRENCES)
 _NOTHING, _NONE_YET, _DESK, _LINKS, _FOLDER = range(5)
 
 
-class EvidencePane(QWidget):
-    """Documents at the left; facts, ties and the preview of the chosen one at the right.
-
-    Signals:
-        left(str, object): to another page by key, with a target for its `open`.
-        noticed(str, Tone): a message.
-    """
-
-    left = Signal(str, object)
-    noticed = Signal(str, object)
+class EvidencePane(Pane):
+    """Documents at the left; facts, ties and the preview of the chosen one at the right."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
-        super().__init__()
-        self._desk, self._workplace = desk, workplace
+        super().__init__(desk, workplace)
         self._views: tuple[DocumentView, ...] = ()
         self._wanted: int | None = None
         self._tying: tuple[int, ...] = ()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.russian import plural, short_date
@@ -16,6 +15,7 @@ from app.planning.meeting_values import Minutes, Question
 from app.services.views.reports import ReportRequest
 from app.ui.desk import Desk
 from app.ui.events import Change
+from app.ui.page_views import Pane
 from app.ui.pages.meetings_sheet import MinutesSheet
 from app.ui.pages.meetings_steps import ask_new, title_of
 from app.ui.pages.reports_output import DocumentOutput
@@ -45,20 +45,11 @@ class _Told:
     people: tuple[str, ...]
 
 
-class MeetingsPane(QWidget):
-    """Meetings of the year at the left, the minutes of the chosen one at the right.
-
-    Signals:
-        left(str, object): to another page by key, with a target for its `open`.
-        noticed(str, Tone): a message.
-    """
-
-    left = Signal(str, object)
-    noticed = Signal(str, object)
+class MeetingsPane(Pane):
+    """Meetings of the year at the left, the minutes of the chosen one at the right."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
-        super().__init__()
-        self._desk, self._workplace = desk, workplace
+        super().__init__(desk, workplace)
         self._told = _Told((), (), ())
         self._wanted: int | None = None
         self.table = _table(desk)

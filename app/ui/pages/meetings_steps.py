@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from app.core.russian import capital, plural, short_date
+from app.core.russian import capital, plural, short_date, shortened
 from app.planning.meeting import GROUPS, PlannedStep
 from app.planning.meeting_values import KINDS, MeetingHead, Minutes, Point, Question
 from app.ui.asker import Asker
@@ -67,8 +67,7 @@ def _name(one: Question) -> str:
 
 
 def _cut(text: str) -> str:
-    text = capital(text)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
+    return shortened(capital(text), _LONGEST)
 
 
 def row_name(step: PlannedStep) -> str:

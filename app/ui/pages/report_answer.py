@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from app.reports.answer_fields import SUBJECTS
 from app.services.views.answers import AnswerOffers, AnswerRequest
 from app.ui.desk import Desk
 from app.ui.memory import Json
+from app.ui.page_views import Pane
 from app.ui.pages.reports_output import FORMATS, file_name
 from app.ui.pages.reports_period import PeriodChooser
 from app.ui.palette import Tone
@@ -37,20 +37,11 @@ _ABOUT, _FIELDS = "answer/about", "answer/fields"
 _ALL = "все"
 
 
-class AnswerPane(QWidget):
-    """Choices at the left, the letter as it will print at the right; what was chosen last is remembered.
-
-    Signals:
-        left(str, object): to another page by key, with a target for its `open`.
-        noticed(str, Tone): a message.
-    """
-
-    left = Signal(str, object)
-    noticed = Signal(str, object)
+class AnswerPane(Pane):
+    """Choices at the left, the letter as it will print at the right; what was chosen last is remembered."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
-        super().__init__()
-        self._desk, self._workplace = desk, workplace
+        super().__init__(desk, workplace)
         self.about = QComboBox()
         self.period = PeriodChooser(desk.memory, workplace.today, workplace.school_year)
         self.fields = {key: CheckList([one.header for one in kind.fields]) for key, kind in SUBJECTS.items()}

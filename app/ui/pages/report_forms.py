@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +18,7 @@ from app.services.views.reports import ReportRequest
 from app.ui.asker import FileKind
 from app.ui.desk import Desk
 from app.ui.events import Change
+from app.ui.page_views import Pane
 from app.ui.pages.report_forms_tables import columns_table, forms_table, rows_table, said
 from app.ui.pages.reports_output import file_name
 from app.ui.pages.reports_period import PeriodChooser
@@ -43,20 +43,11 @@ _EMPTY = (
 )
 
 
-class ReportFormsPane(QWidget):
-    """Forms, their columns, and the rows as they will be filled; a file may be dropped on it.
-
-    Signals:
-        left(str, object): to another page by key, with a target for its `open`.
-        noticed(str, Tone): a message.
-    """
-
-    left = Signal(str, object)
-    noticed = Signal(str, object)
+class ReportFormsPane(Pane):
+    """Forms, their columns, and the rows as they will be filled; a file may be dropped on it."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
-        super().__init__()
-        self._desk, self._workplace = desk, workplace
+        super().__init__(desk, workplace)
         self._wanted: object = None
         self.table = forms_table(desk)
         self.columns: Table[FormColumnView] = columns_table(desk, self._change_column)

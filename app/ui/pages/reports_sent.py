@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
@@ -13,6 +12,7 @@ from app.core.russian import NBSP, school_year, short_date
 from app.services.views.reports import ReportRequest
 from app.services.views.sent_reports import ComparedRow, Comparison, SentView
 from app.ui.desk import Desk
+from app.ui.page_views import Pane
 from app.ui.pages.reports_output import FORMATS, file_name
 from app.ui.palette import Tone
 from app.ui.tables.columns import Column
@@ -56,20 +56,11 @@ def sent_lines(sent: tuple[SentView, ...]) -> tuple[SentLine, ...]:
     return tuple(lines)
 
 
-class SentPane(QWidget):
-    """Sent reports at the left, the chosen one as it was at the right.
-
-    Signals:
-        left(str, object): to another page by key, with a target for its `open`.
-        noticed(str, Tone): a message.
-    """
-
-    left = Signal(str, object)
-    noticed = Signal(str, object)
+class SentPane(Pane):
+    """Sent reports at the left, the chosen one as it was at the right."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
-        super().__init__()
-        self._desk, self._workplace = desk, workplace
+        super().__init__(desk, workplace)
         self._wanted: int | None = None
         self._pdf = b""
         self.table = sent_table(desk)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from app.analysis.planned_results import PlannedResult
 from app.analysis.tasks import LEVEL_NAMES
 from app.analysis.values import Difference
-from app.core.russian import number
+from app.core.russian import number, shortened
 from app.ui.pages.results_tables import group_heads
 from app.ui.pages.results_words import LEVEL_MARKS, difference_mark, difference_text, difference_words, percent
 from app.ui.tables.columns import Column
@@ -120,7 +120,7 @@ def _beside(row: PlannedResult, *, planned: bool) -> str:
     words = [word for word in other if word != row.group.name]
     if not words:
         return ""
-    first = words[0] if len(words[0]) <= _NOTE else f"{words[0][:_NOTE].rsplit(' ', 1)[0]}…"
+    first = shortened(words[0], _NOTE)
     return f"{first} (и ещё {len(words) - 1})" if len(words) > 1 else first
 
 

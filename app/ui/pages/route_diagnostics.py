@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
@@ -23,6 +22,7 @@ from app.services.views.diagnostics import (
 from app.services.views.school import StaffView
 from app.ui.desk import Desk
 from app.ui.events import Change
+from app.ui.page_views import Pane
 from app.ui.pages.results_school_pane import Holder
 from app.ui.pages.route_diagnostics_import import TOUCHED, DiagnosticImport
 from app.ui.pages.route_diagnostics_steps import DiagnosticSteps
@@ -58,22 +58,14 @@ _RESULTS, _FOLLOWS, _COMPARED, _FOUND = "results", "follows", "compared", "found
 Whole = tuple[DiagnosticTable, tuple[ProposalView, ...], tuple[ClosingView, ...], tuple[StaffView, ...]]
 
 
-class DiagnosticsPane(QWidget):
+class DiagnosticsPane(Pane):
     """Diagnostics at the left, the chosen one at the right.
 
     People and areas that were added by hand stand in the table before they have a result, and are remembered.
-
-    Signals:
-        left(str, object): to another page by key, with a target for its `open`.
-        noticed(str, Tone): a message.
     """
 
-    left = Signal(str, object)
-    noticed = Signal(str, object)
-
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
-        super().__init__()
-        self._desk, self._workplace = desk, workplace
+        super().__init__(desk, workplace)
         self._wanted: int | None = None
         self._whole: Whole | None = None
         self._follows: dict[object, FollowRow] = {}

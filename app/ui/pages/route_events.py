@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.services.views.events import EventView
 from app.ui.desk import Desk
+from app.ui.page_views import Pane
 from app.ui.pages.reports_output import DocumentOutput
 from app.ui.pages.route_events_detail import EventDetail
 from app.ui.pages.route_events_steps import EventSteps, sheet_request
@@ -28,20 +28,11 @@ _EMPTY = (
 )
 
 
-class EventsPane(QWidget):
-    """Events at the left, participants of the chosen one at the right.
-
-    Signals:
-        left(str, object): to another page by key, with a target for its `open`.
-        noticed(str, Tone): a message.
-    """
-
-    left = Signal(str, object)
-    noticed = Signal(str, object)
+class EventsPane(Pane):
+    """Events at the left, participants of the chosen one at the right."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
-        super().__init__()
-        self._desk, self._workplace = desk, workplace
+        super().__init__(desk, workplace)
         self._lines: tuple[EventLine, ...] = ()
         self._wanted: str | None = None
         self.steps = EventSteps(desk, workplace, self.noticed.emit)

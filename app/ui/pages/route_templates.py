@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
@@ -15,6 +14,7 @@ from app.services.bundle import Services
 from app.services.views.route_templates import TemplateOffer, TemplateRowView, TemplatesView, TemplateView
 from app.ui.desk import Desk
 from app.ui.events import Change
+from app.ui.page_views import Pane
 from app.ui.pages.route_templates_offers import OffersSheet
 from app.ui.pages.routes_measures import NotHoursError
 from app.ui.palette import Tone
@@ -31,20 +31,11 @@ _EVERYBODY = "всем"
 _MOST_HOURS = 999
 
 
-class TemplatesPane(QWidget):
-    """Templates of the school and the shipped ones; a shipped one is edited once it is taken over.
-
-    Signals:
-        left(str, object): to another page by key, with a target for its `open`.
-        noticed(str, Tone): a message.
-    """
-
-    left = Signal(str, object)
-    noticed = Signal(str, object)
+class TemplatesPane(Pane):
+    """Templates of the school and the shipped ones; a shipped one is edited once it is taken over."""
 
     def __init__(self, desk: Desk, workplace: Workplace) -> None:
-        super().__init__()
-        self._desk, self._workplace = desk, workplace
+        super().__init__(desk, workplace)
         self._wanted: object = None
         self._template: TemplateView | None = None
         self.table = self._build_list()

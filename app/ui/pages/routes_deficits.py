@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from app.core.progress import Progress
 from app.core.russian import plural, short_date
 from app.planning.deficits import equal_groups, needs_ground
+from app.planning.self_check import closing_note
 from app.planning.values import FAMILIES
 from app.services.views.deficits import (
     DEFICIT_STATE_WORDS,
@@ -260,7 +261,7 @@ class RouteDeficits(QWidget):
             "По листу самопроверки теперь «да»: " + "; ".join(f"«{row.wording}»" for row in outcome.to_close) + ".",
             f"Закрыть {plural(len(outcome.to_close), 'дефицит', 'дефицита', 'дефицитов')}",
         ):
-            keys, note = [row.deficit_id for row in outcome.to_close], f"самопроверка {short_date(day)}: ответ «да»"
+            keys, note = [row.deficit_id for row in outcome.to_close], closing_note(short_date(day))
             self._workplace.do(
                 "Состояние дефицита",
                 lambda services, _progress: services.deficits.set_state(keys, "closed", note, day),

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from app.planning.states import Status
-from app.services.views.control import EvidenceView, OccurrenceView
+from app.services.views.control import EvidenceView, Narrowing, OccurrenceView
 from app.ui.pages.control_card import card_notes
 from app.ui.pages.control_days import beyond, by_day, month_cells, next_month, states_of, year_cells
 from app.ui.pages.control_facts import occurrence_facts, step_back
-from app.ui.pages.control_filters import Narrowing, fits, has_words
+from app.ui.pages.control_filters import fits, has_words
 from app.ui.pages.control_lines import Recurring, line_key, lines_of, places_of, point
 from app.ui.pages.control_moves import Step, step_to
 from app.ui.pages.occurrence_words import state_words

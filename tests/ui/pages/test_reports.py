@@ -254,11 +254,3 @@ def test_own_dates_are_two_fields(reported, settle):
     chooser.last.changed.emit()
     assert (chooser.period().first, chooser.period().last) == (date(2026, 11, 10), date(2026, 11, 10))
     settle()
-
-
-def test_views_that_are_not_there_have_no_tab(page):
-    from app.ui.pages.reports_views import PANES
-
-    names = [page.views.tabs.tabText(at) for at in range(page.views.tabs.count())]
-    assert names == [part.name for part in PANES if part.there]
-    assert "Отправленные" in names
