@@ -68,6 +68,15 @@ def test_without_results_the_analysis_says_so(page, settle):
     assert page.nothing.button.text() == "Открыть результаты"
 
 
+def test_without_minutes_the_page_leads_to_meetings(page, settle):
+    page.open("minutes")
+    settle()
+    assert page.nothing.button.text() == "Открыть совещания"
+    page.nothing.button.click()
+    settle()
+    assert page.views.current == "meetings"
+
+
 def test_without_routes_there_is_nobody_to_choose(page, settle):
     page.open("route")
     settle()
