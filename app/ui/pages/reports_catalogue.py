@@ -45,7 +45,7 @@ _SOURCES = {
 
 
 def source_of(code: str) -> str:
-    """Page (or MEETINGS) that has the data of a document, where there is nothing to print yet; of most it is the roadmap."""
+    """Page (or MEETINGS) that has the data of a document, where there is nothing to print yet; of most the roadmap."""
     return _SOURCES.get(code, "roadmap")
 
 
