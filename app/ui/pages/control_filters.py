@@ -24,7 +24,7 @@ FILTERS = {
     "soon": "Две недели",
     "bare": "Без документа",
     "undated": "Нужна дата",
-    "partly": "Исполнено частично",
+    "partly": "Частично",
     "done": "Исполнено",
 }
 """Saved filters by key."""

@@ -271,3 +271,10 @@ def test_views_that_are_not_there_have_no_tab(page):
     names = [page.views.tabs.tabText(at) for at in range(page.views.tabs.count())]
     assert names == [part.name for part in PANES if part.there]
     assert "Отправленные" in names
+
+
+def test_the_demo_school_has_sent_a_quarter(demo, demo_program):
+    (sent,) = demo_program.services.sent_reports.sent()
+    assert sent.covered == "III\u00a0квартал 2026\u00a0года"
+    assert sent.words.endswith("исх. №\u00a0214 от 05.10.2026")
+    assert dict(sent.figures)["Исполнено"] == "6"
