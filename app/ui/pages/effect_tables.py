@@ -62,7 +62,7 @@ def difficulties_table(desk: Desk) -> Table[DifficultyEffect]:
             "После, % (n)",
             lambda row: _short_figure(row.effect.after if row.effect else None),
             sort=lambda row: row.effect.after.percent if row.effect and row.effect.after else None,
-            width=98,
+            width=96,
             numeric=True,
             tip="То же в тех же классах после принятых мер; обучающиеся другие",
             behind="group",
@@ -72,7 +72,7 @@ def difficulties_table(desk: Desk) -> Table[DifficultyEffect]:
             "Изменение",
             _change_words,
             sort=lambda row: row.effect.change.delta if row.effect and row.effect.change else None,
-            width=80,
+            width=84,
             numeric=True,
             tip="Процентных пунктов; в подробностях – 95-процентный интервал",
         ),
@@ -85,7 +85,7 @@ def difficulties_table(desk: Desk) -> Table[DifficultyEffect]:
             mark=lambda row: conclusion_mark(row.conclusion),
             tooltip=lambda row: row.reason,
         ),
-        Column("decision", "Решение", lambda row: row.choice.decision or "–", width=84),
+        Column("decision", "Решение", lambda row: row.choice.decision or "–", width=82),
     )
     return Table(
         desk.theme,
@@ -121,7 +121,7 @@ def measures_table(desk: Desk) -> Table[MeasureEffect]:
             mark=lambda row: conclusion_mark(row.conclusion),
             tooltip=lambda row: row.reason,
         ),
-        Column("decision", "Решение", lambda row: row.choice.decision or "–", width=84),
+        Column("decision", "Решение", lambda row: row.choice.decision or "–", width=82),
     )
     return Table(
         desk.theme,
