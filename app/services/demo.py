@@ -14,12 +14,15 @@ from app.core.russian import short_date
 from app.importers.pasted_exams import ExamRow
 from app.importers.pasted_indicators import IndicatorRow
 from app.planning.meeting_values import MeetingHead
+from app.planning.report_periods import QUARTER, period_of
 from app.services.bundle import Services
 from app.services.demo_routes import NOBODY, DemoRoutes, is_wanted
+from app.services.reporting_execution import EXECUTION
 from app.services.reporting_plans import NoChangesError
 from app.services.views.control import EvidenceInput, OccurrenceView
 from app.services.views.reports import ReportRequest
 from app.services.views.school import StaffView
+from app.services.views.sent_reports import Posting
 
 _GENDERS = {"ж": "female", "м": "male"}
 SUFFIXES = (".pdf", ".docx", ".xlsx")
@@ -54,6 +57,7 @@ class BuildDemo:
             ("Дорожная карта", self._make_roadmap),
             ("ИОМ", self._make_routes),
             ("Контроль", self._mark_execution),
+            ("Отчёт за квартал", self._send_report),
             ("Совещание", self._hold_meeting),
             ("Итоги ИОМ", self._conclude_routes),
             ("Новая редакция", self._change_plan),
@@ -211,6 +215,15 @@ class BuildDemo:
                 self._services.roadmap_life.withdraw([measure_id or 0], event["reason"])
         for marked in self._routes.marks():
             self._store_marks(marked.occurrence_ids, marked.day, marked.event, marked.absent)
+
+    def _send_report(self) -> None:
+        """The report on execution of a quarter as it was sent to the authority."""
+        told = self._story["report"]
+        period = period_of(QUARTER, date.fromisoformat(told["quarter_of"]))
+        request = ReportRequest(self.school_year, as_of=date.fromisoformat(told["as_of"]), period=period)
+        sent_on = date.fromisoformat(told["sent_on"])
+        posting = Posting(self._school["authority"]["name"], sent_on, told["number"], told["note"])
+        self._services.sent_reports.send(EXECUTION, request, posting)
 
     def _hold_meeting(self) -> None:
         """One meeting of the story upon its own difficulties and the signs that were found."""

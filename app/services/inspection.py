@@ -72,8 +72,8 @@ class PackForInspection:
         self._today = today
 
     def scope(self, year: int) -> InspectionScope:
-        """What can be chosen."""
-        rows = self._control.occurrences(year)
+        """What can be chosen; blocks stand in the order of the plan."""
+        rows = sorted(self._control.occurrences(year), key=lambda row: in_order(row.number))
         period = Period.of_school_year(year)
         sections = dict.fromkeys(row.section for row in rows if row.measure_id is not None)
         people = {row.staff_id: row.responsible for row in rows if row.staff_id is not None}

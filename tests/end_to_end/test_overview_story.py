@@ -54,7 +54,7 @@ def test_each_number_opens_the_list_that_it_counts(school, open_window, tmp_path
     target = tmp_path / "сроки.ics"
     control.open(("calendar", None))
     control.terms.bar.choose(person="Ёлкина\u00a0М.П.")
-    director.press(control, "Сохранить…", target)
+    director.press(control, "Сохранить .ics…", target)
     told = target.read_bytes().decode()
     assert [line for line in told.split("\r\n") if line.startswith("SUMMARY")] == ["SUMMARY:Поздно", "SUMMARY:Скоро"]
 

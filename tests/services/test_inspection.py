@@ -43,6 +43,16 @@ def rows(services, tmp_path):
 NAME = "01-01 2026-09-30 Протокол № 3-1 – Педагогический совет.pdf"
 
 
+def test_blocks_are_offered_in_the_order_of_the_plan(services):
+    view = services.roadmap.create(YEAR)
+    first = view.sections[0]
+    second = services.roadmap.add_section(view.roadmap_id, "Второй")
+    services.roadmap.add_measure(first.section_id, title="Анализ", terms="март 2027")
+    services.roadmap.add_measure(second, title="Педсовет", terms="сентябрь 2026")
+    services.roadmap_life.approve(view.roadmap_id, "131", date(2026, 9, 1))
+    assert services.inspection.scope(YEAR).sections == (first.title, "Второй")
+
+
 def test_the_preview_tells_what_will_be_there(services, rows):
     view = services.inspection.preview(CHOICE)
     assert view.words == "3\u00a0мероприятия, 1\u00a0файл; исполнено без документа: 1"

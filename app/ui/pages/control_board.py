@@ -37,7 +37,7 @@ from app.ui.widgets.status_mark import StatusMark
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _MIME = "application/x-marshrut-terms"
-_WIDE, _NARROW = 150, 92
+_WIDE, _NARROW = 150, 112
 _NEXT = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 Places = Mapping[int, tuple[int, int]]
 

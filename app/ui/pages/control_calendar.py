@@ -152,7 +152,7 @@ class ControlCalendar(QWidget):
             self.month.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_save(self) -> QPushButton:
-        button = flat_button(self._theme, "Сохранить…", "save", self.save_pressed.emit)
+        button = flat_button(self._theme, "Сохранить .ics…", "save", self.save_pressed.emit)
         button.setToolTip(f"{SAVE_WORDS}: для Outlook, Thunderbird, телефона. Отбор по разделу и ответственному учтён")
         return button
 

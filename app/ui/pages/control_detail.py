@@ -80,6 +80,8 @@ class OccurrenceDetail(QScrollArea):
             self.history.show_history(())
         self._row = shown
         self._inner.setVisible(shown is not None)
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if shown is None else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
         if shown is None:
             return
         for part in self._of_one:

@@ -254,6 +254,7 @@ class DifficultiesPage(Page):
                 sort=lambda row: (row.found.subject, row.found.grade),
                 width=124,
                 stretch=1,
+                wrap=True,
             ),
             Column(
                 "percent",

@@ -48,7 +48,7 @@ if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
 _LAST_VISIT = "overview/last_visit"
 _CYCLE_WIDTH = 400, 560
 _STEPS = (
-    ("Выполнено", "ok", Step.DONE),
+    ("Отметить исполнение", "ok", Step.DONE),
     ("Частично", "mark_partly", Step.PARTLY),
     ("Перенести", "calendar", Step.POSTPONE),
     ("Снять", "cross", Step.WITHDRAW),

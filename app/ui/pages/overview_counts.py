@@ -15,7 +15,7 @@ _COUNTS = {
     "overdue": "Просрочено",
     "bare": "Без документа",
     "undated": "Нужна дата",
-    "partly": "Исполнено частично",
+    "partly": "Частично",
     "done": "Исполнено",
 }
 """By the saved filter of the page «Контроль» that shows the same rows."""

@@ -19,6 +19,7 @@ from app.ui.events import Change
 from app.ui.page import Page
 from app.ui.page_views import PageViews
 from app.ui.pages.reports_catalogue import (
+    MEETINGS,
     PAGE_WORDS,
     CatalogueFacts,
     CatalogueRow,
@@ -308,7 +309,7 @@ class ReportsPage(Page):
         self.period.changed.connect(self._make)
         self.event_choice.currentIndexChanged.connect(lambda _at: self._make())
         self.month.currentIndexChanged.connect(lambda _at: self._make())
-        self.nothing.pressed.connect(lambda: self.left.emit(self._page_of_nothing, None))
+        self.nothing.pressed.connect(lambda: self._go(self._page_of_nothing, None))
         self.preview.open_outside.connect(partial(self._save, "pdf"))
         self.checks.left.connect(self.left)
         self.notes.written.connect(self.steps.write_note)
@@ -326,7 +327,9 @@ class ReportsPage(Page):
 
     def _go(self, page: str, target: object) -> None:
         """What a view leads to: another page, or this one."""
-        if page == "reports":
+        if page == MEETINGS:
+            self.views.show_view(MEETINGS)
+        elif page == "reports":
             self.open(target)
         else:
             self.left.emit(page, target)

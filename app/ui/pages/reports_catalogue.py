@@ -16,6 +16,9 @@ from app.ui.tables.table import Table
 if TYPE_CHECKING:  # services bring SQLAlchemy: imported on the worker only
     from app.services.bundle import Services
 
+MEETINGS = "meetings"
+"""A view of this very page, where minutes are written."""
+
 PAGE_WORDS = {
     "school": "Открыть страницу «Школа»",
     "roadmap": "Открыть дорожную карту",
@@ -23,13 +26,14 @@ PAGE_WORDS = {
     "routes": "Открыть ИОМ",
     "results": "Открыть результаты",
     "difficulties": "Открыть затруднения",
+    MEETINGS: "Открыть совещания",
 }
 """Where a missing thing is filled in."""
 
 _SOURCES = {
     "analytics": "results",
     "assistance": "difficulties",
-    "minutes": "difficulties",
+    "minutes": MEETINGS,
     "objectivity": "results",
     "route": "routes",
     "routes_pack": "routes",
@@ -41,7 +45,7 @@ _SOURCES = {
 
 
 def source_of(code: str) -> str:
-    """Page that has the data of a document, where there is nothing to print yet; of most it is the roadmap."""
+    """Page (or MEETINGS) that has the data of a document, where there is nothing to print yet; of most the roadmap."""
     return _SOURCES.get(code, "roadmap")
 
 

@@ -52,7 +52,7 @@ class MeasuresStep(QWidget):
         self.count = muted_label("", wrap=True)
         self.more_button = plain_button(desk.theme, "Другие меры", "add", self._ask_more)
         self.more_button.setToolTip("Добавить меру из каталога для затруднения, у которого стоит выбранная строка")
-        self.none_button = flat_button(desk.theme, "Снять все", "remove", lambda: self.table.tick_all(ticked=False))
+        self.none_button = flat_button(desk.theme, "Снять отметки", "cross", lambda: self.table.tick_all(ticked=False))
         foot = QHBoxLayout()
         foot.setSpacing(SMALL)
         foot.addWidget(self.count, 1)

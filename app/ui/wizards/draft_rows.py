@@ -44,7 +44,7 @@ class RowsStep(QWidget):
         self.count = muted_label("", wrap=True)
         self.part_button = flat_button(desk.theme, "Разъединить", "cross", self._part)
         self.all_button = flat_button(desk.theme, "Отметить все", "ok", lambda: self.table.tick_all(ticked=True))
-        self.none_button = flat_button(desk.theme, "Снять все", "remove", lambda: self.table.tick_all(ticked=False))
+        self.none_button = flat_button(desk.theme, "Снять отметки", "cross", lambda: self.table.tick_all(ticked=False))
         foot = QHBoxLayout()
         foot.setSpacing(SMALL)
         foot.addWidget(self.count, 1)

@@ -67,7 +67,7 @@ class RoutePeopleStep(QWidget):
         self.without_button = flat_button(theme, "Всех без ИОМ", "route", self._tick_without)
         self.without_button.setToolTip("Отметить всех, у кого нет ни проекта, ни утверждённого ИОМ, и только их")
         self.all_button = flat_button(theme, "Отметить показанных", "ok", lambda: self.table.tick_all(ticked=True))
-        self.none_button = flat_button(theme, "Снять все", "remove", lambda: self.table.tick_only(()))
+        self.none_button = flat_button(theme, "Снять отметки", "cross", lambda: self.table.tick_only(()))
         top, foot = QHBoxLayout(), QHBoxLayout()
         for row, widgets in (
             (top, (self.search, self.group, of_template, self.template)),
@@ -156,6 +156,8 @@ def _line(key: str, row: RouteView, ticked: bool) -> TickLine:  # noqa: FBT001  
     locked = bool(row.in_force) or row.state in {"approved", "finished"}
     bare = not row.deficits and not topics
     note = "ИОМ уже утверждён: он меняется новой редакцией" if locked else ""
+    if row.state == "finished":
+        note = "ИОМ завершён"
     if bare and not locked:
         note = "нет ни дефицитов, ни тем"
     return TickLine(

@@ -68,6 +68,15 @@ def test_without_results_the_analysis_says_so(page, settle):
     assert page.nothing.button.text() == "Открыть результаты"
 
 
+def test_without_minutes_the_page_leads_to_meetings(page, settle):
+    page.open("minutes")
+    settle()
+    assert page.nothing.button.text() == "Открыть совещания"
+    page.nothing.button.click()
+    settle()
+    assert page.views.current == "meetings"
+
+
 def test_without_routes_there_is_nobody_to_choose(page, settle):
     page.open("route")
     settle()
@@ -254,3 +263,10 @@ def test_own_dates_are_two_fields(reported, settle):
     chooser.last.changed.emit()
     assert (chooser.period().first, chooser.period().last) == (date(2026, 11, 10), date(2026, 11, 10))
     settle()
+
+
+def test_the_demo_school_has_sent_a_quarter(demo, demo_program):
+    (sent,) = demo_program.services.sent_reports.sent()
+    assert sent.covered == "III\u00a0квартал 2026\u00a0года"
+    assert sent.words.endswith("исх. №\u00a0214 от 05.10.2026")
+    assert dict(sent.figures)["Исполнено"] == "6"
