@@ -15,7 +15,7 @@ from app.core.russian import NBSP, capital, long_date, plural, school_year
 from app.planning.effect_values import DifficultyEffect, EffectView, MeasureEffect
 from app.reports.document import Block, Bullets, Column, Document, Heading, Paragraph, Row, Signatures, Table, Title
 from app.reports.effect_words import counts_words, masked, measures_words, method_note, years_words
-from app.reports.letterhead import Letterhead
+from app.reports.letterhead import Letterhead, continued
 
 _MANY = 6
 
@@ -154,7 +154,7 @@ def _proposals(view: EffectView) -> list[Block]:
 
 
 def _names(rows: Sequence[DifficultyEffect]) -> str:
-    named = [f"{row.wording} ({row.subject}, {row.grade}{NBSP}классы)" for row in rows[:_MANY]]
+    named = [f"{row.wording} ({continued(row.subject)}, {row.grade}{NBSP}классы)" for row in rows[:_MANY]]
     rest = len(rows) - _MANY
     return "; ".join(named) + (f" и ещё {rest}" if rest > 0 else "")
 

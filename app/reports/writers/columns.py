@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
-from app.reports.document import Row, Table
+from app.reports.document import Orientation, Row, Table
 from app.reports.writers import style
 from app.reports.writers.fonts import Face, bold, regular
 from app.reports.writers.lines import divisible, typeset
@@ -37,6 +38,26 @@ def table_text(table: Table) -> TableText:
         for row in table.rows
     )
     return TableText(tuple(typeset(column.header) for column in table.columns), rows)
+
+
+def stays_whole(table: Table, orientation: Orientation) -> bool:
+    """Whether a table is not divided between pages: few rows, and low ones, or a page would be left half empty."""
+    if not table.columns or len(table.rows) > style.HELD_ROWS:
+        return False
+    text, size = table_text(table), style.table_size(table, orientation)
+    widths = column_widths(table, text, style.text_width(orientation), size)
+    heights = (_height(texts, widths, size) for row, texts in text.rows if not row.section)
+    return sum(heights) <= style.HELD_SHARE * style.text_height(orientation)
+
+
+def _height(texts: Iterable[str], widths: Iterable[float], size: float) -> float:
+    """About the height of a row, pt: its fullest cell's text poured into the column."""
+    face, deepest = regular(), 1
+    for text, width in zip(texts, widths, strict=True):
+        inner = width - 2 * style.CELL_SIDE
+        lines = (ceil(face.points(part, size) / inner) or 1 for part in text.split("\n"))
+        deepest = max(deepest, sum(lines))
+    return deepest * size * style.SINGLE + 2 * style.CELL_TOP
 
 
 def section_text(texts: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from app.reports.document import Align, Facts, Orientation, Row, Signature, Signatures, Stamp, Stamps, Table
 from app.reports.writers import forms, style
-from app.reports.writers.columns import column_widths, section_text, table_text
+from app.reports.writers.columns import column_widths, section_text, stays_whole, table_text
 from app.reports.writers.lines import typeset
 
 NAMESPACES: Final = (
@@ -152,7 +152,7 @@ def table(block: Table, orientation: Orientation, *, held: bool) -> str:
         )
         rows.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>")
     aligns = [column.align for column in block.columns]
-    last, small = len(text.rows) - 1, len(text.rows) <= style.HELD_ROWS
+    last, small = len(text.rows) - 1, stays_whole(block, orientation)
     for at, (row, texts) in enumerate(text.rows):
         keep = _KEEP if row.section or (held if at == last else small) else ""
         look = (_BOLD if row.bold or row.section else "") + sized

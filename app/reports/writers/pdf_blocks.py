@@ -26,6 +26,7 @@ from app.reports.document import (
     Title,
 )
 from app.reports.writers import style
+from app.reports.writers.columns import stays_whole
 from app.reports.writers.fonts import bold, regular
 from app.reports.writers.lines import Line, typeset, wrap, wrap_cell
 from app.reports.writers.pdf_contents import contents_strips
@@ -61,7 +62,7 @@ def document_strips(document: Document) -> tuple[Orientation, list[Strip]]:
             continue
         before = len(strips)
         strips.extend(block_strips(block, orientation))
-        if isinstance(block, Table) and len(block.rows) <= style.HELD_ROWS:
+        if isinstance(block, Table) and stays_whole(block, orientation):
             for strip in strips[before:-2]:  # its last row and the space after it need not hold what follows
                 strip.keep = True
         if style.holds(block, document.blocks[at + 1] if at + 1 < len(document.blocks) else None):

@@ -49,14 +49,16 @@ BULLET: Final = "–"
 
 STAMP_SHARE: Final = 0.46
 """Part of the text's width that one гриф takes."""
-SIGNATURE_SHARES: Final = (0.46, 0.26, 0.28)
+SIGNATURE_SHARES: Final = (0.42, 0.24, 0.34)
 """Parts of the width: position, place for the signature, name."""
 
 TINTS: Final[dict[Tint, str]] = {"": "", "good": "E6F2E1", "warning": "FDF3D6", "bad": "FBE3DF", "neutral": "ECEFF2"}
 HEADER_TINT: Final = "F2F2F2"
 
 HELD_ROWS: Final = 4
-"""A table of so few rows is not divided between pages."""
+"""A table of so few rows is not divided between pages,"""
+HELD_SHARE: Final = 0.2
+"""where its rows together are no higher than this part of a page."""
 
 MANY_COLUMNS: Final = {"portrait": 5, "landscape": 7}
 """A table with more columns than this is set in the dense size."""

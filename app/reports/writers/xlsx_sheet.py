@@ -53,6 +53,8 @@ _PICTURE_MM: Final = 140.0
 _PICTURE_DPI: Final = 150
 _STAMP_WIDTH: Final = 240.0
 """A гриф's place for the signature is as long as if it were so wide, pt."""
+_FACT_SHARES: Final = (0.24, 0.76)
+"""Parts of the width that labels of facts and their values take."""
 _DENSE: Final = 1.3
 """A table of many columns is made wider than the page, which is then printed smaller."""
 _FEW_ROWS: Final = 5
@@ -217,12 +219,19 @@ class Sheet:
             ]
             self._line(self._groups(1 - style.STAMP_SHARE, style.STAMP_SHARE), texts)
         elif isinstance(block, Facts):
-            groups = self._groups(0.24, 0.76)
+            groups = self._fact_groups([forms.fact_label(label) for label, _ in block.pairs])
             for label, value in block.pairs:
                 self._line(groups, (forms.fact_label(label), clean(value)))
         else:
             for line in block.lines:
                 self._signature(line)
+
+    def _fact_groups(self, labels: Sequence[str]) -> list[tuple[int, int]]:
+        """Columns of labels and of values; all in one where no border between columns lies just beyond the labels."""
+        words = (word for label in labels for word in label.split())
+        widest = max((regular().points(word, SIZE) for word in words), default=0.0) / _TIGHT + 2 * _CELL_SIDE
+        groups = self._groups(*_FACT_SHARES)
+        return groups if self._across(*groups[0]) >= widest else [(0, self._last)]
 
     def _line(self, groups: Sequence[tuple[int, int]], texts: Sequence[str], **look: Any) -> None:
         """Texts of one row in groups of columns; in one cell where the groups are too few."""

@@ -46,3 +46,12 @@ def test_where_all_ask_too_much_all_get_less():
 def test_rows_are_filled_and_cut_to_the_columns():
     table = Table((Column("А"), Column("Б")), (Row(("1",)), Row(("1", "2", "3")), Row(("Раздел",), section=True)))
     assert [texts for _, texts in columns.table_text(table).rows] == [("1", ""), ("1", "2"), ("Раздел",)]
+
+
+def test_a_few_low_rows_stay_whole_and_tall_ones_may_be_divided():
+    heads = (Column("Мероприятие"), Column("Показатель"))
+    low = Table(heads, (Row(("Семинар", "1 раз")),) * style.HELD_ROWS)
+    tall = Table(heads, (Row(("Семинар", "\n".join(["строка"] * 4))),) * style.HELD_ROWS)
+    assert columns.stays_whole(low, "portrait")
+    assert not columns.stays_whole(Table(heads, (*low.rows, Row(("Семинар", "1 раз")))), "portrait")
+    assert not columns.stays_whole(tall, "portrait")

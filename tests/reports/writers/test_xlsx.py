@@ -211,3 +211,11 @@ def test_properties_and_equal_bytes(plan):
 def test_a_path_is_written_as_well(document, tmp_path):
     write_xlsx(document(model.Paragraph("текст")), tmp_path / "файл.xlsx")
     assert openpyxl.load_workbook(tmp_path / "файл.xlsx").active["A1"].value == "текст"
+
+
+def test_labels_of_facts_are_not_broken_by_a_narrow_first_column():
+    facts = model.Facts((("Ответственный", "Директор"),))
+    narrow = model.Table((model.Column("№", 0.1), model.Column("Мероприятие", 5)), (model.Row(("1", "Семинар")),))
+    wide = model.Table((model.Column("Раздел", 1), model.Column("Мероприятие", 3)), (model.Row(("1", "Семинар")),))
+    assert find(made(model.Document("Отчёт", (facts, narrow))).active, "Ответственный: Директор").column == 1
+    assert find(made(model.Document("Отчёт", (facts, wide))).active, "Директор").column == 2
