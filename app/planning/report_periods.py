@@ -107,23 +107,26 @@ def day_of_report(period: ReportPeriod, today: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class ReportDue:
-    """The quarterly report: the day it was last sent on, whether in this quarter, until when the next one is due."""
+    """The quarterly report: the day it was last sent on, whether none is owed, until when the next one is due."""
 
     last: date | None
     sent: bool
     until: date
 
 
-def report_due(last: date | None, school_year: int, today: date) -> ReportDue:
-    """One report is sent in each quarter; sent in this one, the next is due by the end of the following quarter.
+def report_due(last: date | None, covered: date | None, school_year: int, today: date) -> ReportDue:
+    """One report tells of each quarter; nothing is owed once the quarter that ended last has been told of.
 
-    Of a school year that is over, the quarter that holds its last day counts. Worked example: today 20 November 2026,
-    last sent 5 October → sent, the next until 31 March 2027; last sent 28 September → not sent, until 31 December.
+    `last`: the day on which one was last sent; `covered`: the last day that the sent ones tell of. Of a school year
+    that is over, the quarter that holds its last day counts. Worked example, today 20 November 2026: told of until
+    30 September → sent, the next until 31 December; until 20 November → the next until 31 March 2027; until 31 August
+    → not sent, until 31 December.
     """
     year = period_of(YEAR, date(school_year, _SEPTEMBER, 1))
     quarter = period_of(QUARTER, min(max(today, year.first), year.last))
-    sent = last is not None and last >= quarter.first
-    return ReportDue(last, sent, following(quarter).last if sent else quarter.last)
+    sent = covered is not None and covered >= quarter.first - timedelta(days=1)
+    ahead = covered is not None and covered >= quarter.first
+    return ReportDue(last, sent, following(quarter).last if ahead else quarter.last)
 
 
 def _month_end(year: int, month: int) -> date:

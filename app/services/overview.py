@@ -9,13 +9,11 @@ from app.core.clock import Today
 from app.core.russian import fold, initials_last, plural
 from app.planning.execution import point_totals
 from app.planning.numbering import in_order
-from app.planning.report_periods import report_due
 from app.planning.status import Status
 from app.services.control import ControlExecution
 from app.services.difficulties import DecideDifficulties
 from app.services.effect import JudgeEffect
 from app.services.overview_cycle import CONTROL, EffectFacts, YearFacts, year_cycle
-from app.services.reporting_execution import EXECUTION
 from app.services.roadmap import BuildRoadmap
 from app.services.roadmap_life import LiveRoadmap
 from app.services.routes import MakeRoutes
@@ -95,7 +93,7 @@ class SeeOverview:
             plan=plan,
             routes=self._routes.routes(school_year),
             rows=rows,
-            report=report_due(self._sent.last_sent(school_year).get(EXECUTION), school_year, today),
+            report=self._sent.due(school_year),
             effect=self._judged(school_year, max((head.year for head in heads), default=0)),
         )
         totals = point_totals((row.status, bool(row.evidence)) for row in rows)

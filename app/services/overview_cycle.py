@@ -152,7 +152,7 @@ def _report(facts: YearFacts) -> _Step:
         figure = f"отправлен {short_date(due.last)}, следующий до {until}"
         return _Step("reports", "Отчёт", done=True, figure=figure, action="Открыть отправленные", view="sent")
     before = f", прошлый отправлен {short_date(due.last)}" if due.last else ""
-    figure = f"за этот квартал не отправлен, срок до {until}{before}"
+    figure = f"за квартал не отправлен, срок до {until}{before}"
     return _Step("reports", "Отчёт", done=False, figure=figure, action="Подготовить отчёт", view="execution")
 
 

@@ -14,7 +14,7 @@ from app.core.files import FileUnreadableError, reason_of
 from app.core.russian import school_year_start, short_date
 from app.models import SentReport
 from app.planning.execution import Progress, progress
-from app.planning.report_periods import ReportPeriod, day_of_report, following, period_kind
+from app.planning.report_periods import ReportDue, ReportPeriod, day_of_report, following, period_kind, report_due
 from app.reports.execution import SinceLast, figures
 from app.services.reporting import IssueReports
 from app.services.reporting_execution import EXECUTION, ExecutionDocuments, states_of
@@ -104,6 +104,13 @@ class SendReports:
         """The day each kind of document was last sent on in the school year."""
         with self._database.reading() as session:
             return sent_queries.last_sent(session, school_year)
+
+    def due(self, school_year: int) -> ReportDue:
+        """Whether the quarterly report on execution is owed, and until when the next one is due."""
+        with self._database.reading() as session:
+            last = sent_queries.last_sent(session, school_year).get(EXECUTION)
+            covered = sent_queries.covered_until(session, EXECUTION, school_year)
+        return report_due(last, covered, school_year, self._today())
 
     def pdf(self, sent_id: int) -> bytes:
         """The very PDF that was sent; raises SentFileGoneError."""

@@ -33,6 +33,15 @@ def last_sent(session: Session, school_year: int) -> dict[str, date]:
     return {row[0]: row[1] for row in session.execute(query.group_by(SentReport.kind))}
 
 
+def covered_until(session: Session, kind: str, school_year: int) -> date | None:
+    """The last day that the sent reports of a kind tell of, in a school year."""
+    told = func.max(func.coalesce(SentReport.period_to, SentReport.as_of))
+    found: date | None = session.scalar(
+        select(told).where(SentReport.kind == kind, SentReport.school_year == school_year)
+    )
+    return found
+
+
 def notes(session: Session, kind: str, school_year: int) -> dict[str, ReportNote]:
     """Comments of a report by uid of the row; "" is the whole report."""
     query = select(ReportNote).where(ReportNote.kind == kind, ReportNote.school_year == school_year)

@@ -83,17 +83,19 @@ def test_a_period_that_is_not_over_is_reported_as_of_today():
 
 
 @pytest.mark.parametrize(
-    ("last", "today", "sent", "until"),
+    ("covered", "today", "sent", "until"),
     [
         (None, date(2026, 11, 20), False, date(2026, 12, 31)),
-        (date(2026, 9, 28), date(2026, 11, 20), False, date(2026, 12, 31)),
-        (date(2026, 10, 1), date(2026, 11, 20), True, date(2027, 3, 31)),
-        (date(2026, 10, 1), date(2027, 1, 1), False, date(2027, 3, 31)),
-        (date(2027, 6, 30), date(2027, 12, 1), False, date(2027, 9, 30)),
-        (date(2027, 8, 30), date(2027, 12, 1), True, date(2027, 12, 31)),
+        (date(2026, 8, 31), date(2026, 11, 20), False, date(2026, 12, 31)),
+        (date(2026, 9, 30), date(2026, 11, 20), True, date(2026, 12, 31)),
+        (date(2026, 11, 20), date(2026, 11, 20), True, date(2027, 3, 31)),
+        (date(2026, 11, 20), date(2027, 1, 1), False, date(2027, 3, 31)),
+        (date(2026, 12, 31), date(2027, 1, 1), True, date(2027, 3, 31)),
+        (date(2027, 6, 29), date(2027, 12, 1), False, date(2027, 9, 30)),
+        (date(2027, 8, 31), date(2027, 12, 1), True, date(2027, 12, 31)),
         (None, date(2026, 5, 1), False, date(2026, 9, 30)),
     ],
 )
-def test_one_report_a_quarter(last, today, sent, until):
-    due = report_due(last, 2026, today)
+def test_each_quarter_is_told_of_once(covered, today, sent, until):
+    due = report_due(None, covered, 2026, today)
     assert (due.sent, due.until) == (sent, until)

@@ -62,7 +62,7 @@ def test_numbers_of_the_page_are_those_of_the_report(services):
 
 def test_the_report_step_tells_when_the_next_one_is_due(services):
     step = next(step for step in services.overview.look(YEAR).cycle if step.code == "reports")
-    assert step.figure == "за этот квартал не отправлен, срок до 31.12.2026"
+    assert step.figure == "за квартал не отправлен, срок до 31.12.2026"
     assert (step.page, step.view, step.state) == ("reports", "execution", "ahead")
 
 

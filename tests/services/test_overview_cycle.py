@@ -71,7 +71,7 @@ def test_a_report_that_was_sent_leads_to_those_sent():
     assert (found.state, found.view) == ("done", "sent")
     assert found.figure == "отправлен 05.10.2026, следующий до 31.03.2027"
     late = ReportDue(date(2026, 9, 28), sent=False, until=date(2026, 12, 31))
-    told = "за этот квартал не отправлен, срок до 31.12.2026, прошлый отправлен 28.09.2026"
+    told = "за квартал не отправлен, срок до 31.12.2026, прошлый отправлен 28.09.2026"
     assert step("reports", report=late).figure == told
 
 

@@ -17,7 +17,7 @@ def offered(view: EffectView) -> str:
     parts = []
     if view.before and view.after:
         before, after = ", ".join(map(str, view.before)), ", ".join(map(str, view.after))
-        parts.append(f"До – ВПР {before}, после – ВПР {after}.")
+        parts.append(f"До – ВПР {before}, после – ВПР {after}; считаются все задания умения, не только слабые.")
     elif view.before:
         parts.append("Результатов ВПР после принятых мер ещё нет: судить об эффекте рано.")
     waiting = sum(not row.choice.made for row in view.difficulties)
