@@ -29,6 +29,7 @@ DOCUMENT_KINDS = (
 """Usual confirming documents, by the form of the measure; any other may be typed as a note."""
 
 WITHOUT = "без документа"
+_NO_FILE, _CHOOSE_FILE = "без файла", "выбрать файл…"
 Rows = OccurrenceView | Sequence[OccurrenceView] | None
 _WHY = "Почему не исполнено (войдёт в отчёт)"
 
@@ -55,13 +56,14 @@ class ControlSteps:
             *(_own_facts(first) if len(chosen) == 1 else ()),
             Fact("group", "Подтверждающий документ", kind=FactKind.GROUP),
             *document_facts(first.doc_kind, (WITHOUT,)),
+            _FILE,
         )
         text = _rows_words(chosen) + _reach_words(chosen)
         told = self._desk.asker.form("Отметить исполнение", text, facts, "Отметить", required=("done_on",))
         if told is None or not isinstance(told["done_on"], date):
             return
         day = told["done_on"]
-        evidence = None if told["kind"] == WITHOUT else evidence_of(told, None)
+        evidence = self._confirming(told, first.doc_kind)
         fact, result = str(told.get("fact") or ""), str(told.get("result") or "")
         absent = shared.absent(told) if shared else {}
         alone = shared.alone(told) if shared else False
@@ -73,6 +75,15 @@ class ControlSteps:
             (Change.OCCURRENCES, Change.EVIDENCE),
             lambda _none: self._notify(f"Отмечено исполнение: {plural(len(keys), 'срок', 'срока', 'сроков')}"),
         )
+
+    def _confirming(self, told: Mapping[str, FactValue], usual: str) -> EvidenceInput | None:
+        """The document as told, with its file where one is wanted; a file alone is of the usual kind."""
+        file = None
+        if told.get("file") == _CHOOSE_FILE:
+            file = next(iter(self._desk.asker.open_files("Файл документа", (ANY_FILE,), purpose="evidence")), None)
+        if told["kind"] == WITHOUT:
+            return None if file is None else evidence_of({**told, "kind": usual or DOCUMENT_KINDS[-1]}, file)
+        return evidence_of(told, file)
 
     def mark_held(self, row: OccurrenceView) -> None:
         """An event that others had already, with their day and documents."""
@@ -123,13 +134,14 @@ class ControlSteps:
             ),
             Fact("group", "Подтверждающий документ", kind=FactKind.GROUP),
             *document_facts(first.doc_kind, (WITHOUT,)),
+            _FILE,
         )
         text = f"{_rows_words(chosen)}{_reach_words(chosen)}\nСрок останется открытым, пока не исполнено всё."
         told = self._desk.asker.form("Исполнено частично", text, facts, "Отметить", required=("on", "part"))
         if told is None or not isinstance(told["on"], date):
             return
         day, part, fact = told["on"], str(told["part"]), str(told.get("fact") or "")
-        evidence = None if told["kind"] == WITHOUT else evidence_of(told, None)
+        evidence = self._confirming(told, first.doc_kind)
         alone = scope.alone(told) if scope else False
         self._workplace.do(
             "Отметка о частичном исполнении",
@@ -277,6 +289,10 @@ def document_facts(usual: str, first: tuple[str, ...]) -> tuple[Fact, ...]:
         Fact("dated", "Дата документа", None, FactKind.DATE),
         Fact("note", "Примечание или ссылка", "", FactKind.LINE),
     )
+
+
+_FILE = Fact("file", "Файл документа", _NO_FILE, FactKind.CHOICE, choices=(_NO_FILE, _CHOOSE_FILE))
+"""Whether a file is chosen after the form; a dialog of files for every mark would be too many."""
 
 
 def _why_facts() -> tuple[Fact, ...]:

@@ -101,6 +101,18 @@ def test_done_without_a_document(page, asker, settle, stored, told):
     assert said == ["Отмечено исполнение: 1\u00a0срок"]
 
 
+def test_done_with_a_file_that_is_chosen_after_the_form(page, asker, settle, stored, tmp_path):
+    row = page.table.current_row()
+    paper = tmp_path / "протокол.txt"
+    paper.write_text("были все", "utf-8")
+    asker.answers.extend([{"done_on": date(2026, 11, 19), "file": "выбрать файл…"}, [paper]])
+    page.done_button.click()
+    settle()
+    (document,) = stored(row).evidence
+    assert (document.file_name, bool(document.kind)) == ("протокол.txt", True)
+    assert document.kind != "без документа"
+
+
 def test_done_with_a_document(page, asker, settle, stored):
     row = page.table.current_row()
     asker.answers.append({"kind": "протокол", "number": "7", "dated": date(2026, 11, 12)})
