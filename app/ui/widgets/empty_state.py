@@ -55,7 +55,7 @@ class EmptyState(QWidget):
 
     def _make_room(self) -> None:
         """A wrapped label in the middle of a layout gets no height of its own."""
-        self.sentence.setFixedHeight(self.sentence.heightForWidth(_WIDTH))
+        self.sentence.setFixedHeight(max(self.sentence.heightForWidth(_WIDTH), 0))  # no words: -1
 
     def _build(self) -> None:
         buttons = QHBoxLayout()
